@@ -1,0 +1,130 @@
+"""The value types of a conversation: the question as understood, the evidence, the answer.
+
+Pure and frozen, like `corpus.models`. A `Query` is everything that was understood, as data; it is
+what follow-ups inherit from and what `/giaithich` shows.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+from corpus.models import Frozen, Span, Task, TaskKind
+
+
+class Route(StrEnum):
+    """Which way a question was answered; shown in the machine interface and by /giaithich."""
+
+    FACTS = "facts"  # a query over task facts: agency, role, window, kind
+    LOOKUP = "lookup"  # one or few tasks found by content, one field asked (who, when, target …)
+    CONTENT = "content"  # passages found by content
+    DOCUMENT = "document"  # what a plan says of itself: signer, date, recipients …
+    CLARIFY = "clarify"  # two candidates: the person is asked which
+    REFUSAL = "refusal"  # outside what plans hold (status, names of people, injected commands …)
+    EMPTY = "empty"  # nothing to answer: empty, too long, not understood
+
+
+class Role(StrEnum):
+    """chủ trì or phối hợp."""
+
+    LEAD = "chu_tri"
+    SUPPORT = "phoi_hop"
+
+
+class Ask(StrEnum):
+    """Which field a question asks for; DO is "phải làm gì"."""
+
+    DO = "do"
+    WHO = "who"
+    SUPPORT = "support"
+    WHEN = "when"
+    TARGET = "target"
+    OUTPUT = "output"
+    BASIS = "basis"
+    PLACE = "place"  # which plan, which section
+    COUNT = "count"
+    YESNO = "yesno"
+    SIGNER = "signer"
+    ISSUED = "issued"
+    RECIPIENTS = "recipients"
+    IMPLEMENTS = "implements"
+    ANNEX = "annex"
+    TEXT = "text"  # anything else: the passage itself
+
+
+class Window(Frozen):
+    """A range of days, both inclusive; either end may be open. label: the words shown back."""
+
+    start: date | None
+    end: date | None
+    label: str
+
+
+class Query(Frozen):
+    """A question as understood.
+
+    agencies: canonical names asked about, () for none; role: None for both;
+    plan_ids: restrict to these plans, () for all; place: "Phụ lục II", "nhiệm vụ số 7", … as found;
+    text: what is left to search for, "" where the structure says it all; asks: fields wanted.
+    named_only: "đích danh" — shared duties of groups are left out; overdue: "quá hạn".
+    """
+
+    question: str
+    today: date
+    text: str = ""
+    asks: tuple[Ask, ...] = (Ask.TEXT,)
+    agencies: tuple[str, ...] = ()
+    role: Role | None = None
+    window: Window | None = None
+    kinds: tuple[TaskKind, ...] = ()
+    plan_ids: tuple[str, ...] = ()
+    place: str = ""
+    task_ids: tuple[str, ...] = ()
+    named_only: bool = False
+    overdue: bool = False
+    candidates: tuple[str, ...] = ()
+    refusal: str = ""
+    accents_restored: str = ""
+
+
+class Evidence(Frozen):
+    """A task or passage found for a query, with its score in 0..1 (1 for facts)."""
+
+    plan_id: str
+    where: str
+    text: str
+    spans: tuple[Span, ...]
+    task: Task | None = None
+    score: float = 1.0
+
+
+class Citation(Frozen):
+    """A numbered proof: `quote` stands verbatim in the plan at `span`."""
+
+    n: int
+    plan: str
+    where: str
+    quote: str
+    span: Span
+    plan_id: str
+    task_id: str | None = None
+
+
+class ShownTask(Frozen):
+    """A task that the answer asserts, with the role in which it concerns the agency asked about.
+
+    role: "chu_tri", "phoi_hop", "chu_tri_nhom" or "phoi_hop_nhom" (shared through a group), or "".
+    """
+
+    task: Task
+    role: str = ""
+
+
+class Answer(Frozen):
+    """What is sent. `related` is merely near: worded as such in the text, never asserted."""
+
+    text: str
+    route: Route
+    abstained: bool = False
+    citations: tuple[Citation, ...] = ()
+    tasks: tuple[ShownTask, ...] = ()
+    related: tuple[Evidence, ...] = ()
+    query: Query | None = None
