@@ -11,6 +11,10 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 
+Day = date
+"""`date` under a second name, for the models that have a field called date."""
+
+
 class Frozen(BaseModel):
     """Base of every value type: immutable, and unknown fields are an error."""
 
@@ -117,7 +121,7 @@ class DocumentRef(Frozen):
     """A document that a plan names: number "225/QĐ-TTg", its date, its issuer, the words around it."""
 
     number: str
-    date: date | None = None
+    date: Day | None = None
     issuer: str = ""
     title: str = ""
 
