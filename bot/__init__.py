@@ -1,0 +1,1 @@
+"""People: the command line, the terminal chat, settings and the composition root."""

@@ -1,0 +1,71 @@
+"""Values as text for people: plain, readable at 80 columns and on a phone. Pure."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.layout import shorten
+from corpus.deadlines import wording
+from corpus.models import Plan, Task, TaskKind
+from rag.models import Answer, Citation, Evidence
+
+QUOTE_LIMIT = 400
+"""Characters of a quote shown; `/nguon` shows the whole of it."""
+
+KIND_WORDS = {
+    TaskKind.TASK: "nhiệm vụ",
+    TaskKind.TARGET: "chỉ tiêu",
+    TaskKind.REPORT: "báo cáo",
+    TaskKind.DUTY: "giao việc",
+}
+
+
+def answer(value: Answer) -> str:
+    """The answer, then the block of citations: place, id and the words of the plan."""
+    blocks = [value.text]
+    if value.citations:
+        blocks.append("\n".join(["Trích dẫn:", *(_citation(c) for c in value.citations)]))
+    return "\n\n".join(blocks)
+
+
+def plan_tasks(plan: Plan, tasks: Sequence[Task]) -> str:
+    """A plan at a glance: its title, how many tasks of which kind, then every task as a short card."""
+    head = [plan.meta.title, f"{plan.id} · {counts(tasks)}"]
+    return "\n\n".join(["\n".join(line for line in head if line), *(task_card(task) for task in tasks)])
+
+
+def counts(tasks: Sequence[Task]) -> str:
+    """ "12 nhiệm vụ, 3 chỉ tiêu": only the kinds that occur."""
+    numbers = {word: sum(task.kind == kind for task in tasks) for kind, word in KIND_WORDS.items()}
+    return ", ".join(f"{number} {word}" for word, number in numbers.items() if number)
+
+
+def task_card(task: Task) -> str:
+    """One task: id and place, its words, then a line for each thing the plan says of it."""
+    lines = [f"{task.id} · {task.where} · {KIND_WORDS[task.kind]}", task.text]
+    lines += [f"  {label}: {value}" for label, value in _fields(task) if value]
+    lines += [f"  Cần kiểm tra: {issue}" for issue in task.issues]
+    return "\n".join(lines)
+
+
+def passages(found: Sequence[Evidence], plans: Mapping[str, str]) -> str:
+    """Ranked passages with their place and score."""
+    return "\n\n".join(
+        f"{n}. {plans.get(one.plan_id, one.plan_id)}, {one.where} ({one.score:.3f})\n"
+        f"    “{shorten(one.text, QUOTE_LIMIT)}”"
+        for n, one in enumerate(found, start=1)
+    )
+
+
+def _citation(value: Citation) -> str:
+    mark = f" · {value.task_id}" if value.task_id else ""
+    return f"[{value.n}] {value.plan}, {value.where}{mark}\n    “{shorten(value.quote, QUOTE_LIMIT)}”"
+
+
+def _fields(task: Task) -> list[tuple[str, str]]:
+    return [
+        ("Chủ trì", ", ".join(task.lead)),
+        ("Phối hợp", ", ".join(task.support)),
+        ("Thời hạn", wording(task.deadline)),
+        ("Kết quả", task.output),
+        ("Căn cứ", task.basis),
+        ("Báo cáo về", ", ".join(task.report_to)),
+    ]

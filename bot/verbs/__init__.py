@@ -1,0 +1,1 @@
+"""One module for each command of `kehoach`, all alike: `run(args, settings) -> exit code`."""
