@@ -74,3 +74,7 @@ BUILDING_FIRST = "Lần đầu chạy: đang dựng dữ liệu từ các kế h
 BUILDING_AGAIN = "Chương trình đã thay đổi: đang dựng lại dữ liệu…"
 BUILT = "Đã dựng xong: {plans} kế hoạch, {tasks} nhiệm vụ, {chunks} đoạn (bản {id})."
 ROLLED_BACK = "Đã quay về bản {}."
+
+# --- eval ----------------------------------------------------------------------------------------
+EMPTY_TEST_SET = "Bộ dữ liệu không có đoạn văn, hoặc không có câu hỏi nào kèm đáp án."
+BAD_SET_LINE = "Tệp “{}”, dòng {}: cần có {}."
