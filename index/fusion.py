@@ -1,0 +1,44 @@
+"""Joining two rankings: weighted sum of min-max normalised scores.
+
+Measured on four public Vietnamese sets it beats either ranking alone and reciprocal rank fusion;
+weights from 0.3 to 0.6 for the dense side are a plateau. Pure.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from index.models import Hit
+
+DENSE_WEIGHT = 0.5
+
+
+def normalise(hits: Sequence[Hit]) -> dict[str, float]:
+    """Scores scaled to 0..1 by chunk id; equal scores all become 1. A repeated id keeps its best."""
+    best: dict[str, float] = {}
+    for hit in hits:
+        best[hit.chunk_id] = max(hit.score, best.get(hit.chunk_id, hit.score))
+    if not best:
+        return {}
+    low, high = min(best.values()), max(best.values())
+    width = high - low
+    return {chunk: (score - low) / width if width > 0 else 1.0 for chunk, score in best.items()}
+
+
+def fuse(keyword: Sequence[Hit], dense: Sequence[Hit], *, weight: float = DENSE_WEIGHT) -> tuple[Hit, ...]:
+    """One ranking, best first, scores in 0..1; `weight` is the dense side's share.
+
+    Where one side is empty the other counts alone. Ties are broken by chunk id, so that the
+    same question always gives the same order.
+    """
+    if not dense or not keyword:
+        return _ranked(normalise(keyword or dense))
+    left, right = normalise(keyword), normalise(dense)
+    joined = {
+        chunk: (1 - weight) * left.get(chunk, 0.0) + weight * right.get(chunk, 0.0)
+        for chunk in left.keys() | right.keys()
+    }
+    return _ranked(joined)
+
+
+def _ranked(scores: Mapping[str, float]) -> tuple[Hit, ...]:
+    ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Hit(chunk, score) for chunk, score in ordered)

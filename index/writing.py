@@ -1,0 +1,271 @@
+"""FactWriter: fills a facts.db that is still aside. Used by the build's child process only.
+
+Plans are added and removed whole, so that a build can start from a copy of the live release.
+Rows go in through sqlite-utils, inside one `BEGIN IMMEDIATE` a plan.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlite_utils
+
+from corpus.models import Plan, Task
+from corpus.text import nfc
+from index import database, restore
+from index.models import Chunk, yyyymmdd
+from index.passages import passages
+from index.schema import SCHEMA, SCHEMA_VERSION
+from index.terms import terms
+
+COMMON_FROM = 200
+
+
+class FactWriter:
+    """Writes plans, passages and vectors. Not safe for threads."""
+
+    def __init__(self, path: Path, *, model: str) -> None:
+        """Open or create; `model` names the embedder whose vectors are kept."""
+        fresh = not path.exists()
+        self._connection = database.open_for_building(path)
+        self._db = sqlite_utils.Database(self._connection)
+        self._model = model
+        if fresh:
+            self._connection.executescript(SCHEMA)
+        self.set("schema_version", str(SCHEMA_VERSION))
+        self.set("model", model)
+
+    def set(self, name: str, value: str) -> None:
+        """Store a setting."""
+        with self._write():
+            self._db["settings"].upsert({"name": name, "value": value}, pk="name")
+
+    def digests(self) -> dict[str, str]:
+        """Plan id → digest, as stored."""
+        return dict(self._connection.execute("SELECT id, digest FROM plans").fetchall())
+
+    def order(self, plan_ids: Sequence[str]) -> None:
+        """Plans are listed in this order from now on."""
+        with self._write():
+            self._connection.executemany(
+                "UPDATE plans SET position = ? WHERE id = ?", list(enumerate(plan_ids))
+            )
+
+    def add_plan(
+        self, plan: Plan, tasks: Sequence[Task], chunks: Sequence[Chunk], *, short: str, digest: str
+    ) -> None:
+        """A plan with all that was found in it."""
+        with self._write():
+            self._db["plans"].insert(_plan_row(plan, short, digest))
+            self._db["sections"].insert_all(_section_rows(plan))
+            self._db["tasks"].insert_all(_task_row(task, n) for n, task in enumerate(tasks))
+            self._db["task_agencies"].insert_all(_agency_rows(tasks))
+            self._add_chunks(chunks)
+            self._count_accents(plan.text, 1)
+
+    def remove_plan(self, plan_id: str) -> None:
+        """A plan and everything that belongs to it; its vectors stay until `drop_unused`."""
+        find = self._connection.execute
+        own = "(SELECT id FROM chunks WHERE plan = :plan)"
+        named = {"plan": plan_id}
+        with self._write():
+            text = find("SELECT text FROM plans WHERE id = :plan", named).fetchone()[0]
+            self._count_accents(text, -1)
+            find(
+                "DELETE FROM chunk_search WHERE rowid IN (SELECT number FROM chunks WHERE plan = :plan)",
+                named,
+            )
+            find(f"DELETE FROM passages WHERE chunk IN {own}", named)
+            find(f"DELETE FROM chunk_tasks WHERE chunk IN {own}", named)
+            find("DELETE FROM chunks WHERE plan = :plan", named)
+            find("DELETE FROM task_agencies WHERE task IN (SELECT id FROM tasks WHERE plan = :plan)", named)
+            for table in ("tasks", "sections"):
+                find(f"DELETE FROM {table} WHERE plan = :plan", named)
+            find("DELETE FROM plans WHERE id = :plan", named)
+
+    def missing_vectors(self) -> list[tuple[str, str]]:
+        """(content, chunk id) of every passage without a vector of this model, each content once."""
+        rows = self._connection.execute(
+            "SELECT content, min(chunk) FROM passages p WHERE NOT EXISTS"
+            " (SELECT 1 FROM vectors v WHERE v.content = p.content AND v.model = ?)"
+            " GROUP BY content ORDER BY 2, 1",
+            (self._model,),
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def add_vectors(self, vectors: Mapping[str, bytes]) -> None:
+        """Vectors by content hash, float32 bytes."""
+        rows = [{"content": c, "model": self._model, "vector": v} for c, v in vectors.items()]
+        with self._write():
+            self._db["vectors"].insert_all(rows, replace=True, pk=("content", "model"))
+
+    def drop_unused(self) -> None:
+        """Vectors that no passage uses, or of another model."""
+        with self._write():
+            self._connection.execute(
+                "DELETE FROM vectors WHERE model <> ? OR content NOT IN (SELECT content FROM passages)",
+                (self._model,),
+            )
+
+    def learn_common_terms(self) -> None:
+        """Which terms stand in so many chunks that a query should know it beforehand."""
+        with self._write():
+            self._connection.execute(
+                "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, chunk_search, col)"
+            )
+            self._connection.execute("DELETE FROM common_terms")
+            self._connection.execute(
+                "INSERT INTO common_terms"
+                " SELECT term, doc FROM temp.vocabulary WHERE col = 'terms' AND doc >= ?",
+                (COMMON_FROM,),
+            )
+            self._connection.execute("DROP TABLE temp.vocabulary")
+
+    def finish(self) -> None:
+        """Check every page, then close. Raises `database.DatabaseError` or ValueError for a bad file."""
+        verdict = self._connection.execute("PRAGMA integrity_check").fetchone()[0]
+        orphans = self._connection.execute("PRAGMA foreign_key_check").fetchall()
+        if verdict != "ok" or orphans:
+            raise ValueError(f"facts.db is inconsistent: {verdict}, {len(orphans)} orphans")
+        self._connection.execute("PRAGMA journal_mode = DELETE")
+        self._connection.execute("PRAGMA optimize")
+        self.close()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _add_chunks(self, chunks: Sequence[Chunk]) -> None:
+        last = self._connection.execute("SELECT ifnull(max(number), 0) FROM chunks").fetchone()[0]
+        numbered = list(enumerate(chunks, last + 1))
+        self._db["chunks"].insert_all(_chunk_row(chunk, number) for number, chunk in numbered)
+        self._db["chunk_tasks"].insert_all(
+            {"chunk": chunk.id, "position": n, "task": task}
+            for chunk in chunks
+            for n, task in enumerate(chunk.task_ids)
+        )
+        self._db["passages"].insert_all(
+            {"id": passage.id, "chunk": chunk.id, "content": passage.content}
+            for chunk in chunks
+            for passage in passages(chunk)
+        )
+        self._connection.executemany(
+            "INSERT INTO chunk_search (rowid, accented, terms) VALUES (?, ?, ?)",
+            [
+                (number, nfc(words), " ".join(terms(words)))
+                for number, chunk in numbered
+                for words in [searchable(chunk)]
+            ],
+        )
+
+    def _count_accents(self, text: str, sign: int) -> None:
+        syllables, pairs = restore.count([text])
+        for table, counts in (("accents", syllables), ("accent_pairs", pairs)):
+            self._connection.executemany(
+                f"INSERT INTO {table} VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seen = seen + excluded.seen",
+                _signed(counts, sign),
+            )
+            if sign < 0:
+                self._connection.execute(f"DELETE FROM {table} WHERE seen <= 0")
+
+    @contextmanager
+    def _write(self) -> Iterator[None]:
+        """One transaction. IMMEDIATE: a deferred one fails as soon as it meets another writer."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+
+def searchable(chunk: Chunk) -> str:
+    """The words by which a chunk is found."""
+    return f"{chunk.heading}\n{chunk.where}\n{chunk.text}"
+
+
+def _signed(counts: Counter[tuple[str, str]], sign: int) -> Iterable[tuple[str, str, int]]:
+    return ((folded, accented, sign * seen) for (folded, accented), seen in counts.items())
+
+
+def _plan_row(plan: Plan, short: str, digest: str) -> dict[str, Any]:
+    meta = plan.meta
+    return {
+        "id": plan.id,
+        "position": 0,
+        "short": short or meta.title,
+        "title": meta.title,
+        "number": meta.number,
+        "issuer": meta.issuer,
+        "year": meta.year,
+        "file": plan.file,
+        "sha256": plan.sha256,
+        "digest": digest,
+        "text": plan.text,
+        "meta": meta.model_dump_json(),
+    }
+
+
+def _section_rows(plan: Plan) -> Iterator[dict[str, Any]]:
+    for position, section in enumerate(plan.sections):
+        yield {
+            "plan": plan.id,
+            "position": position,
+            "place": section.where,
+            "heading": section.heading,
+            "level": section.level,
+            "parent": section.parent,
+            "span_start": section.span.start,
+            "span_end": section.span.end,
+            "heading_start": section.heading_span.start,
+            "heading_end": section.heading_span.end,
+        }
+
+
+def _task_row(task: Task, position: int) -> dict[str, Any]:
+    deadline = task.deadline
+    return {
+        "id": task.id,
+        "plan": task.plan_id,
+        "position": position,
+        "kind": task.kind.value,
+        "place": task.where,
+        "heading": task.heading,
+        "text": task.text,
+        "lead": "; ".join(task.lead),
+        "support": "; ".join(task.support),
+        "deadline": deadline.raw,
+        "deadline_kind": deadline.kind.value,
+        "start": yyyymmdd(deadline.start),
+        "due": yyyymmdd(deadline.due),
+        "exclusive": int(deadline.exclusive),
+        "recur": deadline.recur,
+        "output": task.output,
+        "basis": task.basis,
+        "confidence": task.confidence,
+        "json": task.model_dump_json(),
+    }
+
+
+def _agency_rows(tasks: Sequence[Task]) -> Iterator[dict[str, Any]]:
+    for task in tasks:
+        for role, names in (("lead", task.lead), ("support", task.support)):
+            for agency in dict.fromkeys(names):
+                yield {"agency": agency, "role": role, "task": task.id}
+
+
+def _chunk_row(chunk: Chunk, number: int) -> dict[str, Any]:
+    return {
+        "number": number,
+        "id": chunk.id,
+        "plan": chunk.plan_id,
+        "place": chunk.where,
+        "heading": chunk.heading,
+        "text": chunk.text,
+        "span_start": chunk.span.start,
+        "span_end": chunk.span.end,
+        "spans": json.dumps(chunk.spans),
+    }
