@@ -1,0 +1,256 @@
+"""Reads a list of bodies as plans word it: a role cell, or the line under "Cơ quan chủ trì".
+
+Not a general parser: it walks word by word, takes the longest known wording, then a collective one
+("các sở, ban, ngành"), then a bare field after a department ("Các sở: Tài chính, Nội vụ"), and else
+keeps what stands there up to the next place where a list can break.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from corpus.agencies.groups import GroupGrammar
+from corpus.agencies.lexicon import Lexicon, Match, Tier
+from corpus.agencies.words import Word, key, words
+from corpus.text import collapse, nfc
+
+_MARKS = re.compile(r"\[bookmark:[^\]\n]*\]|</?[a-zA-Z][^<>\n]{0,20}>|[*_|\\]+")
+_PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\([^()]*$")
+# A new line that is a new item: "- Sở A", "+ …", "• …", "1. …", "a) …".
+_BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-–—+•*·]|\d{1,2}[.)]|[a-zđ]\))[ \t]+")
+_LEAD_IN = re.compile(
+    r"""
+    (?: đề\s+nghị | mời | giao | yêu\s+cầu | cùng\s+với | cùng | với | và | đồng\s+thời
+      | (?:cơ\s+quan|đơn\s+vị)\s+(?:chủ\s+trì|phối\s+hợp|thực\s+hiện)(?:\s+thực\s+hiện)?
+      | chủ\s+trì | phối\s+hợp | thực\s+hiện | tham\s+mưu
+      | (?:đồng\s+chí\s+)?(?:thủ\s+trưởng|giám\s+đốc|lãnh\s+đạo|người\s+đứng\s+đầu|chủ\s+tịch|trưởng)(?=\s+(?:các\b|sở\b|ubnd\b|[uủ][yỷ]\s+ban|ban\b|công\s+an\b))
+    )\b\s*[:,]?\s*
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# What may follow a body without being part of its name.
+_TAIL = re.compile(
+    r"""
+    \s* (?:
+        (?:có\s+)?liên\s+quan\b | cùng\s+cấp\b
+      | (?:thuộc|của)\s+(?:UBND\s+)?(?:tỉnh|thành\s+phố)\b
+      | (?:trên|tại)\s+địa\s+bàn(?:\s+tỉnh)?[^,;\n]*
+      | theo\s+(?:chức\s+năng|thẩm\s+quyền|phân\s+công|lĩnh\s+vực)[^;\n]*
+      | (?:được\s+giao|được\s+phân\s+công)[^;\n]*
+      | (?:là\s+)?(?:cơ\s+quan|đơn\s+vị)\s+(?:chủ\s+trì|đầu\s+mối|thường\s+trực)[^;\n]*
+      | (?:chủ\s+trì|phối\s+hợp|thực\s+hiện|tham\s+mưu|chịu\s+trách\s+nhiệm)\b(?:\s+thực\s+hiện)?
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_BREAK = re.compile(r"\s*(?:[;,:\n./+]|–|—|\s-\s|và\s|cùng\s|&|$)", re.IGNORECASE)
+# "Các sở, ngành: Tư pháp, …" · "Các Sở: …" · "các bộ Tài chính, …": every name that follows lacks its head.
+_SHARED_HEAD = re.compile(
+    r"""(?:các\s+)?(?P<head>sở|bộ)(?:\s*[,]?\s*(?:ban|ngành|đơn\s+vị|cơ\s+quan))*(?:\s+(?:tỉnh|thành\s+phố))?
+        (?:\s+(?:có\s+)?liên\s+quan)?(?:\s+như)?\s*(?P<colon>:)?\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SHARED_COMMUNES = re.compile(
+    r"(?:UBND\s+|Ủy\s+ban\s+nhân\s+dân\s+)?(?:các\s+)?(?P<head>xã|phường)(?:\s*,\s*phường)?\s*:?\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+# Words that open a new body after a comma or "và"; with a capital, or in lower case after "các".
+_HEAD = re.compile(
+    r"""
+    (?: Sở|Bộ|Ban|Cục|Vụ|Viện|Trường|Trung\s+tâm|Văn\s+phòng|UBND|HĐND|MTTQ|[UỦ][yỷ]\s+ban|Hội|Hiệp\s+hội|Đảng\s+[uủ][yỷ]|Công\s+an
+      | Báo|Đài|Tạp\s+chí|Kho\s+bạc|Chi\s+cục|Tổng\s+cục|Tổng\s+công\s+ty|Liên\s+đoàn|Liên\s+minh|Liên\s+hiệp|Ngân\s+hàng|Phòng|Tổ|Đại\s+học|Học\s+viện|Công\s+ty
+      | Tập\s+đoàn|Thanh\s+tra|Tòa\s+án|Toà\s+án|Mặt\s+trận|Thuế|Hải\s+quan|Bảo\s+hiểm|Thống\s+kê|Đoàn|Tỉnh|Thường\s+trực|Doanh\s+nghiệp|Chủ\s+tịch|Thủ\s+trưởng|Giám\s+đốc|Đảng\s+bộ|Chi\s+nhánh|VNPT|Viettel|BCH|BQL
+    )\b
+    | (?:các|những|toàn\s+thể|tất\s+cả)\s
+    | (?i:doanh\s+nghiệp|chủ\s+đầu\s+tư|nhà\s+đầu\s+tư|cơ\s+quan|đơn\s+vị|tổ\s+chức|địa\s+phương|đoàn\s+thể|ubnd|sở|cá\s+nhân|hộ\s+gia\s+đình|chính\s+quyền\s+địa\s+phương|hội|hiệp\s+hội)\b
+    """,
+    re.VERBOSE,
+)
+# Generic nouns in a row stay one name: "các cấp ủy, tổ chức đảng", "cơ quan, tổ chức đảng".
+_GENERIC = r"(?:cấp\s+[uủ][yỷ]|tổ\s+chức|cơ\s+quan|đơn\s+vị|cá\s+nhân|sở|ban|ngành|bộ|địa\s+phương|đoàn\s+thể|hội|hiệp\s+hội|nhà\s+khoa\s+học|quận|huyện|xã|phường)"
+_GENERIC_RUN = re.compile(rf"(?:các\s+)?{_GENERIC}(?:\s*,\s*{_GENERIC}\b)+", re.IGNORECASE)
+_EDGES = " \t\n.;,:-–—+•·"
+
+
+class Fields(NamedTuple):
+    """Field names that stand for a department or ministry where the list gives the head once."""
+
+    by_head: Mapping[str, Mapping[tuple[str, ...], str]]
+    alone: Mapping[tuple[str, ...], str]
+
+
+class _Item(NamedTuple):
+    """What was read at a place: the names, and where to go on (an index of words)."""
+
+    names: tuple[str, ...]
+    end: int
+    head: str | None = None
+
+
+class ListReader:
+    """Reads role lists of one province. `own` False: a plan of another authority, whose collective
+    wordings mean its own bodies and are kept as written."""
+
+    def __init__(
+        self, lexicon: Lexicon, grammar: GroupGrammar, fields: Fields, roles: frozenset[str]
+    ) -> None:
+        self._lexicon, self._grammar, self._fields, self._roles = lexicon, grammar, fields, roles
+
+    def read(self, text: str, *, own: bool = True) -> tuple[str, ...]:
+        """The bodies in order, each once."""
+        clean = _clean(text)
+        return tuple(dict.fromkeys(_Walk(self, clean, own).names()))
+
+
+class _Walk:
+    """One pass over one text."""
+
+    def __init__(self, reader: ListReader, text: str, own: bool) -> None:
+        self._reader, self._text, self._own = reader, text, own
+        self._words = words(text)
+        self._head: str | None = None
+
+    def names(self) -> list[str]:
+        found: list[str] = []
+        i = 0
+        while i < len(self._words):
+            i = self._skip_lead_in(i)
+            if i >= len(self._words):
+                break
+            item = self._item(i)
+            self._head = item.head if item.head else self._head
+            apposed = found and all(name in self._reader._roles for name in item.names)
+            found += () if apposed else item.names
+            i = self._skip_tail(max(item.end, i + 1))
+        return found
+
+    def _at(self, i: int) -> int:
+        return self._words[i].start if i < len(self._words) else len(self._text)
+
+    def _word_at(self, offset: int, start: int) -> int:
+        while start < len(self._words) and self._words[start].start < offset:
+            start += 1
+        return start
+
+    def _skip_lead_in(self, i: int) -> int:
+        while i < len(self._words) and (match := _LEAD_IN.match(self._text, self._at(i))):
+            if self._known(i):
+                return i
+            if not self._own and match[0].casefold().startswith(("giám", "thủ", "chủ t", "lãnh", "người")):
+                return i
+            i = self._word_at(match.end(), i)
+        return i
+
+    def _skip_tail(self, i: int) -> int:
+        end = self._words[i - 1].end
+        while match := _TAIL.match(self._text, end):
+            end = match.end()
+        return self._word_at(end, i)
+
+    def _item(self, i: int) -> _Item:
+        readers = (self._shared_head, self._shared_communes, self._known, self._field, self._collective)
+        items = [item for read in readers if (item := read(i))]
+        return max(items, key=lambda item: item.end) if items else self._unknown(i)
+
+    def _breaks(self, end: int) -> bool:
+        offset = self._words[end - 1].end
+        if match := _TAIL.match(self._text, offset):
+            offset = match.end()
+        return _BREAK.match(self._text, offset) is not None
+
+    def _shared_head(self, i: int) -> _Item | None:
+        match = _SHARED_HEAD.match(self._text, self._at(i))
+        if not match or not (match["colon"] or match[0].casefold().startswith("các")):
+            return None
+        head, end = match["head"].capitalize(), self._word_at(match.end(), i)
+        follows = end < len(self._words) and self._field_at(end, head)
+        return _Item((), end, head) if follows else None
+
+    def _shared_communes(self, i: int) -> _Item | None:
+        return None
+
+    def _known(self, i: int) -> _Item | None:
+        for match in self._reader._lexicon.all_at(self._words, i, Tier.PLACE):
+            if len(match.entries) == 1 and self._breaks(match.end) and self._capital(match):
+                name = match.entries[0].name
+                head = name.split()[0]
+                return _Item((self._worded(name, match),), match.end, head if head in ("Sở", "Bộ") else None)
+        return None
+
+    def _capital(self, match: Match) -> bool:
+        written = self._written(match.start, match.end)
+        return match.entries[0].tier not in (Tier.SHORT, Tier.PLACE) or written != written.lower()
+
+    def _worded(self, name: str, match: Match) -> str:
+        """Other authorities' own bodies stay as written; departments and central bodies are the same everywhere."""
+        if self._own or name.split()[0] in ("Sở", "Bộ"):
+            return name
+        return _sentence(self._written(match.start, match.end))
+
+    def _written(self, start: int, end: int) -> str:
+        return self._text[self._words[start].start : self._words[end - 1].end]
+
+    def _field(self, i: int) -> _Item | None:
+        if not self._text[self._at(i)].isupper():
+            return None
+        if self._head and (item := self._field_at(i, self._head)):
+            return item
+        return self._longest_field(i, self._reader._fields.alone)
+
+    def _field_at(self, i: int, head: str) -> _Item | None:
+        if not self._text[self._at(i)].isupper():
+            return None
+        found = self._longest_field(i, self._reader._fields.by_head[head])
+        if not found and head == "Sở":
+            found = self._longest_field(i, self._reader._fields.alone)
+        return found._replace(head=head) if found else self._known(i)
+
+    def _longest_field(self, i: int, fields: Mapping[tuple[str, ...], str]) -> _Item | None:
+        for end in range(min(len(self._words), i + 8), i, -1):
+            name = fields.get(tuple(word.text for word in self._words[i:end]))
+            if name and self._breaks(end):
+                return _Item((name,), end)
+        return None
+
+    def _collective(self, i: int) -> _Item | None:
+        group = self._reader._grammar.read(self._text, self._at(i))
+        if not group:
+            return None
+        end = self._word_at(group.end, i)
+        if end <= i or not self._breaks(end):
+            return None
+        names = group.names if self._own else ()
+        return _Item(names or (_sentence(self._text[self._at(i) : group.end]),), end)
+
+    def _unknown(self, i: int) -> _Item:
+        start = self._at(i)
+        run = _GENERIC_RUN.match(self._text, start)
+        together = run.end() if run else start
+        end = i + 1
+        while end < len(self._words) and not self._splits(end, together):
+            end += 1
+        name = _sentence(self._text[start : self._words[end - 1].end])
+        return _Item((name,) if name else (), end)
+
+    def _splits(self, i: int, together: int) -> bool:
+        gap = self._text[self._words[i - 1].end : self._at(i)]
+        if ";" in gap or "\n\n" in gap:
+            return True
+        loose = "," in gap or ":" in gap or re.search(r"\b(?:và|cùng)\b|\n", gap)
+        if not loose or self._at(i) < together:
+            return False
+        if "\n" in gap and "," not in gap and "và" not in gap:
+            return self._text[self._at(i)].isupper() and self._known(i) is not None
+        return _HEAD.match(self._text, self._at(i)) is not None or self._known(i) is not None
+
+
+def _clean(text: str) -> str:
+    """Marks and parentheses out; a bulleted line becomes an item of its own, other line ends blanks."""
+    bulleted = _BULLET.sub(";\n", _MARKS.sub("", nfc(text)))
+    bare = _PARENTHESIS.sub(" ", bulleted)
+    return re.sub(r"[ \t\xa0]+", " ", bare)
+
+
+def _sentence(text: str) -> str:
+    text = collapse(text).strip(_EDGES)
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,129 @@
+"""The registry of bodies of one province: the package's public face."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from corpus.agencies.communes import communes
+from corpus.agencies.find import find_mentions
+from corpus.agencies.groups import GroupGrammar
+from corpus.agencies.lexicon import Lexicon
+from corpus.agencies.lists import Fields, ListReader
+from corpus.agencies.loader import load_bodies, scope_of
+from corpus.agencies.models import Body, Mention, Resolution, Scope, TypedMention
+from corpus.agencies.typed import TypedReader
+from corpus.agencies.variants import field_initials, field_of
+from corpus.agencies.words import key
+
+
+class Registry:
+    """Bodies, groups and their wordings. Immutable; matchers are built on first use."""
+
+    def __init__(self, bodies: Sequence[Body], scope: Scope) -> None:
+        self._scope = scope
+        self._bodies: Mapping[str, Body] = {body.name: body for body in bodies}
+
+    @property
+    def province(self) -> str:
+        """Its name without "tỉnh" or "thành phố"."""
+        return self._scope.province
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All canonical names but the communes'."""
+        return tuple(self._bodies)
+
+    def parse_list(self, text: str, *, own: bool = True) -> tuple[str, ...]:
+        """A role cell or line → canonical names, in order; what is unknown stays as written.
+
+        own: False for a plan of another authority (see `owns`): its "các sở, ban, ngành", "UBND cấp xã"
+        are not this province's, so collective and local wordings stay as written too.
+        """
+        return self._lists.read(text, own=own)
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """Bodies named in document prose, longest match, in order, never overlapping."""
+        return find_mentions(self._lexicon, self._unspoken, text)
+
+    def find_typed(self, question: str) -> tuple[TypedMention, ...]:
+        """Bodies in what a person typed: without accents, abbreviated, with typing errors."""
+        return self._typed.find(question)
+
+    def resolve(self, typed: str) -> Resolution:
+        """One body as typed → its name; two equally good readings → name None and the candidates."""
+        return self._typed.resolve(typed)
+
+    def groups_of(self, name: str) -> tuple[str, ...]:
+        """The closed groups that bind this body."""
+        return tuple(group for group in self._bodies if name in self.members(group))
+
+    def members(self, group: str) -> tuple[str, ...]:
+        """Names bound by a closed group; () for an open group or a single body."""
+        body = self._bodies.get(group)
+        if not body:
+            return ()
+        return self._commune_names if body.communes else body.members
+
+    def kind(self, name: str) -> str:
+        """The kind in the data; "xa" for a commune's committee, "khac" for a name not known."""
+        if name in self._bodies:
+            return self._bodies[name].kind
+        return "xa" if name in self._commune_set else "khac"
+
+    def successors(self, name: str) -> tuple[str, ...]:
+        """Who took over from a body that no longer exists."""
+        body = self._bodies.get(name)
+        return body.successors if body else ()
+
+    def owns(self, issuer: str) -> bool:
+        """Whether a plan by this issuer is this province's: its name stands there, or no other place does."""
+        words = key(issuer)
+        province = key(self._scope.province)
+        named = any(words[i : i + len(province)] == province for i in range(len(words)))
+        return named or words in self._lexicon.entries
+
+    @cached_property
+    def _commune_names(self) -> tuple[str, ...]:
+        return tuple(f"UBND {commune}" for commune in communes(self._scope))
+
+    @cached_property
+    def _commune_set(self) -> frozenset[str]:
+        return frozenset(self._commune_names)
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return Lexicon(tuple(self._bodies.values()), self._scope, communes(self._scope))
+
+    @cached_property
+    def _unspoken(self) -> frozenset[str]:
+        return frozenset(body.name for body in self._bodies.values() if not body.prose)
+
+    @cached_property
+    def _lists(self) -> ListReader:
+        roles = frozenset(body.name for body in self._bodies.values() if body.kind == "vai_tro")
+        return ListReader(self._lexicon, GroupGrammar(self._scope), self._fields, roles)
+
+    @cached_property
+    def _typed(self) -> TypedReader:
+        successors = {body.name: body.successors for body in self._bodies.values() if body.successors}
+        return TypedReader(self._lexicon, successors, self._fields.by_head)
+
+    @cached_property
+    def _fields(self) -> Fields:
+        by_head: dict[str, dict[tuple[str, ...], str]] = {"Sở": {}, "Bộ": {}}
+        alone: dict[tuple[str, ...], str] = {}
+        for body in self._bodies.values():
+            for wording in (body.name, *body.aliases):
+                split = field_of(wording)
+                if split and field_of(body.name):
+                    by_head[split[0]].setdefault(key(split[1]), body.name)
+            split = field_of(body.name)
+            for initials in field_initials(body):
+                by_head[split[0] if split else "Sở"].setdefault(key(initials), body.name)
+            alone |= {key(wording): body.name for wording in body.bare}
+        return Fields(by_head, alone)
+
+
+def load_registry(province: str = "Thái Nguyên") -> Registry:
+    """The registry of a province or centrally-run city; raises BadRegistry where the data is wrong."""
+    scope = scope_of(province)
+    return Registry(load_bodies(scope), scope)
