@@ -1,0 +1,55 @@
+"""Percentiles, memory and one table: the few tools that every measurement here shares."""
+
+import resource
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: what was measured, the figure with its unit, the limit it should keep."""
+
+    name: str
+    figure: str
+    limit: str = ""
+
+
+def milliseconds(action: Callable[[], object]) -> float:
+    """How long `action` takes, once."""
+    start = time.perf_counter()
+    action()
+    return (time.perf_counter() - start) * 1000
+
+
+def percentiles(samples: Iterable[float]) -> tuple[float, float]:
+    """The median and the 95th percentile."""
+    ordered = sorted(samples)
+    return ordered[len(ordered) // 2], ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
+
+
+def each_question(
+    ask: Callable[[str], object], questions: Sequence[str], rounds: int = 5
+) -> tuple[float, float]:
+    """Median and 95th percentile in ms over all questions and rounds, after one warm-up round."""
+    for question in questions:
+        ask(question)
+    return percentiles(
+        milliseconds(lambda q=question: ask(q)) for _ in range(rounds) for question in questions
+    )
+
+
+def peak_memory_mb() -> float:
+    """The largest resident size of this process so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def print_table(rows: Iterable[Row]) -> None:
+    """The rows as a table on stdout."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("measured", "figure", "limit")
+    for row in rows:
+        table.add_row(row.name, row.figure, row.limit)
+    Console(width=110).print(table)
