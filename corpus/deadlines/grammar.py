@@ -1,0 +1,271 @@
+"""parse_deadline: the wording of a deadline cell or line → a Deadline, or `unparsed`; never a guess.
+
+A wording is a few calendar terms, the words that join them ("đến", ",", "-"), what stands before
+("trước", "từ", "đến hết", "đầu") and after them ("và các năm tiếp theo"), and perhaps a rhythm.
+Rules where several could apply:
+  - terms joined by nothing but "-", "đến", ",", "và" are one range ("Quý III, IV/2026, 2027"), except
+    separate days ("15/6 và 15/12/2026": both are meant) → unparsed;
+  - terms with other words between them are separate: one that lies inside all others is the deadline
+    ("trong năm 2026, xong trước 30/6/2026"), otherwise unparsed ("Quý II/2026; trình tháng 7/2026");
+  - what stands in brackets counts only where nothing outside names a time, or where it narrows it;
+  - numbers and dates of documents never count.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from corpus.deadlines.citations import find_citations
+from corpus.deadlines.flat import Flat, flatten
+from corpus.deadlines.rhythms import find_rhythm, with_day
+from corpus.deadlines.terms import Term, bare_day, bare_year, bounds, complete, find_terms
+from corpus.models import Deadline, DeadlineKind
+from corpus.text import plain
+import itertools
+
+_TO = re.compile(r" ?(?:-|(?:cho )?(?:den|toi)(?: het)?(?: cuoi)?(?: ngay)?) ?")
+_LIST = re.compile(r" ?(?:,|;|\+|&|/|va|hoac|, va) ?(?:trong |den )?(?:ca )?")
+
+# What may stand right before a term, and what it does to it.
+_BEFORE = re.compile(
+    r"""
+      (?P<part>\b(?:thang|qu[yi]|dau|giua|(?:thuong|trung|ha)\ tuan|tuan(?:\ (?:thu|le))?\ (?:dau|cuoi|[0-9]|i{1,3}|iv|nhat|hai|ba|tu)(?:\ tien)?)(?:\ cua)?)\ ?$
+    | (?P<from>\b(?:(?:bat\ dau|ke|tinh)\ )?tu(?:\ (?:dau|ngay))?|\bbat\ dau(?:\ (?:vao|trong))?)\ ?$
+    | (?P<after>\bsau(?:\ ngay)?)\ ?$
+    | (?P<before>\btruoc(?:\ (?:thoi\ (?:diem|han|gian)|moc))?(?P<clock>\ [0-9]{1,2}\ ?(?:h|g|gio|:)\ ?(?:[0-9]{2})?(?:\ ?(?:phut|p))?)?,?(?:\ ngay)?)\ ?$
+    | (?P<upto>(?:\bden|\bhet|\bcham\ nhat|\bmuon\ nhat|\bkhong\ (?:qua|muon\ hon|cham\ hon))(?:\ (?:het|la|vao|den|trong|cuoi|ngay|truoc))*)\ ?$
+    | (?P<within>(?:\btrong|\bvao|\bxong|\bhoan\ thanh|\bgiai\ doan|\bcuoi|\bthoi\ gian|\bhan|\btai)(?:\ (?:trong|vao|la|giai\ doan|cuoi|ngay|khoang))*:?)\ ?$
+    """,
+    re.VERBOSE,
+)
+_ONWARD = re.compile(
+    r"[ ,;]*(?:(?:va|cho den|cac) )*(?:(?:cac|nhung) )?(?:nam|quy|thang|giai doan|thoi gian)? ?"
+    r"(?:tiep theo|ke tiep|sau nay|con lai|tiep sau|sau do|sau\b)|[ ,]*tro di"
+)
+_STANDING = re.compile(
+    r"\bthuong xuyen\b|\blien tuc\b|\bhang ngay\b|\bmoi ngay\b|\blau dai\b|\bthuong nhat\b"
+)
+_RELATIVE = re.compile(
+    r"\b(?:trong )?(?:vong |thoi (?:gian|han) )?[0-9]{1,3}(?: ?- ?[0-9]{1,3})? (?:ngay|thang|nam|tuan|gio)(?: lam viec)?,? "
+    r"(?:ke tu|tu (?:khi|ngay)|sau|tinh tu).*|\b(?:ngay )?(?:ke tu|tu|sau) khi\b.*|\bngay sau\b.*|\bsau khi\b.*"
+)
+_NO_DATE = re.compile(
+    r"\btheo (?:yeu cau|lo trinh|tien do|chi dao|huong dan|quy dinh|ke hoach|phan cong|quyet dinh|van ban|du an|de an|chuong trinh"
+    r"|nhiem vu|thoi (?:han|gian|diem)|\0|nhu cau|tinh hinh|thuc te|y kien)|\bkhi (?:co|duoc|can|phat sinh|hoan thanh)\b"
+    r"|\bdot xuat\b|\bkip thoi\b|\bngay khi\b|\bda (?:hoan thanh|thuc hien|xong|ban hanh)\b|\btrong (?:vong )?[0-9-]+ (?:ngay|thang|nam)\b"
+)
+_DONE = re.compile(r"^\W*da (?:hoan thanh|thuc hien|xong|ban hanh|trien khai)\b")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_WORDS = re.compile(r"[a-z]")
+
+
+class _Reading(NamedTuple):
+    """One time that the wording names: its deadline, and whether the words say plainly that it is one."""
+
+    deadline: Deadline
+    marked: bool
+    first: date | None
+    last: date
+
+
+def parse_deadline(raw: str, *, year: int | None = None) -> Deadline:
+    """What a wording says: never raises, never guesses.
+
+    raw: a deadline cell or the rest of a "Thời gian thực hiện:" line. year: assumed where the words
+    give a day, month, quarter or half without one; without it such a wording is `unparsed`.
+    """
+    text = plain(raw)
+    flat = flatten(text)
+    if not re.search(r"\w", text):
+        return Deadline(raw=raw)
+    flat = flat.without(find_citations(flat))
+    recurring = _recurring(flat)
+    found = recurring or _dated(flat, year) or _undated(flat)
+    return found.model_copy(update={"raw": raw})
+
+
+def _blank(flat: Flat, pattern: re.Pattern[str]) -> Flat:
+    return flat.without([m.span() for m in pattern.finditer(flat.text)])
+
+
+def _recurring(flat: Flat) -> Deadline | None:
+    """A rhythm, with its day and the years it is meant for; None where there is none."""
+    outside = _blank(flat, re.compile(r"\((?:hoac )?dot xuat[^)]*\)"))
+    text = _RELATIVE.sub("", outside.text)
+    rhythm = find_rhythm(text)
+    if rhythm is None or (rhythm == "periodic-unspecified" and _STANDING.search(text)):
+        return None
+    found = find_terms(outside)
+    terms = [t for t in found if _counts(outside, t, found)]
+    timeless = [t for t in terms if t.year is None and t.kind is not DeadlineKind.RANGE]
+    recur = with_day(rhythm, text, timeless)
+    start, due = _validity(outside, [t for t in terms if t.year is not None])
+    exclusive = recur != rhythm and "T" not in recur and bool(re.search(r"\btruoc(?: ngay)? ?[0-9]", text))
+    return Deadline(kind=DeadlineKind.RECURRING, recur=recur, start=start, due=due, exclusive=exclusive)
+
+
+def _validity(flat: Flat, terms: Sequence[Term]) -> tuple[date | None, date | None]:
+    """The years a rhythm or a standing task is meant for, where the words give exactly one such time."""
+    readings = [_read(flat, chain, None) for chain in join_terms(flat, terms)]
+    if len(readings) != 1 or readings[0] is None or readings[0].deadline.exclusive:
+        return None, None
+    only = readings[0].deadline
+    return only.start, only.due if only.kind is not DeadlineKind.DATE else None
+
+
+def _dated(flat: Flat, year: int | None) -> Deadline | None:
+    """A time outside brackets, or else inside them; None where no calendar term counts."""
+    if _DONE.search(flat.text):
+        return Deadline()
+    outside = _blank(flat, _BRACKETS)
+    plainly = _blank(outside, _RELATIVE)
+    main = _readings(plainly, year)
+    inside = (
+        _readings(_blank(flat, re.compile(r"^[^(\[]*|[)\]][^(\[]*")), year)
+        if outside.text != flat.text
+        else []
+    )
+    if not main:
+        relative = _NO_DATE.search(outside.text) or _RELATIVE.search(outside.text)
+        return _standing(flat) or (None if relative else _choose(inside))
+    standing = _standing(plainly)
+    if standing:
+        return standing
+    narrower = [r for r in inside if r is not None and r.marked]
+    return _choose([*main, *narrower] if _inside(narrower, main) else main)
+
+
+def _standing(flat: Flat) -> Deadline | None:
+    """Thường xuyên, liên tục, with the years it is meant for; a date of its own beside it is unsure."""
+    if not _STANDING.search(flat.text):
+        return None
+    terms = find_terms(flat)
+    if any(t.kind is DeadlineKind.DATE for t in terms):
+        return Deadline(kind=DeadlineKind.UNPARSED)
+    start, due = _validity(flat, terms)
+    return Deadline(kind=DeadlineKind.CONTINUOUS, start=start, due=due)
+
+
+def _undated(flat: Flat) -> Deadline:
+    """Wordings without any calendar term: said to have no date, or not understood."""
+    known = _NO_DATE.search(flat.text) or _RELATIVE.search(flat.text)
+    unread = find_terms(_blank(flat, _RELATIVE))
+    return Deadline(kind=DeadlineKind.NONE if known and not unread else DeadlineKind.UNPARSED)
+
+
+def _choose(readings: Sequence[_Reading | None]) -> Deadline | None:
+    """The one reading that lies inside every other; unparsed where they differ or one cannot be read."""
+    if not readings:
+        return None
+    sure = [r for r in readings if r is not None]
+    if len(sure) == len(readings):
+        for reading in sure:
+            if all(_contains(other, reading) for other in sure):
+                return reading.deadline
+    marked = [r for r in sure if r.marked]
+    if len(sure) == len(readings) and len(marked) == 1:
+        return marked[0].deadline
+    return Deadline(kind=DeadlineKind.UNPARSED)
+
+
+def _contains(outer: _Reading, inner: _Reading) -> bool:
+    return (outer.first or inner.last) <= (inner.first or inner.last) and inner.last <= outer.last
+
+
+def _inside(inner: Sequence[_Reading], outer: Sequence[_Reading | None]) -> bool:
+    return bool(inner) and all(o is not None and _contains(o, i) for o in outer for i in inner)
+
+
+def _readings(flat: Flat, year: int | None) -> list[_Reading | None]:
+    terms = find_terms(flat)
+    return [
+        _read(flat, chain, year) for chain in join_terms(flat, [t for t in terms if _counts(flat, t, terms)])
+    ]
+
+
+def _counts(flat: Flat, term: Term, terms: Sequence[Term]) -> bool:
+    """Bare numbers count only beside another term, or where the cell holds hardly anything else."""
+    if not (bare_year(flat, term) or bare_day(flat, term)):
+        return True
+    before, after = flat.text[: term.start], flat.text[term.end :]
+    if _BEFORE.search(before) or any(_joined(flat, a, b) for a, b in _neighbours(terms, term)):
+        return True
+    return not _WORDS.search(before) and not re.match(r" ?[a-z]", after)
+
+
+def _neighbours(terms: Sequence[Term], term: Term) -> list[tuple[Term, Term]]:
+    pairs = list(itertools.pairwise(terms))
+    return [pair for pair in pairs if term in pair]
+
+
+def _joined(flat: Flat, a: Term, b: Term) -> bool:
+    gap = flat.text[a.end : b.start]
+    return bool(_TO.fullmatch(gap) or _LIST.fullmatch(gap))
+
+
+def join_terms(flat: Flat, terms: Sequence[Term]) -> list[list[Term]]:
+    """Terms grouped into runs that only connectors join."""
+    chains: list[list[Term]] = []
+    for term in terms:
+        if chains and _joined(flat, chains[-1][-1], term):
+            chains[-1].append(term)
+        else:
+            chains.append([term])
+    return chains
+
+
+def _read(flat: Flat, chain: Sequence[Term], year: int | None) -> _Reading | None:
+    """A chain with what stands before and after it; None where it cannot be read surely."""
+    filled = complete(chain, year)
+    days = [bounds(term) for term in filled]
+    known = [d for d in days if d is not None]
+    if len(known) != len(days) or any(
+        a[0] > b[0] or a[1] > b[1] for a, b in itertools.pairwise(known)
+    ):
+        return None
+    if _scattered(flat, filled, known):
+        return None
+    first, last = known[0][0], known[-1][1]
+    prefix = _BEFORE.search(flat.text[: chain[0].start])
+    role = next(
+        (name for name in ("part", "from", "after", "before", "upto", "within") if prefix and prefix[name]),
+        None,
+    )
+    if role in ("part", "after"):
+        return None
+    if (role == "from" and len(chain) == 1 and chain[0].lo == chain[0].hi) or _ONWARD.match(
+        flat.text, chain[-1].end
+    ):
+        return _Reading(Deadline(kind=DeadlineKind.CONTINUOUS, start=first), True, first, date.max)
+    kind = _kind(filled)
+    if role == "before":
+        return _before(first, last, kind, prefix)
+    start = None if kind is DeadlineKind.DATE or (role == "upto" and len(chain) == 1) else first
+    return _Reading(Deadline(kind=kind, start=start, due=last), role is not None, first, last)
+
+
+def _before(first: date, last: date, kind: DeadlineKind, prefix: re.Match[str] | None) -> _Reading | None:
+    """ "trước ngày D": D is too late already. "trước quý III": its first day is. With an hour, D still counts."""
+    if kind is DeadlineKind.RANGE:
+        return None
+    timed = bool(prefix and prefix["clock"])
+    due = last if kind is DeadlineKind.DATE else first
+    return _Reading(Deadline(kind=DeadlineKind.DATE, due=due, exclusive=not timed), True, None, due)
+
+
+def _scattered(flat: Flat, chain: Sequence[Term], days: Sequence[tuple[date, date]]) -> bool:
+    """A list that is no stretch of time: separate days, or periods with a gap ("Quý I, III/2026")."""
+    for i in range(len(chain) - 1):
+        if _TO.fullmatch(flat.text[chain[i].end : chain[i + 1].start]):
+            continue
+        if DeadlineKind.DATE in (chain[i].kind, chain[i + 1].kind) or days[i + 1][0] > days[i][1] + timedelta(
+            days=1
+        ):
+            return True
+    return False
+
+
+def _kind(chain: Sequence[Term]) -> DeadlineKind:
+    only = chain[0]
+    return only.kind if len(chain) == 1 and only.lo == only.hi else DeadlineKind.RANGE
