@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from corpus.agencies.models import Scope
 
-_SEP = r"(?:\s*[,;/–-]\s*|\s+và\s+|\s*&\s*|\s+)(?:các\s+)?"
+_SEP = r"(?:\s*[,/–-]\s*(?:và\s+)?|\s+và\s+|\s*&\s*|\s+)(?:các\s+(?=ban\b|ngành\b))?"
 _NOUN = r"(?:sở|ban|ngành|bộ|cơ\s+quan(?!\s+(?:ngang|thuộc))|đơn\s+vị|tổ\s+chức|địa\s+phương|phòng)"
 _COLLECTIVE = re.compile(
     rf"""

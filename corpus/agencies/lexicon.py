@@ -16,7 +16,8 @@ class Tier(IntEnum):
     ALIAS = 1
     SHORT = 2
     TYPED = 3  # only when a person types it in a question
-    PLACE = 4  # "xã Phú Bình": a place in prose, a body in a list of roles or a question
+    SHARED = 4  # typed, and other bodies claim it too
+    PLACE = 5  # "xã Phú Bình": a place in prose, a body in a list of roles or a question
 
 
 class Entry(NamedTuple):
@@ -42,7 +43,6 @@ class Lexicon:
 
     def __init__(self, bodies: Sequence[Body], scope: Scope, communes: Iterable[str] = ()) -> None:
         self.entries: dict[tuple[str, ...], tuple[Entry, ...]] = {}
-        self.wordings: dict[tuple[str, ...], str] = {}
         for wording, entry in (*_of_bodies(bodies, scope), *_of_communes(communes, scope)):
             self._add(wording, entry)
         self._trie: dict[str, Any] = {}
@@ -55,8 +55,6 @@ class Lexicon:
     def _add(self, wording: str, entry: Entry) -> None:
         words = key(wording)
         known = self.entries.get(words, ())
-        if not known or entry.tier < known[0].tier:
-            self.wordings[words] = wording
         best = {e.name: e.tier for e in (entry, *known)}
         best[entry.name] = min(entry.tier, *(e.tier for e in (entry, *known) if e.name == entry.name))
         self.entries[words] = tuple(sorted((Entry(n, t) for n, t in best.items()), key=lambda e: e.tier))
@@ -72,9 +70,9 @@ class Lexicon:
         found: list[Match] = []
         node = self._trie
         for i in range(start, len(words)):
-            node = node.get(words[i].text)
-            if node is None:
+            if words[i].text not in node:
                 break
+            node = node[words[i].text]
             entries = tuple(e for e in node.get(_END, ()) if e.tier <= highest)
             if entries:
                 found.append(Match(start, i + 1, entries))
@@ -90,6 +88,8 @@ def _of_bodies(bodies: Sequence[Body], scope: Scope) -> Iterator[tuple[str, Entr
             yield wording, Entry(body.name, Tier.SHORT)
         for wording in body.typed:
             yield wording, Entry(body.name, Tier.TYPED)
+        for wording in body.shared:
+            yield wording, Entry(body.name, Tier.SHARED)
 
 
 def _of_communes(communes: Iterable[str], scope: Scope) -> Iterator[tuple[str, Entry]]:
@@ -99,3 +99,9 @@ def _of_communes(communes: Iterable[str], scope: Scope) -> Iterator[tuple[str, E
         yield f"{name} {scope.unit} {scope.province}", Entry(name, Tier.ALIAS)
         yield f"{name}, {scope.province}", Entry(name, Tier.ALIAS)
         yield commune, Entry(name, Tier.PLACE)
+        yield f"UBND {_proper(commune)}", Entry(name, Tier.PLACE)
+
+
+def _proper(commune: str) -> str:
+    """The name without its type: "xã Phú Bình" → "Phú Bình"."""
+    return commune.removeprefix("đặc khu ").removeprefix("phường ").removeprefix("xã ")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from corpus.agencies.groups import GroupGrammar
 from corpus.agencies.lexicon import Lexicon, Match, Tier
-from corpus.agencies.words import Word, key, words
+from corpus.agencies.words import words
 from corpus.text import collapse, nfc
 
 _MARKS = re.compile(r"\[bookmark:[^\]\n]*\]|</?[a-zA-Z][^<>\n]{0,20}>|[*_|\\]+")
@@ -43,11 +43,15 @@ _TAIL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_AND = re.compile(r"\s*(?:và\b|&)", re.IGNORECASE)
 _BREAK = re.compile(r"\s*(?:[;,:\n./+]|–|—|\s-\s|và\s|cùng\s|&|$)", re.IGNORECASE)
 # "Các sở, ngành: Tư pháp, …" · "Các Sở: …" · "các bộ Tài chính, …": every name that follows lacks its head.
 _SHARED_HEAD = re.compile(
-    r"""(?:các\s+)?(?P<head>sở|bộ)(?:\s*[,]?\s*(?:ban|ngành|đơn\s+vị|cơ\s+quan))*(?:\s+(?:tỉnh|thành\s+phố))?
-        (?:\s+(?:có\s+)?liên\s+quan)?(?:\s+như)?\s*(?P<colon>:)?\s*""",
+    r"""(?:các\s+)?(?P<head>sở|bộ)
+        (?: (?:\s*[,/]?\s*(?:ban|ngành|đơn\s+vị|cơ\s+quan|địa\s+phương))*(?:\s+(?:tỉnh|thành\s+phố))?
+            (?:\s+(?:có\s+)?liên\s+quan)?\s*(?P<colon>:)
+          | (?<=[cC]ác\s[sSbB].)
+        )\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SHARED_COMMUNES = re.compile(
@@ -61,7 +65,7 @@ _HEAD = re.compile(
       | Báo|Đài|Tạp\s+chí|Kho\s+bạc|Chi\s+cục|Tổng\s+cục|Tổng\s+công\s+ty|Liên\s+đoàn|Liên\s+minh|Liên\s+hiệp|Ngân\s+hàng|Phòng|Tổ|Đại\s+học|Học\s+viện|Công\s+ty
       | Tập\s+đoàn|Thanh\s+tra|Tòa\s+án|Toà\s+án|Mặt\s+trận|Thuế|Hải\s+quan|Bảo\s+hiểm|Thống\s+kê|Đoàn|Tỉnh|Thường\s+trực|Doanh\s+nghiệp|Chủ\s+tịch|Thủ\s+trưởng|Giám\s+đốc|Đảng\s+bộ|Chi\s+nhánh|VNPT|Viettel|BCH|BQL
     )\b
-    | (?:các|những|toàn\s+thể|tất\s+cả)\s
+    | (?i:các|những|toàn\s+thể|tất\s+cả)\s
     | (?i:doanh\s+nghiệp|chủ\s+đầu\s+tư|nhà\s+đầu\s+tư|cơ\s+quan|đơn\s+vị|tổ\s+chức|địa\s+phương|đoàn\s+thể|ubnd|sở|cá\s+nhân|hộ\s+gia\s+đình|chính\s+quyền\s+địa\s+phương|hội|hiệp\s+hội)\b
     """,
     re.VERBOSE,
@@ -69,6 +73,7 @@ _HEAD = re.compile(
 # Generic nouns in a row stay one name: "các cấp ủy, tổ chức đảng", "cơ quan, tổ chức đảng".
 _GENERIC = r"(?:cấp\s+[uủ][yỷ]|tổ\s+chức|cơ\s+quan|đơn\s+vị|cá\s+nhân|sở|ban|ngành|bộ|địa\s+phương|đoàn\s+thể|hội|hiệp\s+hội|nhà\s+khoa\s+học|quận|huyện|xã|phường)"
 _GENERIC_RUN = re.compile(rf"(?:các\s+)?{_GENERIC}(?:\s*,\s*{_GENERIC}\b)+", re.IGNORECASE)
+_PERSON = re.compile(r"(?:thủ\s+trưởng|giám\s+đốc|lãnh\s+đạo|chủ\s+tịch)\s+", re.IGNORECASE)
 _EDGES = " \t\n.;,:-–—+•·"
 
 
@@ -160,26 +165,40 @@ class _Walk:
 
     def _shared_head(self, i: int) -> _Item | None:
         match = _SHARED_HEAD.match(self._text, self._at(i))
-        if not match or not (match["colon"] or match[0].casefold().startswith("các")):
+        if not match:
+            return None
+        head, end = match["head"].capitalize(), self._word_at(match.end(), i)
+        if end == len(self._words):
+            return None
+        follows = self._field_at(end, head) or (match["colon"] and self._known(end))
+        return _Item((), end, head) if follows else None
+
+    def _shared_communes(self, i: int) -> _Item | None:
+        match = _SHARED_COMMUNES.match(self._text, self._at(i))
+        if not match:
             return None
         head, end = match["head"].capitalize(), self._word_at(match.end(), i)
         follows = end < len(self._words) and self._field_at(end, head)
         return _Item((), end, head) if follows else None
 
-    def _shared_communes(self, i: int) -> _Item | None:
-        return None
-
     def _known(self, i: int) -> _Item | None:
         for match in self._reader._lexicon.all_at(self._words, i, Tier.PLACE):
-            if len(match.entries) == 1 and self._breaks(match.end) and self._capital(match):
+            if len(match.entries) == 1 and self._breaks(match.end) and self._stands(match):
                 name = match.entries[0].name
-                head = name.split()[0]
-                return _Item((self._worded(name, match),), match.end, head if head in ("Sở", "Bộ") else None)
+                return _Item((self._worded(name, match),), match.end, _head_of(name))
         return None
 
-    def _capital(self, match: Match) -> bool:
-        written = self._written(match.start, match.end)
-        return match.entries[0].tier not in (Tier.SHORT, Tier.PLACE) or written != written.lower()
+    def _stands(self, match: Match) -> bool:
+        """Whether a wording that is weak by itself is strong here."""
+        tier, written = match.entries[0].tier, self._written(match.start, match.end)
+        if ";" in written or tier is Tier.SHARED:
+            return False
+        if not self._own and (tier is Tier.TYPED or match.entries[0].name in self._reader._groups):
+            return False
+        if tier in (Tier.SHORT, Tier.PLACE) and written == written.lower():
+            return False
+        offset = self._words[match.end - 1].end
+        return tier is not Tier.TYPED or not _AND.match(self._text, offset)
 
     def _worded(self, name: str, match: Match) -> str:
         """Other authorities' own bodies stay as written; departments and central bodies are the same everywhere."""
@@ -203,7 +222,7 @@ class _Walk:
         found = self._longest_field(i, self._reader._fields.by_head[head])
         if not found and head == "Sở":
             found = self._longest_field(i, self._reader._fields.alone)
-        return found._replace(head=head) if found else self._known(i)
+        return found._replace(head=head) if found else None
 
     def _longest_field(self, i: int, fields: Mapping[tuple[str, ...], str]) -> _Item | None:
         for end in range(min(len(self._words), i + 8), i, -1):
@@ -214,18 +233,19 @@ class _Walk:
 
     def _collective(self, i: int) -> _Item | None:
         group = self._reader._grammar.read(self._text, self._at(i))
-        if not group:
+        if not group or not self._own:
             return None
         end = self._word_at(group.end, i)
         if end <= i or not self._breaks(end):
             return None
-        names = group.names if self._own else ()
-        return _Item(names or (_sentence(self._text[self._at(i) : group.end]),), end)
+        return _Item(group.names or (_sentence(self._text[self._at(i) : group.end]),), end)
 
     def _unknown(self, i: int) -> _Item:
         start = self._at(i)
-        run = _GENERIC_RUN.match(self._text, start)
-        together = run.end() if run else start
+        person = _PERSON.match(self._text, start)
+        inner = person.end() if person else start
+        run, group = _GENERIC_RUN.match(self._text, inner), self._reader._grammar.read(self._text, inner)
+        together = max(run.end() if run else start, group.end if group else start)
         end = i + 1
         while end < len(self._words) and not self._splits(end, together):
             end += 1
@@ -249,6 +269,12 @@ def _clean(text: str) -> str:
     bulleted = _BULLET.sub(";\n", _MARKS.sub("", nfc(text)))
     bare = _PARENTHESIS.sub(" ", bulleted)
     return re.sub(r"[ \t\xa0]+", " ", bare)
+
+
+def _head_of(name: str) -> str | None:
+    """What a following name may leave out: "Sở Tài chính, Nội vụ", "UBND xã Phú Bình, Kha Sơn"."""
+    first, second, *_ = (*name.split(), "")
+    return first if first in ("Sở", "Bộ") else second.capitalize() if second in ("xã", "phường") else None
 
 
 def _sentence(text: str) -> str:

@@ -55,6 +55,7 @@ def _filled(body: Body, scope: Scope) -> Body:
             "aliases": each(body.aliases),
             "short": each(body.short),
             "typed": each(body.typed),
+            "shared": each(body.shared),
             "successors": each(body.successors),
             "members": each(body.members),
         }

@@ -14,6 +14,7 @@ class Body(Frozen):
     initials: of the field of a Sở or Bộ, where the first letters would collide ("NgV");
     bare: wordings that mean the body only inside a list of roles ("Công an");
     typed: wordings that mean the body only when a person types them in a question ("cấp xã");
+    shared: wordings that another body may claim too ("TTTT"): typed, they yield candidates;
     provinces: where it exists, () for everywhere; successors: who took over its duties;
     members: names bound by this group; communes: the members are the province's communes;
     prose: whether the name counts as a body in running text ("Doanh nghiệp" does not).
@@ -27,6 +28,7 @@ class Body(Frozen):
     initials: str = ""
     bare: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
     provinces: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
     members: tuple[str, ...] = ()

@@ -99,13 +99,34 @@ class Registry:
 
     @cached_property
     def _lists(self) -> ListReader:
-        roles = frozenset(body.name for body in self._bodies.values() if body.kind == "vai_tro")
-        return ListReader(self._lexicon, GroupGrammar(self._scope), self._fields, roles)
+        return ListReader(
+            self._lexicon,
+            GroupGrammar(self._scope),
+            self._fields,
+            roles=self._of_kinds("vai_tro"),
+            groups=self._of_kinds("nhom", "nhom_mo"),
+        )
+
+    def _of_kinds(self, *kinds: str) -> frozenset[str]:
+        return frozenset(body.name for body in self._bodies.values() if body.kind in kinds)
 
     @cached_property
     def _typed(self) -> TypedReader:
         successors = {body.name: body.successors for body in self._bodies.values() if body.successors}
-        return TypedReader(self._lexicon, successors, self._fields.by_head)
+        return TypedReader(
+            self._lexicon,
+            GroupGrammar(self._scope),
+            successors=successors,
+            fields=self._fields.by_head,
+            alone=self._fields.alone,
+            unspoken=self._unspoken,
+            listed=self._known_list,
+        )
+
+    def _known_list(self, text: str) -> tuple[str, ...]:
+        """A role list read, or () where any of its names is unknown."""
+        names = self.parse_list(text)
+        return names if all(self.kind(name) != "khac" for name in names) else ()
 
     @cached_property
     def _fields(self) -> Fields:
@@ -120,7 +141,14 @@ class Registry:
             for initials in field_initials(body):
                 by_head[split[0] if split else "Sở"].setdefault(key(initials), body.name)
             alone |= {key(wording): body.name for wording in body.bare}
+        for kind, other in (("xã", "phường"), ("phường", "xã")):
+            of_kind, rest = self._communes_of(kind), self._communes_of(other)
+            by_head[kind.capitalize()] = {**rest, **of_kind}
         return Fields(by_head, alone)
+
+    def _communes_of(self, kind: str) -> dict[tuple[str, ...], str]:
+        prefix = f"UBND {kind} "
+        return {key(n.removeprefix(prefix)): n for n in self._commune_names if n.startswith(prefix)}
 
 
 def load_registry(province: str = "Thái Nguyên") -> Registry:

@@ -1,10 +1,49 @@
-"""What people type: no accents, glued words, abbreviations, typing errors."""
+"""What people type: no accents, glued words, abbreviations, typing errors.
 
-from collections.abc import Mapping
+Two questions: which bodies does this sentence name (`find`), and which body is this (`resolve`).
+`find` must leave ordinary words alone, so there a weak wording needs capitals or a cue ("bên tài chính").
+"""
 
-from corpus.agencies.lexicon import Lexicon
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from corpus.agencies.groups import GroupGrammar
+from corpus.agencies.lexicon import Entry, Lexicon, Tier
 from corpus.agencies.models import Resolution, TypedMention
-from corpus.agencies.words import bare, key
+from corpus.agencies.typos import TypoIndex
+from corpus.agencies.words import Word, bare, words
+from corpus.models import Span
+from corpus.text import nfc
+
+_LONGEST = 14
+_CUES = frozenset({"bên", "ben", "phía", "phia"})
+# A body when the whole of what was typed, or after a cue; in a sentence they are ordinary words.
+_LEAD = re.compile(
+    r"^\s*(?:bên|ben|phía|phia|ngành|nganh|cơ\s+quan|co\s+quan|của|cua|cho|anh\s+chị|lãnh\s+đạo)\s+",
+    re.IGNORECASE,
+)
+# Unaccented "tinh" before these is "tình hình", "tính năng" …, not the province.
+_NOT_PROVINCE = frozenset({"hinh", "trang", "nang", "toan", "chat", "cach"})
+# "Văn phòng UBND" alone is the province's; before these it is somebody else's.
+_BELOW = frozenset({"xa", "phuong", "huyen", "quan", "cap", "cac", "thanh"})
+# "so nv" is "số nhiệm vụ" as often as "Sở Nội vụ": so short an abbreviation wants a capital or an accent.
+_MIN_LOWER = 3
+_VOWELS = frozenset("aeiouy")
+
+
+class _Window(NamedTuple):
+    """Words [start, end) of the typed text with what they may mean."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    score: float
+
+
+class _Form(NamedTuple):
+    words: tuple[str, ...]
+    entries: tuple[Entry, ...]
 
 
 class TypedReader:
@@ -13,19 +52,261 @@ class TypedReader:
     def __init__(
         self,
         lexicon: Lexicon,
+        grammar: GroupGrammar,
+        *,
         successors: Mapping[str, tuple[str, ...]],
         fields: Mapping[str, Mapping[tuple[str, ...], str]],
+        alone: Mapping[tuple[str, ...], str],
+        unspoken: frozenset[str],
+        listed: Callable[[str], tuple[str, ...]],
     ) -> None:
-        self._lexicon, self._successors, self._fields = lexicon, successors, fields
-        self._glued: dict[str, set[str]] = {}
+        self._grammar, self._successors, self._unspoken, self._listed = grammar, successors, unspoken, listed
+        self._forms: dict[str, list[_Form]] = {}
         for wording, entries in lexicon.entries.items():
-            best = entries[0].tier
-            glued = "".join(bare(word) for word in wording)
-            self._glued.setdefault(glued, set()).update(e.name for e in entries if e.tier == best)
-
-    def resolve(self, typed: str) -> Resolution:
-        names = tuple(sorted(self._glued.get("".join(bare(w) for w in key(typed)), ())))
-        return Resolution(names[0], names) if len(names) == 1 else Resolution(None, names)
+            self._forms.setdefault(_glue(wording), []).append(_Form(wording, entries))
+        self._fields = _folded_fields(fields)
+        self._alone = {_glue(wording): name for wording, name in alone.items()}
+        self._typos = TypoIndex(
+            (_glue(wording), bare(wording[0]), entry.name)
+            for wording, entries in lexicon.entries.items()
+            for entry in entries
+            if entry.tier not in (Tier.SHORT, Tier.SHARED)
+        )
 
     def find(self, question: str) -> tuple[TypedMention, ...]:
-        return ()
+        """All mentions, in order, never overlapping."""
+        typed = _Typed(nfc(question))
+        found: list[TypedMention] = []
+        i = 0
+        while i < len(typed.words):
+            window = self._window(typed, i)
+            if window is None:
+                i += 1
+                continue
+            found.append(self._mention(typed, window))
+            i = window.end
+        return tuple(found)
+
+    def resolve(self, typed: str) -> Resolution:
+        """The body that the whole of `typed` means."""
+        text = nfc(typed).strip(" \t\n?!.,;:\"'“”")
+        for reading in (text, _LEAD.sub("", text)):
+            if entries := self._exact(_Typed(reading)):
+                return self._resolution(_best(entries))
+        stripped = _Typed(_LEAD.sub("", text))
+        if names := self._by_field(stripped, cue=stripped.text != text):
+            return self._resolution(names)
+        if names := self._listed(stripped.text):
+            return self._resolution(names)
+        letters = stripped.letters(0, len(stripped.words))
+        if letters >= _TYPO_MIN and (hits := self._typos.near(stripped.glued, letters=letters)):
+            return self._resolution(tuple(hit.name for hit in hits), hits[0].score)
+        mentions = self.find(text)
+        if len(mentions) == 1:
+            mention = mentions[0]
+            name = mention.names[0] if len(mention.names) == 1 else None
+            return Resolution(name, mention.names or mention.candidates, None, mention.score)
+        return Resolution(None, (), None, 0.0)
+
+    # -- one whole string --------------------------------------------------------------------------
+
+    def _exact(self, typed: "_Typed") -> tuple[Entry, ...]:
+        found = [
+            entry
+            for form in self._forms.get(typed.glued, ())
+            if typed.accents_agree(0, len(typed.words), form.words)
+            for entry in form.entries
+        ]
+        return tuple(found)
+
+    def _by_field(self, typed: "_Typed", *, cue: bool) -> tuple[str, ...]:
+        glued = typed.glued
+        if name := self._alone.get(glued):
+            return (name,)
+        of_province = glued.removesuffix("tinh")
+        if of_province != glued and (name := self._fields["Sở"].get(of_province)):
+            return (name,)
+        names = tuple(name for head in ("Sở", "Bộ") if (name := self._fields[head].get(glued)))
+        return names[:1] if cue else names
+
+    def _resolution(self, names: tuple[str, ...], score: float = 1.0) -> Resolution:
+        now, former = self._today(names)
+        return Resolution(now[0] if len(now) == 1 else None, now, former, score)
+
+    def _today(self, names: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+        """Former bodies replaced by their successors; the former name where there was just that one."""
+        now = tuple(dict.fromkeys(n for name in names for n in self._successors.get(name, (name,))))
+        former = names[0] if len(names) == 1 and names[0] in self._successors else None
+        return now, former
+
+    # -- inside a sentence -------------------------------------------------------------------------
+
+    def _window(self, typed: "_Typed", i: int) -> _Window | None:
+        if not typed.starts_token(i) or typed.in_number(i):
+            return None
+        if group := self._group(typed, i):
+            return group
+        for end in range(min(len(typed.words), i + _LONGEST), i, -1):
+            if not typed.ends_token(end):
+                continue
+            entries = tuple(self._readings(typed, i, end))
+            if entries:
+                window = _Window(i, end, entries, 1.0)
+                return self._misspelt(typed, i, end) or window if _generic(typed, end) else window
+        return self._after_cue(typed, i) or self._misspelt(typed, i, i)
+
+    def _group(self, typed: "_Typed", i: int) -> _Window | None:
+        first = typed.words[i].text
+        if first not in ("các", "sở"):
+            return None
+        group = self._grammar.read(typed.text, typed.words[i].start)
+        if not group or not any("sở" in name for name in group.names):
+            return None
+        end = typed.word_at(group.end, i)
+        if end - i < 2 or typed.text[group.end : group.end + 1].isalnum() or typed.capital(end):
+            return None
+        return _Window(i, end, tuple(Entry(name, Tier.NAME) for name in group.names), 2.0)
+
+    def _readings(self, typed: "_Typed", i: int, end: int) -> Iterator[Entry]:
+        for form in self._forms.get(typed.glue(i, end), ()):
+            if not typed.accents_agree(i, end, form.words):
+                continue
+            for entry in form.entries:
+                if entry.name not in self._unspoken and self._plausible(typed, i, end, form, entry):
+                    yield entry
+
+    def _plausible(self, typed: "_Typed", i: int, end: int, form: _Form, entry: Entry) -> bool:
+        if entry.tier in (Tier.SHORT, Tier.SHARED) and not typed.abbreviation_stands(i, end, form.words):
+            return False
+        following = typed.after(end)
+        if form.words[-1] == "tỉnh":
+            return following not in _NOT_PROVINCE or typed.words[end - 1].text == "tỉnh"
+        cut = entry.tier is Tier.TYPED and entry.name.endswith((" tỉnh", " thành phố"))
+        return not cut or following not in _BELOW
+
+    def _after_cue(self, typed: "_Typed", i: int) -> _Window | None:
+        cue = i > 0 and typed.words[i - 1].text in _CUES
+        capital = typed.capital(i)
+        for end in range(min(len(typed.words), i + 7), i, -1):
+            glued = typed.glue(i, end)
+            of_province = glued.removesuffix("tinh")
+            if cue and (name := self._fields["Sở"].get(glued) or self._alone.get(glued)):
+                return _Window(i, end, (Entry(name, Tier.ALIAS),), 0.95)
+            if capital and of_province != glued and (name := self._fields["Sở"].get(of_province)):
+                return _Window(i, end, (Entry(name, Tier.ALIAS),), 0.95)
+            if glued == "congan" and typed.after(end) not in ("viec", "xa", "phuong", "cac", "cap", "nhan"):
+                return _Window(i, end, (Entry(self._alone[glued], Tier.ALIAS),), 0.95)
+        return None
+
+    def _misspelt(self, typed: "_Typed", i: int, known_end: int) -> _Window | None:
+        head = typed.words[i].text
+        if head != bare(head) and not self._typos.accented_head(head):
+            return None
+        for end in range(min(len(typed.words), i + 9), max(i + 1, known_end), -1):
+            glued = typed.glue(i, end)
+            letters = typed.letters(i, end)
+            if letters < _TYPO_MIN or not typed.ends_token(end):
+                continue
+            if hits := self._typos.near(glued, bare(head), letters=letters):
+                entries = tuple(Entry(hit.name, Tier.ALIAS) for hit in hits if hit.name not in self._unspoken)
+                return _Window(i, end, entries, hits[0].score) if entries else None
+        return None
+
+    def _mention(self, typed: "_Typed", window: _Window) -> TypedMention:
+        span = Span(typed.words[window.start].start, typed.words[window.end - 1].end)
+        if window.score > 1.0:
+            return TypedMention(span, tuple(entry.name for entry in window.entries), (), 1.0)
+        now, _ = self._today(_best(window.entries))
+        return (
+            TypedMention(span, now, (), window.score)
+            if len(now) == 1
+            else TypedMention(span, (), now, window.score)
+        )
+
+
+_TYPO_MIN = 7
+
+
+class _Typed:
+    """Typed text with its words and their folded forms."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: tuple[Word, ...] = words(text)
+        self._folded = [bare(word.text) for word in self.words]
+        self.glued = "".join(self._folded)
+
+    def glue(self, start: int, end: int) -> str:
+        return "".join(self._folded[start:end])
+
+    def raw(self, start: int, end: int) -> str:
+        return self.text[self.words[start].start : self.words[end - 1].end]
+
+    def capital(self, i: int) -> bool:
+        return i < len(self.words) and self.text[self.words[i].start].isupper()
+
+    def after(self, i: int) -> str:
+        return self._folded[i] if i < len(self._folded) else ""
+
+    def word_at(self, offset: int, start: int) -> int:
+        while start < len(self.words) and self.words[start].start < offset:
+            start += 1
+        return start
+
+    def starts_token(self, i: int) -> bool:
+        return i == 0 or self.words[i - 1].start != self.words[i].start
+
+    def ends_token(self, end: int) -> bool:
+        return end == len(self.words) or self.words[end].start != self.words[end - 1].start
+
+    def letters(self, i: int, end: int) -> int:
+        """How many letters were really typed in words [i, end)."""
+        return sum(map(str.isalnum, self.raw(i, end))) if end > i else 0
+
+    def in_number(self, i: int) -> bool:
+        """Part of a document's number: "71/NQ-CP", "129/KH-UBND"."""
+        start = self.words[i].start
+        return start > 1 and self.text[start - 1] in "-/" and self.text[start - 2].isalnum()
+
+    def accents_agree(self, i: int, end: int, form: Sequence[str]) -> bool:
+        """Accents typed must be those of the wording; one slip is forgiven in a long name, never in its head."""
+        typed = [word.text for word in self.words[i:end]]
+        if len(typed) != len(form):
+            together = "".join(typed)
+            return together in (bare(together), "".join(form)) or bare(together) == together
+        wrong = [n for n, (a, b) in enumerate(zip(typed, form, strict=True)) if a != bare(a) and a != b]
+        return not wrong or (len(wrong) == 1 and len(form) >= 3 and wrong[0] > 0)
+
+    def abbreviation_stands(self, i: int, end: int, form: Sequence[str]) -> bool:
+        """Whole tokens, and written so that it cannot be an ordinary word."""
+        raw = self.raw(i, end)
+        pieces = [bare(word.text) for word in self.words[i:end]]
+        whole = len(pieces) == 1 or pieces == [bare(word) for word in form] or len(pieces[0]) == 2
+        if not whole:
+            return False
+        if any(piece.isupper() and len(piece) > 1 for piece in re.findall(r"[^\W_]+", raw)):
+            return True
+        head, tail = pieces[0], "".join(pieces[1:])
+        if len(pieces) == 1:
+            return len(head) >= _MIN_LOWER and not _VOWELS & set(head) or len(head) > 5
+        return self.words[i].text == "sở" or len(tail) >= _MIN_LOWER
+
+
+def _generic(typed: _Typed, end: int) -> bool:
+    """The window ends in "xã" or "phường": a misspelt commune name may follow."""
+    return typed.after(end - 1) in ("xa", "phuong")
+
+
+def _glue(wording: Sequence[str]) -> str:
+    return "".join(bare(word) for word in wording)
+
+
+def _folded_fields(
+    fields: Mapping[str, Mapping[tuple[str, ...], str]],
+) -> dict[str, dict[str, str]]:
+    return {head: {_glue(wording): name for wording, name in names.items()} for head, names in fields.items()}
+
+
+def _best(entries: Sequence[Entry]) -> tuple[str, ...]:
+    best = min(entry.tier for entry in entries)
+    return tuple(dict.fromkeys(entry.name for entry in entries if entry.tier == best))
