@@ -9,72 +9,11 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from corpus.agencies import patterns
 from corpus.agencies.groups import GroupGrammar
 from corpus.agencies.lexicon import Lexicon, Match, Tier
 from corpus.agencies.words import words
 from corpus.text import collapse, nfc
-
-_MARKS = re.compile(r"\[bookmark:[^\]\n]*\]|</?[a-zA-Z][^<>\n]{0,20}>|[*_|\\]+")
-_PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\([^()]*$")
-# A new line that is a new item: "- Sở A", "+ …", "• …", "1. …", "a) …".
-_BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-–—+•*·]|\d{1,2}[.)]|[a-zđ]\))[ \t]+")
-_LEAD_IN = re.compile(
-    r"""
-    (?: đề\s+nghị | mời | giao | yêu\s+cầu | cùng\s+với | cùng | với | và | đồng\s+thời
-      | (?:cơ\s+quan|đơn\s+vị)\s+(?:chủ\s+trì|phối\s+hợp|thực\s+hiện)(?:\s+thực\s+hiện)?
-      | chủ\s+trì | phối\s+hợp | thực\s+hiện | tham\s+mưu
-      | (?:đồng\s+chí\s+)?(?:thủ\s+trưởng|giám\s+đốc|lãnh\s+đạo|người\s+đứng\s+đầu|chủ\s+tịch|trưởng)(?=\s+(?:các\b|sở\b|ubnd\b|[uủ][yỷ]\s+ban|ban\b|công\s+an\b))
-    )\b\s*[:,]?\s*
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-# What may follow a body without being part of its name.
-_TAIL = re.compile(
-    r"""
-    \s* (?:
-        (?:có\s+)?liên\s+quan\b | cùng\s+cấp\b
-      | (?:thuộc|của)\s+(?:UBND\s+)?(?:tỉnh|thành\s+phố)\b
-      | (?:trên|tại)\s+địa\s+bàn(?:\s+tỉnh)?[^,;\n]*
-      | theo\s+(?:chức\s+năng|thẩm\s+quyền|phân\s+công|lĩnh\s+vực)[^;\n]*
-      | (?:được\s+giao|được\s+phân\s+công)[^;\n]*
-      | (?:là\s+)?(?:cơ\s+quan|đơn\s+vị)\s+(?:chủ\s+trì|đầu\s+mối|thường\s+trực)[^;\n]*
-      | (?:chủ\s+trì|phối\s+hợp|thực\s+hiện|tham\s+mưu|chịu\s+trách\s+nhiệm)\b(?:\s+thực\s+hiện)?
-    )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_AND = re.compile(r"\s*(?:và\b|&)", re.IGNORECASE)
-_BREAK = re.compile(r"\s*(?:[;,:\n./+]|–|—|\s-\s|và\s|cùng\s|&|$)", re.IGNORECASE)
-# "Các sở, ngành: Tư pháp, …" · "Các Sở: …" · "các bộ Tài chính, …": every name that follows lacks its head.
-_SHARED_HEAD = re.compile(
-    r"""(?:các\s+)?(?P<head>sở|bộ)
-        (?: (?:\s*[,/]?\s*(?:ban|ngành|đơn\s+vị|cơ\s+quan|địa\s+phương))*(?:\s+(?:tỉnh|thành\s+phố))?
-            (?:\s+(?:có\s+)?liên\s+quan)?\s*(?P<colon>:)
-          | (?<=[cC]ác\s[sSbB].)
-        )\s*""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_SHARED_COMMUNES = re.compile(
-    r"(?:UBND\s+|Ủy\s+ban\s+nhân\s+dân\s+)?(?:các\s+)?(?P<head>xã|phường)(?:\s*,\s*phường)?\s*:?\s+(?=[^\W\d_])",
-    re.IGNORECASE,
-)
-# Words that open a new body after a comma or "và"; with a capital, or in lower case after "các".
-_HEAD = re.compile(
-    r"""
-    (?: Sở|Bộ|Ban|Cục|Vụ|Viện|Trường|Trung\s+tâm|Văn\s+phòng|UBND|HĐND|MTTQ|[UỦ][yỷ]\s+ban|Hội|Hiệp\s+hội|Đảng\s+[uủ][yỷ]|Công\s+an
-      | Báo|Đài|Tạp\s+chí|Kho\s+bạc|Chi\s+cục|Tổng\s+cục|Tổng\s+công\s+ty|Liên\s+đoàn|Liên\s+minh|Liên\s+hiệp|Ngân\s+hàng|Phòng|Tổ|Đại\s+học|Học\s+viện|Công\s+ty
-      | Tập\s+đoàn|Thanh\s+tra|Tòa\s+án|Toà\s+án|Mặt\s+trận|Thuế|Hải\s+quan|Bảo\s+hiểm|Thống\s+kê|Đoàn|Tỉnh|Thường\s+trực|Doanh\s+nghiệp|Chủ\s+tịch|Thủ\s+trưởng|Giám\s+đốc|Đảng\s+bộ|Chi\s+nhánh|VNPT|Viettel|BCH|BQL
-    )\b
-    | (?i:các|những|toàn\s+thể|tất\s+cả)\s
-    | (?i:doanh\s+nghiệp|chủ\s+đầu\s+tư|nhà\s+đầu\s+tư|cơ\s+quan|đơn\s+vị|tổ\s+chức|địa\s+phương|đoàn\s+thể|ubnd|sở|cá\s+nhân|hộ\s+gia\s+đình|chính\s+quyền\s+địa\s+phương|hội|hiệp\s+hội)\b
-    """,
-    re.VERBOSE,
-)
-# Generic nouns in a row stay one name: "các cấp ủy, tổ chức đảng", "cơ quan, tổ chức đảng".
-_GENERIC = r"(?:cấp\s+[uủ][yỷ]|tổ\s+chức|cơ\s+quan|đơn\s+vị|cá\s+nhân|sở|ban|ngành|bộ|địa\s+phương|đoàn\s+thể|hội|hiệp\s+hội|nhà\s+khoa\s+học|quận|huyện|xã|phường)"
-_GENERIC_RUN = re.compile(rf"(?:các\s+)?{_GENERIC}(?:\s*,\s*{_GENERIC}\b)+", re.IGNORECASE)
-_PERSON = re.compile(r"(?:thủ\s+trưởng|giám\s+đốc|lãnh\s+đạo|chủ\s+tịch)\s+", re.IGNORECASE)
-_EDGES = " \t\n.;,:-–—+•·"
 
 
 class Fields(NamedTuple):
@@ -97,9 +36,16 @@ class ListReader:
     wordings mean its own bodies and are kept as written."""
 
     def __init__(
-        self, lexicon: Lexicon, grammar: GroupGrammar, fields: Fields, roles: frozenset[str]
+        self,
+        lexicon: Lexicon,
+        grammar: GroupGrammar,
+        fields: Fields,
+        *,
+        roles: frozenset[str],
+        groups: frozenset[str],
     ) -> None:
-        self._lexicon, self._grammar, self._fields, self._roles = lexicon, grammar, fields, roles
+        self._lexicon, self._grammar, self._fields = lexicon, grammar, fields
+        self._roles, self._groups = roles, groups
 
     def read(self, text: str, *, own: bool = True) -> tuple[str, ...]:
         """The bodies in order, each once."""
@@ -138,7 +84,7 @@ class _Walk:
         return start
 
     def _skip_lead_in(self, i: int) -> int:
-        while i < len(self._words) and (match := _LEAD_IN.match(self._text, self._at(i))):
+        while i < len(self._words) and (match := patterns.LEAD_IN.match(self._text, self._at(i))):
             if self._known(i):
                 return i
             if not self._own and match[0].casefold().startswith(("giám", "thủ", "chủ t", "lãnh", "người")):
@@ -148,7 +94,7 @@ class _Walk:
 
     def _skip_tail(self, i: int) -> int:
         end = self._words[i - 1].end
-        while match := _TAIL.match(self._text, end):
+        while match := patterns.TAIL.match(self._text, end):
             end = match.end()
         return self._word_at(end, i)
 
@@ -159,12 +105,12 @@ class _Walk:
 
     def _breaks(self, end: int) -> bool:
         offset = self._words[end - 1].end
-        if match := _TAIL.match(self._text, offset):
+        if match := patterns.TAIL.match(self._text, offset):
             offset = match.end()
-        return _BREAK.match(self._text, offset) is not None
+        return patterns.BREAK.match(self._text, offset) is not None
 
     def _shared_head(self, i: int) -> _Item | None:
-        match = _SHARED_HEAD.match(self._text, self._at(i))
+        match = patterns.SHARED_HEAD.match(self._text, self._at(i))
         if not match:
             return None
         head, end = match["head"].capitalize(), self._word_at(match.end(), i)
@@ -174,7 +120,7 @@ class _Walk:
         return _Item((), end, head) if follows else None
 
     def _shared_communes(self, i: int) -> _Item | None:
-        match = _SHARED_COMMUNES.match(self._text, self._at(i))
+        match = patterns.SHARED_COMMUNES.match(self._text, self._at(i))
         if not match:
             return None
         head, end = match["head"].capitalize(), self._word_at(match.end(), i)
@@ -198,10 +144,10 @@ class _Walk:
         if tier in (Tier.SHORT, Tier.PLACE) and written == written.lower():
             return False
         offset = self._words[match.end - 1].end
-        return tier is not Tier.TYPED or not _AND.match(self._text, offset)
+        return tier is not Tier.TYPED or not patterns.AND.match(self._text, offset)
 
     def _worded(self, name: str, match: Match) -> str:
-        """Other authorities' own bodies stay as written; departments and central bodies are the same everywhere."""
+        """Another authority's own bodies stay as written; departments and ministries are named alike."""
         if self._own or name.split()[0] in ("Sở", "Bộ"):
             return name
         return _sentence(self._written(match.start, match.end))
@@ -242,9 +188,12 @@ class _Walk:
 
     def _unknown(self, i: int) -> _Item:
         start = self._at(i)
-        person = _PERSON.match(self._text, start)
+        person = patterns.PERSON.match(self._text, start)
         inner = person.end() if person else start
-        run, group = _GENERIC_RUN.match(self._text, inner), self._reader._grammar.read(self._text, inner)
+        run, group = (
+            patterns.GENERIC_RUN.match(self._text, inner),
+            self._reader._grammar.read(self._text, inner),
+        )
         together = max(run.end() if run else start, group.end if group else start)
         end = i + 1
         while end < len(self._words) and not self._splits(end, together):
@@ -261,13 +210,13 @@ class _Walk:
             return False
         if "\n" in gap and "," not in gap and "và" not in gap:
             return self._text[self._at(i)].isupper() and self._known(i) is not None
-        return _HEAD.match(self._text, self._at(i)) is not None or self._known(i) is not None
+        return patterns.HEAD.match(self._text, self._at(i)) is not None or self._known(i) is not None
 
 
 def _clean(text: str) -> str:
     """Marks and parentheses out; a bulleted line becomes an item of its own, other line ends blanks."""
-    bulleted = _BULLET.sub(";\n", _MARKS.sub("", nfc(text)))
-    bare = _PARENTHESIS.sub(" ", bulleted)
+    bulleted = patterns.BULLET.sub(";\n", patterns.MARKS.sub("", nfc(text)))
+    bare = patterns.PARENTHESIS.sub(" ", bulleted)
     return re.sub(r"[ \t\xa0]+", " ", bare)
 
 
@@ -278,5 +227,5 @@ def _head_of(name: str) -> str | None:
 
 
 def _sentence(text: str) -> str:
-    text = collapse(text).strip(_EDGES)
+    text = collapse(text).strip(patterns.EDGES)
     return text[:1].upper() + text[1:]

@@ -11,12 +11,14 @@ from typing import NamedTuple
 from corpus.agencies.groups import GroupGrammar
 from corpus.agencies.lexicon import Entry, Lexicon, Tier
 from corpus.agencies.models import Resolution, TypedMention
+from corpus.agencies.typed_text import TypedText
 from corpus.agencies.typos import TypoIndex
-from corpus.agencies.words import Word, bare, words
+from corpus.agencies.words import bare
 from corpus.models import Span
 from corpus.text import nfc
 
-_LONGEST = 14
+_LONGEST = 14  # words of the longest wording looked for
+_TYPO_MIN = 7  # letters below which no typing error is forgiven
 _CUES = frozenset({"bên", "ben", "phía", "phia"})
 # A body when the whole of what was typed, or after a cue; in a sentence they are ordinary words.
 _LEAD = re.compile(
@@ -27,9 +29,6 @@ _LEAD = re.compile(
 _NOT_PROVINCE = frozenset({"hinh", "trang", "nang", "toan", "chat", "cach"})
 # "Văn phòng UBND" alone is the province's; before these it is somebody else's.
 _BELOW = frozenset({"xa", "phuong", "huyen", "quan", "cap", "cac", "thanh"})
-# "so nv" is "số nhiệm vụ" as often as "Sở Nội vụ": so short an abbreviation wants a capital or an accent.
-_MIN_LOWER = 3
-_VOWELS = frozenset("aeiouy")
 
 
 class _Window(NamedTuple):
@@ -75,7 +74,7 @@ class TypedReader:
 
     def find(self, question: str) -> tuple[TypedMention, ...]:
         """All mentions, in order, never overlapping."""
-        typed = _Typed(nfc(question))
+        typed = TypedText(nfc(question))
         found: list[TypedMention] = []
         i = 0
         while i < len(typed.words):
@@ -91,9 +90,9 @@ class TypedReader:
         """The body that the whole of `typed` means."""
         text = nfc(typed).strip(" \t\n?!.,;:\"'“”")
         for reading in (text, _LEAD.sub("", text)):
-            if entries := self._exact(_Typed(reading)):
+            if entries := self._exact(TypedText(reading)):
                 return self._resolution(_best(entries))
-        stripped = _Typed(_LEAD.sub("", text))
+        stripped = TypedText(_LEAD.sub("", text))
         if names := self._by_field(stripped, cue=stripped.text != text):
             return self._resolution(names)
         if names := self._listed(stripped.text):
@@ -110,7 +109,7 @@ class TypedReader:
 
     # -- one whole string --------------------------------------------------------------------------
 
-    def _exact(self, typed: "_Typed") -> tuple[Entry, ...]:
+    def _exact(self, typed: TypedText) -> tuple[Entry, ...]:
         found = [
             entry
             for form in self._forms.get(typed.glued, ())
@@ -119,7 +118,7 @@ class TypedReader:
         ]
         return tuple(found)
 
-    def _by_field(self, typed: "_Typed", *, cue: bool) -> tuple[str, ...]:
+    def _by_field(self, typed: TypedText, *, cue: bool) -> tuple[str, ...]:
         glued = typed.glued
         if name := self._alone.get(glued):
             return (name,)
@@ -141,7 +140,7 @@ class TypedReader:
 
     # -- inside a sentence -------------------------------------------------------------------------
 
-    def _window(self, typed: "_Typed", i: int) -> _Window | None:
+    def _window(self, typed: TypedText, i: int) -> _Window | None:
         if not typed.starts_token(i) or typed.in_number(i):
             return None
         if group := self._group(typed, i):
@@ -155,7 +154,7 @@ class TypedReader:
                 return self._misspelt(typed, i, end) or window if _generic(typed, end) else window
         return self._after_cue(typed, i) or self._misspelt(typed, i, i)
 
-    def _group(self, typed: "_Typed", i: int) -> _Window | None:
+    def _group(self, typed: TypedText, i: int) -> _Window | None:
         first = typed.words[i].text
         if first not in ("các", "sở"):
             return None
@@ -167,7 +166,7 @@ class TypedReader:
             return None
         return _Window(i, end, tuple(Entry(name, Tier.NAME) for name in group.names), 2.0)
 
-    def _readings(self, typed: "_Typed", i: int, end: int) -> Iterator[Entry]:
+    def _readings(self, typed: TypedText, i: int, end: int) -> Iterator[Entry]:
         for form in self._forms.get(typed.glue(i, end), ()):
             if not typed.accents_agree(i, end, form.words):
                 continue
@@ -175,7 +174,7 @@ class TypedReader:
                 if entry.name not in self._unspoken and self._plausible(typed, i, end, form, entry):
                     yield entry
 
-    def _plausible(self, typed: "_Typed", i: int, end: int, form: _Form, entry: Entry) -> bool:
+    def _plausible(self, typed: TypedText, i: int, end: int, form: _Form, entry: Entry) -> bool:
         if entry.tier in (Tier.SHORT, Tier.SHARED) and not typed.abbreviation_stands(i, end, form.words):
             return False
         following = typed.after(end)
@@ -184,7 +183,7 @@ class TypedReader:
         cut = entry.tier is Tier.TYPED and entry.name.endswith((" tỉnh", " thành phố"))
         return not cut or following not in _BELOW
 
-    def _after_cue(self, typed: "_Typed", i: int) -> _Window | None:
+    def _after_cue(self, typed: TypedText, i: int) -> _Window | None:
         cue = i > 0 and typed.words[i - 1].text in _CUES
         capital = typed.capital(i)
         for end in range(min(len(typed.words), i + 7), i, -1):
@@ -198,7 +197,7 @@ class TypedReader:
                 return _Window(i, end, (Entry(self._alone[glued], Tier.ALIAS),), 0.95)
         return None
 
-    def _misspelt(self, typed: "_Typed", i: int, known_end: int) -> _Window | None:
+    def _misspelt(self, typed: TypedText, i: int, known_end: int) -> _Window | None:
         head = typed.words[i].text
         if head != bare(head) and not self._typos.accented_head(head):
             return None
@@ -212,7 +211,7 @@ class TypedReader:
                 return _Window(i, end, entries, hits[0].score) if entries else None
         return None
 
-    def _mention(self, typed: "_Typed", window: _Window) -> TypedMention:
+    def _mention(self, typed: TypedText, window: _Window) -> TypedMention:
         span = Span(typed.words[window.start].start, typed.words[window.end - 1].end)
         if window.score > 1.0:
             return TypedMention(span, tuple(entry.name for entry in window.entries), (), 1.0)
@@ -224,75 +223,7 @@ class TypedReader:
         )
 
 
-_TYPO_MIN = 7
-
-
-class _Typed:
-    """Typed text with its words and their folded forms."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.words: tuple[Word, ...] = words(text)
-        self._folded = [bare(word.text) for word in self.words]
-        self.glued = "".join(self._folded)
-
-    def glue(self, start: int, end: int) -> str:
-        return "".join(self._folded[start:end])
-
-    def raw(self, start: int, end: int) -> str:
-        return self.text[self.words[start].start : self.words[end - 1].end]
-
-    def capital(self, i: int) -> bool:
-        return i < len(self.words) and self.text[self.words[i].start].isupper()
-
-    def after(self, i: int) -> str:
-        return self._folded[i] if i < len(self._folded) else ""
-
-    def word_at(self, offset: int, start: int) -> int:
-        while start < len(self.words) and self.words[start].start < offset:
-            start += 1
-        return start
-
-    def starts_token(self, i: int) -> bool:
-        return i == 0 or self.words[i - 1].start != self.words[i].start
-
-    def ends_token(self, end: int) -> bool:
-        return end == len(self.words) or self.words[end].start != self.words[end - 1].start
-
-    def letters(self, i: int, end: int) -> int:
-        """How many letters were really typed in words [i, end)."""
-        return sum(map(str.isalnum, self.raw(i, end))) if end > i else 0
-
-    def in_number(self, i: int) -> bool:
-        """Part of a document's number: "71/NQ-CP", "129/KH-UBND"."""
-        start = self.words[i].start
-        return start > 1 and self.text[start - 1] in "-/" and self.text[start - 2].isalnum()
-
-    def accents_agree(self, i: int, end: int, form: Sequence[str]) -> bool:
-        """Accents typed must be those of the wording; one slip is forgiven in a long name, never in its head."""
-        typed = [word.text for word in self.words[i:end]]
-        if len(typed) != len(form):
-            together = "".join(typed)
-            return together in (bare(together), "".join(form)) or bare(together) == together
-        wrong = [n for n, (a, b) in enumerate(zip(typed, form, strict=True)) if a != bare(a) and a != b]
-        return not wrong or (len(wrong) == 1 and len(form) >= 3 and wrong[0] > 0)
-
-    def abbreviation_stands(self, i: int, end: int, form: Sequence[str]) -> bool:
-        """Whole tokens, and written so that it cannot be an ordinary word."""
-        raw = self.raw(i, end)
-        pieces = [bare(word.text) for word in self.words[i:end]]
-        whole = len(pieces) == 1 or pieces == [bare(word) for word in form] or len(pieces[0]) == 2
-        if not whole:
-            return False
-        if any(piece.isupper() and len(piece) > 1 for piece in re.findall(r"[^\W_]+", raw)):
-            return True
-        head, tail = pieces[0], "".join(pieces[1:])
-        if len(pieces) == 1:
-            return len(head) >= _MIN_LOWER and not _VOWELS & set(head) or len(head) > 5
-        return self.words[i].text == "sở" or len(tail) >= _MIN_LOWER
-
-
-def _generic(typed: _Typed, end: int) -> bool:
+def _generic(typed: TypedText, end: int) -> bool:
     """The window ends in "xã" or "phường": a misspelt commune name may follow."""
     return typed.after(end - 1) in ("xa", "phuong")
 

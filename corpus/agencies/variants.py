@@ -36,7 +36,7 @@ def full_forms(body: Body, scope: Scope) -> Iterator[str]:
 
 
 def short_forms(body: Body, scope: Scope) -> Iterator[str]:
-    """Abbreviations: those of the data, and for a department or ministry those made of its field's initials."""
+    """Abbreviations: those of the data, and those made of the initials of a department's field."""
     yield from body.short
     split = field_of(body.name)
     if not split:

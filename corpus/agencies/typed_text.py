@@ -1,0 +1,75 @@
+"""What a person typed, as words with their folded forms, and what its spelling allows."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.agencies.words import Word, bare, words
+
+# "so nv" is "số nhiệm vụ" as often as "Sở Nội vụ": so short an abbreviation wants a capital or an accent.
+_MIN_LOWER = 3
+_VOWELS = frozenset("aeiouy")
+
+
+class TypedText:
+    """Typed text with its words and their folded forms."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: tuple[Word, ...] = words(text)
+        self._folded = [bare(word.text) for word in self.words]
+        self.glued = "".join(self._folded)
+
+    def glue(self, start: int, end: int) -> str:
+        return "".join(self._folded[start:end])
+
+    def raw(self, start: int, end: int) -> str:
+        return self.text[self.words[start].start : self.words[end - 1].end]
+
+    def capital(self, i: int) -> bool:
+        return i < len(self.words) and self.text[self.words[i].start].isupper()
+
+    def after(self, i: int) -> str:
+        return self._folded[i] if i < len(self._folded) else ""
+
+    def word_at(self, offset: int, start: int) -> int:
+        while start < len(self.words) and self.words[start].start < offset:
+            start += 1
+        return start
+
+    def starts_token(self, i: int) -> bool:
+        return i == 0 or self.words[i - 1].start != self.words[i].start
+
+    def ends_token(self, end: int) -> bool:
+        return end == len(self.words) or self.words[end].start != self.words[end - 1].start
+
+    def letters(self, i: int, end: int) -> int:
+        """How many letters were really typed in words [i, end)."""
+        return sum(map(str.isalnum, self.raw(i, end))) if end > i else 0
+
+    def in_number(self, i: int) -> bool:
+        """Part of a document's number: "71/NQ-CP", "129/KH-UBND"."""
+        start = self.words[i].start
+        return start > 1 and self.text[start - 1] in "-/" and self.text[start - 2].isalnum()
+
+    def accents_agree(self, i: int, end: int, form: Sequence[str]) -> bool:
+        """Accents typed are the wording's; one slip is forgiven in a long name, never in its head."""
+        typed = [word.text for word in self.words[i:end]]
+        if len(typed) != len(form):
+            together = "".join(typed)
+            return together in (bare(together), "".join(form)) or bare(together) == together
+        wrong = [n for n, (a, b) in enumerate(zip(typed, form, strict=True)) if a != bare(a) and a != b]
+        return not wrong or (len(wrong) == 1 and len(form) >= 3 and wrong[0] > 0)
+
+    def abbreviation_stands(self, i: int, end: int, form: Sequence[str]) -> bool:
+        """Whole tokens, and written so that it cannot be an ordinary word."""
+        raw = self.raw(i, end)
+        pieces = [bare(word.text) for word in self.words[i:end]]
+        whole = len(pieces) == 1 or pieces == [bare(word) for word in form] or len(pieces[0]) == 2
+        if not whole:
+            return False
+        if any(piece.isupper() and len(piece) > 1 for piece in re.findall(r"[^\W_]+", raw)):
+            return True
+        head, tail = pieces[0], "".join(pieces[1:])
+        if len(pieces) == 1:
+            return (len(head) >= _MIN_LOWER and not _VOWELS & set(head)) or len(head) > 5
+        return self.words[i].text == "sở" or len(tail) >= _MIN_LOWER
