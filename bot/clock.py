@@ -1,4 +1,4 @@
-"""The one place that asks the machine what day it is; everything below takes `today` as an argument."""
+"""The one place that asks the machine what time it is; everything below takes `today` as an argument."""
 
 from datetime import date, datetime, timedelta, timezone
 
@@ -6,6 +6,11 @@ VN_TZ = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """Vietnam keeps UTC+7 the whole year, so no time zone database is needed."""
 
 
+def now() -> datetime:
+    """The current instant, told in Vietnam's time."""
+    return datetime.now(VN_TZ)
+
+
 def today() -> date:
     """The current day in Vietnam, wherever the machine stands."""
-    return datetime.now(VN_TZ).date()
+    return now().date()

