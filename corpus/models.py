@@ -94,6 +94,7 @@ class Task(Frozen):
     lead, support: canonical agency names (a name the registry does not know stays as written).
     report_to: who receives a report, canonical names.
     confidence: 0..1, calibrated; issues: Vietnamese sentences, one for each doubt.
+    title: the naming words alone where `text` is a whole table row (targets); else "".
     """
 
     id: str
@@ -115,6 +116,7 @@ class Task(Frozen):
     report_to: tuple[str, ...] = ()
     confidence: float = 1.0
     issues: tuple[str, ...] = ()
+    title: str = ""
 
 
 class DocumentRef(Frozen):

@@ -1,0 +1,41 @@
+"""The plans that come with the package, and the manifest that lists them."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+from corpus.models import Frozen
+
+PLANS = Path(__file__).parent / "plans"
+
+
+class BundledPlan(Frozen):
+    """A row of manifest.csv: file name, id, short title, SHA-256 of the bytes, day of issue where known, source."""
+
+    file: str
+    id: str
+    short: str
+    sha256: str
+    issued: date | None = None
+    source: str = ""
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return PLANS / self.file
+
+
+def load_manifest(path: Path = PLANS / "manifest.csv") -> tuple[BundledPlan, ...]:
+    """The rows of a manifest, in order."""
+    with path.open(encoding="utf-8", newline="") as rows:
+        return tuple(
+            BundledPlan.model_validate(
+                {name: value or None if name == "issued" else value for name, value in row.items()}
+            )
+            for row in csv.DictReader(rows)
+        )
+
+
+def bundled_plans() -> tuple[BundledPlan, ...]:
+    """The plans that come with the package."""
+    return load_manifest()

@@ -1,0 +1,63 @@
+"""Marker lines: "- Đơn vị chủ trì: Sở Tài chính." gives a field to the item above it."""
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from corpus.flow import Flow
+from corpus.text import fold
+
+
+class Field(StrEnum):
+    """What a marker line gives."""
+
+    LEAD = "lead"
+    SUPPORT = "support"
+    DEADLINE = "deadline"
+    CONTENT = "content"
+    OUTPUT = "output"
+    BASIS = "basis"
+    ASIDE = "aside"
+    """Said of the task, but no field of it: "Hình thức thực hiện: …", "Kinh phí: …"."""
+
+
+class Marker(NamedTuple):
+    """A marker line: its field and the words after the colon (may be empty)."""
+
+    field: Field
+    value: Flow
+
+
+# Folded words before the colon → field; the first that fits.
+_FIELDS: tuple[tuple[re.Pattern[str], Field], ...] = tuple(
+    (re.compile(pattern + r"$"), field)
+    for pattern, field in (
+        (r"((cac )?(co quan|don vi|cap|to chuc|noi|ben)(, (co quan|don vi))* )?(cung )?phoi hop( thuc hien)?", Field.SUPPORT),
+        (
+            r"((cac )?(co quan|don vi|to chuc|bo phan|ca nhan)(, (co quan|don vi|ca nhan))* )"
+            r"(chu tri|thuc hien|chiu trach nhiem|dau moi|tham muu|phu trach|trien khai|duoc giao)[\w, ]*",
+            Field.LEAD,
+        ),
+        (r"(chu tri|phan cong|dau moi|trach nhiem)( tham muu)?,?( to chuc)?( thuc hien)?", Field.LEAD),
+        (r"(thoi (gian|han|diem)|tien do|han)( thuc hien| hoan thanh| trien khai| bao cao)?(/| va |, )?( ?hoan thanh)?", Field.DEADLINE),
+        (r"(cac )?(noi dung|nhiem vu|cong viec|noi dung cong viec|nhiem vu cu the)( thuc hien| trien khai| chinh| cu the)?", Field.CONTENT),
+        (r"(du kien )?(ket qua|san pham|dau ra)( dau ra| can dat| du kien| thuc hien| hoan thanh)?", Field.OUTPUT),
+        (r"(can cu|co so phap ly)( thuc hien| giao)?", Field.BASIS),
+        (
+            r"(hinh thuc|phuong thuc|cach thuc|kinh phi|nguon kinh phi|kinh phi thuc hien|du kien kinh phi|dia diem|doi tuong|"
+            r"thanh phan|so luong|ghi chu|muc tieu|yeu cau|giai phap)[\w ]{0,24}",
+            Field.ASIDE,
+        ),
+    )
+)  # fmt: skip
+_LONGEST = 60
+
+
+def read_marker(body: Flow) -> Marker | None:
+    """The marker that a line is, or None: "Đơn vị chủ trì, thực hiện: …", "Nội dung:"."""
+    colon = body.text.find(":", 0, _LONGEST)
+    if colon < 0:
+        return None
+    words = fold(body.text[:colon]).strip()
+    field = next((f for pattern, f in _FIELDS if pattern.match(words)), None)
+    return Marker(field, body.cut(colon + 1)) if field else None

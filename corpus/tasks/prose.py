@@ -1,0 +1,269 @@
+"""Tasks in prose: numbered items, bullets and paragraphs, with the headings and marker lines around them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.deadlines import parse_deadline
+from corpus.flow import EMPTY, Flow
+from corpus.labels import LabelKind
+from corpus.models import Deadline, TaskKind
+from corpus.outline import Item, Zone, is_heading
+from corpus.tasks.draft import Draft
+from corpus.tasks.markers import Field, Marker, read_marker
+from corpus.tasks.reports import clauses, is_report, report_receivers, sentences
+from corpus.tasks.roles import Who
+from corpus.tasks.when import deadline_in
+from corpus.text import fold
+
+_ZONES = (Zone.TASKS, Zone.ORGANISING)
+# "(chi tiết Phụ lục 01 đính kèm)"
+_ASIDE = re.compile(r"\(.*\)[.;]?$")
+_FUNDING = re.compile(r"(nguon )?kinh phi\b")
+# "xây dựng kế hoạch thực hiện …, gửi Sở …": what is made and handed in is the output
+_MADE = re.compile(r"(?:xây dựng|lập|hoàn thiện|ban hành)\s+(?P<what>[^,;]{8,120}),\s+(?:gửi|trình)\b")
+# "nếu phát sinh khó khăn, vướng mắc … báo cáo …"
+_TROUBLE = re.compile(
+    r"(vướng mắc|khó khăn|phát sinh).*(báo cáo|phản ánh|gửi|kiến nghị|thông tin)", re.DOTALL
+)
+NO_LEAD = "Văn bản không nêu cơ quan chủ trì."
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What the headings above an item say: their words, and who leads and supports by them."""
+
+    heading: tuple[Flow, ...] = ()
+    lead: tuple[str, ...] = ()
+    lead_raw: str = ""
+    support: tuple[str, ...] = ()
+    support_raw: str = ""
+    said_in: tuple[Flow, ...] = ()
+
+
+class ProseReader:
+    """Reads drafts from the outline of one document. year: what "30/6" without a year means."""
+
+    def __init__(self, items: Sequence[Item], who: Who, year: int | None) -> None:
+        self._items, self._who, self._year = items, who, year
+        self._children: dict[int | None, list[Item]] = {}
+        for item in items:
+            if item.table is None:
+                self._children.setdefault(item.parent, []).append(item)
+
+    def read(self) -> Iterator[Draft]:
+        """All drafts, in order of the document."""
+        tops = [i for i in self._children.get(None, []) if i.zone is not Zone.CLOSING]
+        yield from self._group(tops, Above())
+        yield from self._closing([i for i in self._children.get(None, []) if i.zone is Zone.CLOSING])
+
+    def _group(self, items: Sequence[Item], above: Above) -> Iterator[Draft]:
+        """Items of one level; a line that ends in ":" speaks for those after it."""
+        for item in items:
+            if item.label is None and item.body.text.endswith(":") and not self._children.get(item.index):
+                above = self._leading(item, above)
+                continue
+            yield from self._item(item, above)
+
+    def _item(self, item: Item, above: Above) -> Iterator[Draft]:
+        kids = self._children.get(item.index, [])
+        markers = [m for kid in kids if (m := read_marker(kid.body))]
+        if any(m.field in (Field.LEAD, Field.SUPPORT, Field.DEADLINE) for m in markers):
+            if item.zone in _ZONES or item.zone is Zone.ANNEX:
+                yield self._marked(item, kids, above)
+        elif kids:
+            yield from self._container(item, kids, above)
+        elif item.zone in _ZONES and self._states(item):
+            yield from self._leaf(item, above)
+
+    def _container(self, item: Item, kids: Sequence[Item], above: Above) -> Iterator[Draft]:
+        bodies = self._who.heading(item.body.text) if item.body else None
+        states = not bodies and not is_heading(item.body) and not item.body.text.endswith(":")
+        if states and item.zone in _ZONES and self._states(item) and self._who.lead(item.body.text):
+            yield from self._leaf(item, above)
+        yield from self._group(kids, self._leading(item, above))
+
+    def _leading(self, item: Item, above: Above) -> Above:
+        """What holds below a heading or lead-in."""
+        text = item.body.text
+        below = replace(above, heading=(*above.heading, item.body) if item.body else above.heading)
+        lead = self._who.heading(text) or self._who.lead(text)
+        if not lead or (item.label and item.label.kind is LabelKind.ANNEX):
+            return below
+        support = self._who.support(text)
+        return replace(
+            below,
+            lead=lead.names,
+            lead_raw=text[lead.start : lead.end],
+            support=support.names if support else (),
+            support_raw=text[support.start : support.end] if support else "",
+            said_in=(item.body,),
+        )
+
+    def _states(self, item: Item) -> bool:
+        """Whether a leaf says something to do: no heading, aside, funding note."""
+        text = item.body.text
+        if not text or _ASIDE.match(text) or _FUNDING.match(fold(text)) or read_marker(item.body):
+            return False
+        main = item.label is not None and item.label.kind in (
+            LabelKind.ROMAN,
+            LabelKind.UPPER,
+            LabelKind.PART,
+            LabelKind.CHAPTER,
+        )
+        return not main and self._who.heading(text) is None
+
+    def _leaf(self, item: Item, above: Above) -> Iterator[Draft]:
+        """A paragraph that states a task; its report duties and separately dated sentences follow it."""
+        parts = list(clauses(item.body))
+        reports = [c for c in parts[1:] if is_report(c)]
+        apart = [] if reports else [s for s in list(sentences(item.body))[1:] if self._dated_apart(s)]
+        own = [c for c in parts if c not in reports and not any(_within(c, s) for s in apart)]
+        main = self._stated(item, item.body if not apart else _before(item.body, apart[0]), own, above)
+        yield main
+        for sentence in apart:
+            yield replace(
+                main,
+                key=f"{item.key}-c",
+                parts=(sentence,),
+                deadline=deadline_in([sentence], self._year),
+                context=(*main.context, main.parts[0]),
+                kind=main.kind,
+                report_to=(),
+                output="",
+            )
+        for n, report in enumerate(reports):
+            yield self._report(item, report, main, n)
+
+    def _stated(self, item: Item, body: Flow, own: Sequence[Flow], above: Above) -> Draft:
+        text = body.text
+        lead, support = self._who.lead(text), self._who.support(text)
+        is_rep = is_report(own[0]) if own else False
+        names = lead.names if lead else above.lead
+        made = _MADE.search(text)
+        deadline = deadline_in(own, self._year, support.end if support else -1)
+        return Draft(
+            kind=TaskKind.REPORT if is_rep or _TROUBLE.search(text) else _kind(item),
+            where=item.where,
+            key=item.key,
+            parts=(body,),
+            heading=above.heading,
+            context=() if lead else above.said_in,
+            lead=names,
+            lead_raw=text[lead.start : lead.end] if lead else above.lead_raw,
+            support=support.names if support else above.support,
+            support_raw=text[support.start : support.end] if support else above.support_raw,
+            deadline=deadline,
+            output=made["what"] if made and deadline.due else "",
+            report_to=report_receivers(body, self._who) if is_rep or _TROUBLE.search(text) or made else (),
+            sure=0.95 if lead or above.lead else 0.9 if item.zone is Zone.TASKS else 0.6,
+            doubts=() if names else (NO_LEAD,),
+        )
+
+    def _report(self, item: Item, report: Flow, main: Draft, nth: int) -> Draft:
+        return replace(
+            main,
+            kind=TaskKind.REPORT,
+            key=f"{item.key}-bc{nth + 1 if nth else ''}",
+            parts=(report,),
+            context=(
+                *main.context,
+                *(main.parts if main.lead_raw and main.lead_raw in main.parts[0].text else ()),
+            ),
+            support=(),
+            support_raw="",
+            deadline=deadline_in([report], self._year),
+            report_to=report_receivers(report, self._who),
+            output="",
+            sure=min(main.sure, 0.9),
+        )
+
+    def _dated_apart(self, sentence: Flow) -> bool:
+        return deadline_in([sentence], self._year).due is not None and not is_report(sentence)
+
+    def _marked(self, item: Item, kids: Sequence[Item], above: Above) -> Draft:
+        """An item whose fields stand on marker lines below it."""
+        fields: dict[Field, list[Flow]] = {}
+        content: list[Flow] = []
+        for kid in kids:
+            marker = read_marker(kid.body)
+            lines = [grandkid.body for grandkid in self._descendants(kid)]
+            if marker is None:
+                content += [kid.body, *lines]
+            elif marker.field is Field.CONTENT:
+                content += [flow for flow in (marker.value, *lines) if flow]
+            else:
+                fields.setdefault(marker.field, []).extend([kid.body, *lines])
+        named = bool(content) and any((m := read_marker(k.body)) and m.field is Field.CONTENT for k in kids)
+        heading = (*above.heading, item.body) if named else above.heading
+        parts = tuple(content) if named else (item.body, *content)
+        return self._fielded(item, parts, replace(above, heading=heading), fields)
+
+    def _fielded(
+        self, item: Item, parts: tuple[Flow, ...], above: Above, fields: dict[Field, list[Flow]]
+    ) -> Draft:
+        def wording(field: Field) -> str:
+            values = [m.value if (m := read_marker(flow)) else flow for flow in fields.get(field, [])]
+            return "; ".join(v.text.rstrip(" .;") for v in values if v)
+
+        lead, support, deadline = wording(Field.LEAD), wording(Field.SUPPORT), wording(Field.DEADLINE)
+        names = self._who.names(lead) if lead else above.lead
+        said = [f for field, flows in fields.items() if field is not Field.ASIDE for f in flows]
+        return Draft(
+            kind=_kind(item),
+            where=item.where,
+            key=item.key,
+            parts=parts,
+            heading=above.heading,
+            context=(*(() if lead else above.said_in), *(above.heading[-1:] if above.heading else ()), *said),
+            lead=names,
+            lead_raw=lead or above.lead_raw,
+            support=self._who.names(support) if support else (),
+            support_raw=support,
+            deadline=parse_deadline(deadline, year=self._year) if deadline else Deadline(),
+            output=wording(Field.OUTPUT),
+            basis=wording(Field.BASIS),
+            doubts=() if names else (NO_LEAD,),
+        )
+
+    def _descendants(self, item: Item) -> Iterator[Item]:
+        for kid in self._children.get(item.index, []):
+            yield kid
+            yield from self._descendants(kid)
+
+    def _closing(self, items: Sequence[Item]) -> Iterator[Draft]:
+        """The duty to report difficulties in "Trên đây là …"; who it binds may stand in the sentence before."""
+        said = [clause for item in items for clause in clauses(item.body)]
+        subject, subject_clause = None, EMPTY
+        for clause in said:
+            lead = self._who.lead(clause.text)
+            if not _TROUBLE.search(clause.text):
+                subject, subject_clause = (lead, clause) if lead else (subject, subject_clause)
+                continue
+            found, context = (lead, ()) if lead else (subject, (subject_clause,) if subject_clause else ())
+            text = clause.text if lead else subject_clause.text
+            yield Draft(
+                kind=TaskKind.REPORT,
+                where=items[0].where,
+                key=items[0].key,
+                parts=(clause,),
+                context=context,
+                lead=found.names if found else (),
+                lead_raw=text[found.start : found.end] if found else "",
+                report_to=report_receivers(clause, self._who),
+                sure=0.8 if found else 0.6,
+                doubts=() if found else (NO_LEAD,),
+            )
+
+
+def _kind(item: Item) -> TaskKind:
+    return TaskKind.DUTY if item.zone is Zone.ORGANISING else TaskKind.TASK
+
+
+def _within(inner: Flow, outer: Flow) -> bool:
+    return outer.origin[0] <= inner.origin[0] and inner.origin[-1] <= outer.origin[-1]
+
+
+def _before(body: Flow, sentence: Flow) -> Flow:
+    """The part of a paragraph before one of its sentences."""
+    return body.cut(0, body.origin.index(sentence.origin[0]))

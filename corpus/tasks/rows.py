@@ -1,0 +1,153 @@
+"""Tasks and targets in tables."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from corpus.deadlines import parse_deadline
+from corpus.flow import Flow
+from corpus.models import Deadline, DeadlineKind, TaskKind
+from corpus.outline import Item, Zone
+from corpus.tables import Header, Role, TaskRow, read_rows
+from corpus.tasks.draft import Draft
+from corpus.tasks.numbers import read_target
+from corpus.tasks.roles import Who
+
+_YEAR = re.compile(r"\bNĂM\s+(20\d\d)\b", re.IGNORECASE)
+_PERIOD = re.compile(r"GIAI ĐOẠN|ĐẾN NĂM|TẦM NHÌN", re.IGNORECASE)
+# "Chủ trì: Sở A; phối hợp: Sở B" in one cell
+_BOTH = re.compile(
+    r"(?:[-–]\s*)?(?:[\w ]*chủ trì)\s*:\s*(?P<lead>.*?)\s*[-–;.]?\s*(?:[\w ]*phối hợp)\s*:\s*(?P<support>.*)$",
+    re.IGNORECASE,
+)
+
+
+class RowReader:
+    """Reads drafts from the tables of one document. year: what "30/6" without a year means."""
+
+    def __init__(self, items: Sequence[Item], who: Who, year: int | None) -> None:
+        self._items, self._who, self._year = items, who, year
+
+    def read(self) -> Iterator[Draft]:
+        """All drafts, in order; the tables under one annex or section count as one."""
+        for place, tables in self._places():
+            header: Header | None = None
+            rows: list[TaskRow] = []
+            for item in tables:
+                found, header = read_rows(item.table.rows if item.table else (), header)
+                rows += found
+            numbers = [row.no for row in rows if not row.sub]
+            for row in rows:
+                yield self._draft(row, place, alone=numbers.count(row.no) <= 1)
+
+    def _places(self) -> Iterator[tuple[Item, list[Item]]]:
+        """Tables by the item they stand under (itself where none)."""
+        places: dict[int, list[Item]] = {}
+        for item in self._items:
+            if item.table is not None and item.zone is not Zone.TAIL:
+                places.setdefault(item.index if item.parent is None else item.parent, []).append(item)
+        for index, tables in places.items():
+            yield self._items[index], tables
+
+    def _draft(self, row: TaskRow, place: Item, alone: bool) -> Draft:
+        targets = row.header.targets and bool(row[Role.VALUE])
+        lead_raw, support_raw = _roles(row)
+        lead = self._who.names(lead_raw)
+        deadline = self._deadline(row, place, targets)
+        value, unit = row[Role.VALUE].text, row[Role.UNIT].text
+        target = read_target(value, unit) if value else None
+        where, key = _place(row, place, targets, alone)
+        said = [cell for role, cell in row.cells.items() if role not in (Role.NO, Role.TASK) and cell]
+        doubts = _doubts(row, lead, deadline, target)
+        return Draft(
+            kind=TaskKind.TARGET if targets else TaskKind.TASK,
+            where=where,
+            key=key,
+            parts=_words(row) if targets else (row[Role.TASK],),
+            title=_title(row) if targets else "",
+            heading=(*self._titles(place), *(g for g in row.groups if g)),
+            context=() if targets else tuple(said),
+            lead=lead,
+            lead_raw=lead_raw,
+            support=self._who.names(support_raw),
+            support_raw=support_raw,
+            deadline=deadline,
+            output=row[Role.OUTPUT].text,
+            basis=row[Role.BASIS].text,
+            target=target,
+            sure=1.0 - 0.2 * len(doubts),
+            doubts=doubts,
+        )
+
+    def _deadline(self, row: TaskRow, place: Item, targets: bool) -> Deadline:
+        wording = row[Role.DEADLINE].text
+        if wording:
+            return parse_deadline(wording, year=self._year)
+        year = self._target_year(row, place) if targets else None
+        if year is None:
+            return Deadline()
+        return Deadline(kind=DeadlineKind.YEAR, start=date(year, 1, 1), due=date(year, 12, 31), implied=True)
+
+    def _target_year(self, row: TaskRow, place: Item) -> int | None:
+        """The one year that the header of the value column, or the annex's title, names."""
+        columns = [
+            c for c, role in zip(row.header.cells, row.header.roles, strict=True) if role is Role.VALUE
+        ]
+        for words in (*columns, *self._titles(place)):
+            years = set(_YEAR.findall(words.text))
+            if len(years) == 1 and not _PERIOD.search(words.text):
+                return int(years.pop())
+        return None
+
+    def _titles(self, place: Item) -> tuple[Flow, ...]:
+        """The heading of the place, and an annex's title lines below its name."""
+        titles = [place.body] if place.body and place.label else []
+        below = (i for i in self._items[place.index + 1 :] if i.parent == place.index)
+        for item in below:
+            if item.table is not None or item.label is not None:
+                break
+            if not item.body.text.startswith("("):
+                titles.append(item.body)
+        return tuple(titles)
+
+
+def _roles(row: TaskRow) -> tuple[str, str]:
+    """The wording of who leads and who supports, also where one cell says both."""
+    lead, support = row[Role.LEAD].text, row[Role.SUPPORT].text
+    both = _BOTH.match(lead)
+    return (both["lead"], both["support"]) if both and not support else (lead, support)
+
+
+def _words(row: TaskRow) -> tuple[Flow, ...]:
+    """A whole row in reading order; what a sub-row shares with its siblings comes first."""
+    shared = [row.name] if row.name else [row[Role.TASK]]
+    rest = [row[r] for r in (Role.UNIT, Role.VALUE) if row[r]]
+    others = [c for r, c in row.cells.items() if r not in (Role.NO, Role.TASK, Role.UNIT, Role.VALUE) and c]
+    if row.name:
+        return (*shared, *others, row[Role.TASK], *rest)
+    return (*shared, *rest, *others)
+
+
+def _title(row: TaskRow) -> str:
+    return f"{row.name.text} ({row[Role.TASK].text})" if row.name else row[Role.TASK].text
+
+
+def _place(row: TaskRow, place: Item, targets: bool, alone: bool) -> tuple[str, str]:
+    """ "Phụ lục II, nhiệm vụ số 7", "PL2.7"; the group is cited where numbers begin anew in each."""
+    what = "chỉ tiêu" if targets else "nhiệm vụ"
+    group = next((n for n in reversed(row.group_nos) if n and not n[0].isdigit()), "")
+    within = [] if alone or not group else [f"mục {group}"]
+    number = f"{what} số {row.no}" if row.no else f"{what} “{row[Role.TASK].text[:40]}”"
+    sub = f" ({row[Role.TASK].text[:1].lower()}{row[Role.TASK].text[1:]})" if row.name else ""
+    where = ", ".join(w for w in (place.where, *within, number + sub) if w)
+    key = ".".join(k for k in (place.key, *([group] if within else []), row.no) if k)
+    return where, key + (chr(ord("a") + row.sub - 1) if row.sub else "")
+
+
+def _doubts(row: TaskRow, lead: tuple[str, ...], deadline: Deadline, target: object) -> tuple[str, ...]:
+    doubts = []
+    if not lead and (Role.LEAD in row.header.roles):
+        doubts.append("Ô cơ quan chủ trì để trống.")
+    if row[Role.VALUE] and target is None:
+        doubts.append(f"Chưa đọc được giá trị chỉ tiêu “{row[Role.VALUE].text}”.")
+    return tuple(doubts)
