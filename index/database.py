@@ -51,9 +51,9 @@ def open_read_only(path: Path) -> "Connection":
 
 
 def open_for_building(path: Path) -> "Connection":
-    """A database still aside, that nobody reads: no journal, one sync at the end by the caller."""
+    """A database still aside, that nobody reads: no journal on disk, one sync at the end by the caller."""
     check_version()
     connection: Connection = sqlite3.connect(str(path), isolation_level=None)
-    for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = ON", "cache_size = -131072"):
+    for pragma in ("journal_mode = MEMORY", "synchronous = OFF", "foreign_keys = ON", "cache_size = -131072"):
         connection.execute(f"PRAGMA {pragma}")
     return connection

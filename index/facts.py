@@ -126,6 +126,15 @@ class FactStore:
             for row in rows
         )
 
+    def short(self, plan_id: str) -> str:
+        """The short title of a plan, "" for an unknown id."""
+        rows = self._rows("SELECT short FROM plans WHERE id = ?", (plan_id,))
+        return str(rows[0][0]) if rows else ""
+
+    def digests(self) -> dict[str, str]:
+        """Plan id → digest of everything extracted from it."""
+        return dict(self._rows("SELECT id, digest FROM plans"))
+
     # tasks
 
     def task(self, task_id: str) -> Task | None:
@@ -205,6 +214,64 @@ class FactStore:
             (*values, k),
         )
         return tuple(Hit(row[0], float(row[1])) for row in rows)
+
+    # vectors and accents
+
+    def counts(self) -> dict[str, int]:
+        """Rows of plans, tasks, chunks and passages."""
+        tables = ("plans", "tasks", "chunks", "passages")
+        return {table: int(self._rows(f"SELECT count(*) FROM {table}")[0][0]) for table in tables}
+
+    def passage_ids(self) -> tuple[str, ...]:
+        """Ids of everything embedded, sorted."""
+        return tuple(row[0] for row in self._rows("SELECT id FROM passages ORDER BY id"))
+
+    def vectors(self, contents: Sequence[str]) -> dict[str, bytes]:
+        """Stored vectors (float32, little-endian) by content hash."""
+        return dict(
+            self._rows(
+                "SELECT content, vector FROM vectors WHERE content IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(contents)),),
+            )
+        )
+
+    def dimensions(self) -> int:
+        """Length of the vectors, 0 without any."""
+        rows = self._rows("SELECT length(vector) FROM vectors LIMIT 1")
+        return int(rows[0][0]) // 4 if rows else 0
+
+    def probes(self, count: int) -> tuple[tuple[str, bytes], ...]:
+        """A few (chunk id, vector) spread over the store, to ask a collection for."""
+        rows = self._rows(
+            "SELECT p.chunk, v.vector FROM passages p JOIN vectors v USING (content)"
+            " WHERE p.id IN (SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id) AS n,"
+            " count(*) OVER () AS total FROM passages) WHERE n % max(total / ?, 1) = 0) LIMIT ?",
+            (count, count),
+        )
+        return tuple((row[0], row[1]) for row in rows)
+
+    def accents(self, folded: Sequence[str]) -> dict[str, dict[str, int]]:
+        """How folded syllables are written, and how often: so → {số: 12, sở: 30}."""
+        return self._readings("accents", folded)
+
+    def accent_pairs(self, folded: Sequence[str]) -> dict[str, dict[str, int]]:
+        """The same for pairs: so_tai → {sở tài: 9}."""
+        return self._readings("accent_pairs", folded)
+
+    def _readings(self, table: str, folded: Sequence[str]) -> dict[str, dict[str, int]]:
+        found: dict[str, dict[str, int]] = {}
+        rows = self._rows(
+            f"SELECT folded, accented, seen FROM {table} WHERE folded IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(folded)),),
+        )
+        for key, accented, seen in rows:
+            found.setdefault(key, {})[accented] = seen
+        return found
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the file (Vietnamese), () if nothing; reads every page of it."""
+        verdict = self._rows("PRAGMA quick_check(1)")[0][0]
+        return () if verdict == "ok" else (f"Cơ sở dữ liệu bị hỏng: {verdict}.",)
 
     def _telling(self, words: Sequence[str]) -> tuple[str, ...]:
         """The rarest words, as many as the row budget allows; at least one."""

@@ -77,7 +77,8 @@ class ReleaseInfo(Frozen):
     """What a release says of itself (`release.json`).
 
     id: "0007-3fa9c21b", number and start of the fingerprint; fingerprint: of the plans, the schema,
-    the chunking and the embedder; chunk_ids: hash over the sorted ids of the stored vectors.
+    the chunking and the embedder; vector_ids: hash over the sorted ids of the stored vectors.
+    vector_files: the files of the embedded index with their sizes, which reading never changes.
     chroma_url: None for the embedded collection in the release's own folder.
     """
 
@@ -93,6 +94,7 @@ class ReleaseInfo(Frozen):
     chunks: int
     vectors: int
     vector_ids: str
+    vector_files: tuple[tuple[str, int], ...] = ()
     built_at: str = ""
 
 

@@ -13,11 +13,11 @@ from typing import Any
 
 import sqlite_utils
 
-from corpus.models import Plan, Task
+from corpus.models import Plan, Span, Task
 from corpus.text import nfc
 from index import database, restore
 from index.models import Chunk, yyyymmdd
-from index.passages import passages
+from index.passages import Passage, passages
 from index.schema import SCHEMA, SCHEMA_VERSION
 from index.terms import terms
 
@@ -35,10 +35,10 @@ class FactWriter:
         self._model = model
         if fresh:
             self._connection.executescript(SCHEMA)
-        self.set("schema_version", str(SCHEMA_VERSION))
-        self.set("model", model)
+        self.put("schema_version", str(SCHEMA_VERSION))
+        self.put("model", model)
 
-    def set(self, name: str, value: str) -> None:
+    def put(self, name: str, value: str) -> None:
         """Store a setting."""
         with self._write():
             self._db["settings"].upsert({"name": name, "value": value}, pk="name")
@@ -56,8 +56,8 @@ class FactWriter:
 
     def add_plan(
         self, plan: Plan, tasks: Sequence[Task], chunks: Sequence[Chunk], *, short: str, digest: str
-    ) -> None:
-        """A plan with all that was found in it."""
+    ) -> set[str]:
+        """A plan with all that was found in it; returns the ids of its passages."""
         with self._write():
             self._db["plans"].insert(_plan_row(plan, short, digest))
             self._db["sections"].insert_all(_section_rows(plan))
@@ -65,12 +65,14 @@ class FactWriter:
             self._db["task_agencies"].insert_all(_agency_rows(tasks))
             self._add_chunks(chunks)
             self._count_accents(plan.text, 1)
+        return self._passage_ids(plan.id)
 
-    def remove_plan(self, plan_id: str) -> None:
-        """A plan and everything that belongs to it; its vectors stay until `drop_unused`."""
+    def remove_plan(self, plan_id: str) -> set[str]:
+        """A plan and all that belongs to it, vectors excepted; returns the ids of its passages."""
         find = self._connection.execute
         own = "(SELECT id FROM chunks WHERE plan = :plan)"
         named = {"plan": plan_id}
+        ids = self._passage_ids(plan_id)
         with self._write():
             text = find("SELECT text FROM plans WHERE id = :plan", named).fetchone()[0]
             self._count_accents(text, -1)
@@ -85,16 +87,30 @@ class FactWriter:
             for table in ("tasks", "sections"):
                 find(f"DELETE FROM {table} WHERE plan = :plan", named)
             find("DELETE FROM plans WHERE id = :plan", named)
+        return ids
 
-    def missing_vectors(self) -> list[tuple[str, str]]:
-        """(content, chunk id) of every passage without a vector of this model, each content once."""
+    def missing_passages(self) -> list[Passage]:
+        """What has no vector of this model yet, each content once, in a stable order."""
         rows = self._connection.execute(
-            "SELECT content, min(chunk) FROM passages p WHERE NOT EXISTS"
-            " (SELECT 1 FROM vectors v WHERE v.content = p.content AND v.model = ?)"
-            " GROUP BY content ORDER BY 2, 1",
+            "SELECT DISTINCT c.id, c.plan, c.place, c.heading, c.text FROM chunks c"
+            " JOIN passages p ON p.chunk = c.id WHERE NOT EXISTS"
+            " (SELECT 1 FROM vectors v WHERE v.content = p.content AND v.model = ?) ORDER BY c.number",
             (self._model,),
+        ).fetchall()
+        known = {
+            row[0]
+            for row in self._connection.execute("SELECT content FROM vectors WHERE model = ?", (self._model,))
+        }
+        found = (
+            passage
+            for ident, plan, place, heading, text in rows
+            for passage in passages(
+                Chunk(
+                    id=ident, plan_id=plan, where=place, heading=heading, text=text, span=Span(0, 0), spans=()
+                )
+            )
         )
-        return [(row[0], row[1]) for row in rows]
+        return list({passage.content: passage for passage in found if passage.content not in known}.values())
 
     def add_vectors(self, vectors: Mapping[str, bytes]) -> None:
         """Vectors by content hash, float32 bytes."""
@@ -102,7 +118,13 @@ class FactWriter:
         with self._write():
             self._db["vectors"].insert_all(rows, replace=True, pk=("content", "model"))
 
-    def drop_unused(self) -> None:
+    def tidy(self) -> int:
+        """Drop vectors without use, learn which terms are common; returns the count of passages."""
+        self._drop_unused()
+        self._learn_common_terms()
+        return int(self._connection.execute("SELECT count(*) FROM passages").fetchone()[0])
+
+    def _drop_unused(self) -> None:
         """Vectors that no passage uses, or of another model."""
         with self._write():
             self._connection.execute(
@@ -110,7 +132,7 @@ class FactWriter:
                 (self._model,),
             )
 
-    def learn_common_terms(self) -> None:
+    def _learn_common_terms(self) -> None:
         """Which terms stand in so many chunks that a query should know it beforehand."""
         with self._write():
             self._connection.execute(
@@ -169,6 +191,12 @@ class FactWriter:
             )
             if sign < 0:
                 self._connection.execute(f"DELETE FROM {table} WHERE seen <= 0")
+
+    def _passage_ids(self, plan_id: str) -> set[str]:
+        rows = self._connection.execute(
+            "SELECT p.id FROM passages p JOIN chunks c ON c.id = p.chunk WHERE c.plan = ?", (plan_id,)
+        )
+        return {row[0] for row in rows}
 
     @contextmanager
     def _write(self) -> Iterator[None]:

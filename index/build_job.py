@@ -1,0 +1,74 @@
+"""What the parent of a build hands to its child, and what comes back. Plain data, as JSON."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from corpus.models import Frozen, Plan, Task
+from index.chunks import CHUNKING_VERSION
+from index.models import ReadPlan, ReleaseInfo
+from index.passages import OVERLAP_WORDS, WINDOW_WORDS
+from index.schema import SCHEMA_VERSION
+
+CHUNKING = f"{CHUNKING_VERSION}:{WINDOW_WORDS}/{OVERLAP_WORDS}"
+
+
+class PlanRecord(Frozen):
+    """A plan to be written, one a line in the job's file."""
+
+    plan: Plan
+    tasks: tuple[Task, ...]
+    short: str
+    digest: str
+
+
+class Job(Frozen):
+    """target: the temporary folder to fill; base: the live release's folder to start from, or None.
+
+    order: all plan ids of the new release; plans: file of `PlanRecord` lines for those that are new
+    or changed; size_limit: bytes that no single file may exceed.
+    """
+
+    id: str
+    fingerprint: str
+    target: Path
+    base: Path | None
+    base_info: ReleaseInfo | None
+    order: tuple[str, ...]
+    plans: Path
+    embedder: str
+    api_key: str = ""
+    chroma_url: str | None = None
+    size_limit: int
+    built_at: str = ""
+
+
+class Event(Frozen):
+    """A line from the child: progress, an error, or the finished release."""
+
+    stage: str = ""
+    done: int = 0
+    total: int = 0
+    error: str = ""
+    info: ReleaseInfo | None = None
+
+
+def plan_digest(read: ReadPlan, short: str) -> str:
+    """Changes whenever anything extracted from the plan does."""
+    digest = hashlib.sha256(read.plan.model_dump_json().encode())
+    digest.update(short.encode())
+    for task in read.tasks:
+        digest.update(task.model_dump_json().encode())
+    return digest.hexdigest()
+
+
+def fingerprint(digests: Mapping[str, str], embedder: str, chroma_url: str | None) -> str:
+    """Of everything a release is made from; equal fingerprints mean equal releases."""
+    parts: Iterable[str] = (
+        f"schema {SCHEMA_VERSION}",
+        f"chunking {CHUNKING}",
+        f"embedder {embedder}",
+        f"chroma {chroma_url}",
+        *(f"{plan_id} {digest}" for plan_id, digest in digests.items()),
+    )
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -1,0 +1,179 @@
+"""The vector collection: the only importer of chromadb.
+
+Chroma is a cache here. Everything in it can be rebuilt from facts.db; it is filled aside by the
+build's child process and only read afterwards. Embedded by default, a server by URL.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from index.errors import CollectionError
+from index.models import Hit
+
+if TYPE_CHECKING:
+    from index.encoders.base import Vector, Vectors
+
+BATCH = 500  # Chroma refuses more than 5,461 at once
+# Long passages have several windows: ask for more rows than chunks are wanted.
+_WINDOWS = 2
+_SEARCH_EFFORT = 200
+_PROBED, _EQUAL = 10, 1e-3
+
+
+class Collection:
+    """One collection of passage vectors. Raises `CollectionError` whatever goes wrong inside Chroma."""
+
+    def __init__(self, client: Any, name: str, *, create: bool = False) -> None:
+        self._client = client
+        with _translated():
+            if create:
+                self._collection = client.create_collection(
+                    name,
+                    configuration={"hnsw": {"space": "cosine", "ef_search": _SEARCH_EFFORT}},
+                    embedding_function=None,
+                )
+            else:
+                self._collection = client.get_collection(name, embedding_function=None)
+
+    @classmethod
+    def embedded(cls, folder: Path, name: str, *, create: bool = False) -> "Collection":
+        """A collection in a folder of this machine. One process at a time may write to it."""
+        with _translated():
+            import chromadb
+
+            client = chromadb.PersistentClient(str(folder), settings=_settings())
+        return cls(client, name, create=create)
+
+    @classmethod
+    def remote(cls, url: str, name: str, *, create: bool = False) -> "Collection":
+        """A collection of a Chroma server, e.g. http://127.0.0.1:8000."""
+        return cls(_remote(url), name, create=create)
+
+    def add(self, rows: Sequence[tuple[str, str, Mapping[str, str | int]]], vectors: "Vectors") -> None:
+        """Insert or replace rows (id, text, flat metadata) with their vectors, in order."""
+        for start in range(0, len(rows), BATCH):
+            part = rows[start : start + BATCH]
+            with _translated():
+                self._collection.upsert(
+                    ids=[row[0] for row in part],
+                    documents=[row[1] for row in part],
+                    metadatas=[dict(row[2]) for row in part],
+                    embeddings=vectors[start : start + BATCH],
+                )
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Remove rows; unknown ids are ignored."""
+        for start in range(0, len(ids), BATCH):
+            with _translated():
+                self._collection.delete(ids=list(ids[start : start + BATCH]))
+
+    def query(self, vector: "Vector", k: int, plan_ids: Sequence[str] = ()) -> tuple[Hit, ...]:
+        """The k chunks nearest to the vector by cosine similarity (-1..1), best first.
+
+        A chunk counts with its best window. `plan_ids` restricts to these plans.
+        """
+        if k < 1:
+            return ()
+        where = {"plan_id": {"$in": list(plan_ids)}} if plan_ids else None
+        with _translated():
+            found = self._collection.query(
+                query_embeddings=[vector],
+                n_results=k * _WINDOWS,
+                where=where,
+                include=["distances"],
+            )
+        best: dict[str, float] = {}
+        for passage, distance in zip(found["ids"][0], found["distances"][0], strict=True):
+            chunk = passage.partition(":")[0]
+            best[chunk] = max(best.get(chunk, -1.0), 1.0 - float(distance))
+        ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(Hit(chunk, score) for chunk, score in ranked[:k])
+
+    def count(self) -> int:
+        with _translated():
+            return int(self._collection.count())
+
+    def ids(self) -> tuple[str, ...]:
+        """Every stored id, sorted."""
+        with _translated():
+            return tuple(sorted(self._collection.get(include=[])["ids"]))
+
+    def close(self) -> None:
+        with _translated():
+            self._client.close()
+
+
+def collection_name(model: str, chunking: str, suffix: str = "") -> str:
+    """Name from what the vectors depend on: another model or chunking is another collection."""
+    digest = hashlib.sha256(f"{model}\0{chunking}".encode()).hexdigest()[:12]
+    return "-".join(filter(None, ("kehoach", digest, suffix)))
+
+
+def answers(collection: Collection, probes: Sequence[tuple[str, bytes]]) -> bool:
+    """Whether each (chunk id, stored vector) finds its own chunk at the top, equal scores allowed."""
+    import numpy as np
+
+    for chunk_id, stored in probes:
+        found = collection.query(np.frombuffer(stored, dtype="<f4"), _PROBED)
+        top = {hit.chunk_id for hit in found if hit.score >= found[0].score - _EQUAL}
+        # With more equals than were asked for, the chunk itself may be among those cut off.
+        if chunk_id not in top and len(top) < _PROBED:
+            return False
+    return True
+
+
+def drop_remote(url: str, name: str) -> None:
+    """Delete a collection of a server; one that is not there is fine."""
+    client = _remote(url)
+    with _translated():
+        if any(found.name == name for found in client.list_collections()):
+            client.delete_collection(name)
+        client.close()
+
+
+def ids_hash(ids: Sequence[str]) -> str:
+    """One value for a set of ids, whatever their order."""
+    return hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()
+
+
+def _remote(url: str) -> Any:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise CollectionError(f"Địa chỉ máy chủ Chroma không hợp lệ: “{url}” (ví dụ: http://127.0.0.1:8000).")
+    secure = parts.scheme == "https"
+    try:
+        import chromadb
+
+        return chromadb.HttpClient(
+            host=parts.hostname,
+            port=parts.port or (443 if secure else 8000),
+            ssl=secure,
+            settings=_settings(),
+        )
+    except Exception as error:  # whatever the transport raises means the same to a person
+        raise CollectionError(
+            f"Không kết nối được máy chủ Chroma tại {url}. Hãy kiểm tra máy chủ đã chạy."
+        ) from error
+
+
+def _settings() -> Any:
+    from chromadb.config import Settings
+
+    return Settings(anonymized_telemetry=False)
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Whatever Chroma raises becomes one error; its Rust core panics with a BaseException."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit, GeneratorExit, CollectionError):
+        raise
+    except BaseException as error:
+        raise CollectionError(
+            f"Kho véc-tơ Chroma không dùng được ({type(error).__name__}). Hãy chạy lại: kehoach build."
+        ) from error
