@@ -23,7 +23,7 @@ _CITATION = re.compile(
       # Nghị quyết 71 · Kế hoạch số 2815 ngày 14/11/2025 · Đề án 06
     | {_TYPE}\ *(?:\bso\b:?\ *)?(?!(?:19|20)[0-9]{{2}}\b)[0-9]{{1,5}}(?![0-9]|\ *(?:thang|nam|quy|ngay|nhiem)\b|\ *[/.-]\ *[0-9]){_TAIL}
       # Luật Công nghệ cao năm 2025 · Luật Chuyển đổi số 2025
-    | \b(?:luat|phap\ lenh)(?:\ [a-z()]+){{1,9}}?\ (?:nam\ )?(?:19|20)[0-9]{{2}}\b
+    | \b(?:luat|phap\ lenh)(?:\ (?!(?:trong|truoc|den|tu|sau|vao|han|het|quy|thang|ngay)\b)[a-z()]+){{1,9}}?\ (?:nam\ )?(?:19|20)[0-9]{{2}}\b
       # Thông báo kết luận của Thủ tướng Chính phủ ngày 05/02/2026
     | {_TYPE}(?:\ (?!truoc|den|tu|sau|trong|han|nhat|vao|hoan|xong|cham|muon)[a-z]+){{0,10}}\ ngay\ *{_DAY}
       # nhiệm kỳ 2025 - 2030 · năm học 2026-2027: no calendar years

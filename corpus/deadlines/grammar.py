@@ -220,9 +220,7 @@ def _read(flat: Flat, chain: Sequence[Term], year: int | None) -> _Reading | Non
     filled = complete(chain, year)
     days = [bounds(term) for term in filled]
     known = [d for d in days if d is not None]
-    if len(known) != len(days) or any(
-        a[0] > b[0] or a[1] > b[1] for a, b in itertools.pairwise(known)
-    ):
+    if len(known) != len(days) or any(a[0] > b[0] or a[1] > b[1] for a, b in itertools.pairwise(known)):
         return None
     if _scattered(flat, filled, known):
         return None

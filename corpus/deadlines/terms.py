@@ -50,6 +50,8 @@ _MONTH_WORDS = {
     "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12,
 }  # fmt: skip
 
+# What a term may begin with where accents are written: "quỹ 2" and "Nam 2026" are no times.
+_LEADS = {"ngày", "tháng", "quý", "quí", "năm", "nửa"}
 _YEAR = r"(?:19|20|21)[0-9]{2}(?![0-9])"
 
 
@@ -78,14 +80,14 @@ _TERM = re.compile(
       # quý hai năm 2026
     | qu[yi]\ (?P<w6>mot|nhat|hai|ba|tu|bon)\b{_of_year("y6")}
       # tháng 3, 4/2026 · tháng 6-2026 · T6/2026
-    | thang\ *(?P<m7>[0-9]{{1,2}}(?![0-9])(?:{_AND}(?:thang\ *)?[0-9]{{1,2}}(?![0-9]|\ *[/.]\ *[0-9]{{1,2}}(?![0-9])|\ *thang\ *[dc]))*){_of_year("y7")}
+    | (?:thang|thg\.?)\ *(?P<m7>[0-9]{{1,2}}(?![0-9])(?:{_AND}(?:thang\ *)?[0-9]{{1,2}}(?![0-9]|\ *[/.]\ *[0-9]{{1,2}}(?![0-9])|\ *thang\ *[dc]))*){_of_year("y7")}
     | t\.?\ ?(?P<m8>[0-9]{{1,2}})\ *[/.-]\ *(?P<y8>{_YEAR})
       # tháng năm năm 2026 · tháng Năm/2026, but never the blank form "tháng   năm 2026"
     | thang\ (?P<w9>muoi\ (?:mot|hai)|muoi|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin)\b(?!\ *[0-9]){_of_year("y9")}
       # the 15 of 15-20/6/2026
     | (?:ngay\ *)?(?P<d10>[0-9]{{1,2}})(?=\ *-\ *[0-9]{{1,2}}\ */\ *[0-9]{{1,2}}(?![0-9]))
       # 30/6 · ngày 30-6
-    | (?P<key11>ngay\ *)?(?P<d11>[0-9]{{1,2}})\ *[/-]\ *(?P<m11>[0-9]{{1,2}})(?![0-9]|[/.,-]?[0-9]|\ *[/-]\ *[0-9a-z]|[a-z%]|\ *thang)
+    | (?P<key11>ngay\ *)?(?P<d11>[0-9]{{1,2}})\ *[/-]\ *(?P<m11>[0-9]{{1,2}})(?![0-9]|[/.,-]?[0-9]|\ *[/-]\ *[0-9a-z]|[a-z%]|\ *thang)(?:,?\ nam\ (?P<y11>{_YEAR}))?
       # 6/2026 · 06-2026
     | (?P<m12>[0-9]{{1,2}})\ *[/.-]\ *(?P<y12>{_YEAR})(?![/-]?[0-9a-z])
       # ngày 25 (a day of a month that other words name)
@@ -125,6 +127,9 @@ def _read(match: re.Match[str], flat: Flat) -> Term | None:
     alternative = next(name.lstrip("abcdefghijklmnopqrstuvwxyz") for name in group if name[-1].isdigit())
     number = {name.removesuffix(alternative): value for name, value in group.items()}
     year = _year(number.get("y"))
+    lead = re.match(r"[^\W\d_]+", flat.marked[match.start() : match.end()])
+    if lead and not lead[0].isascii() and lead[0] not in _LEADS:
+        return None
     kind, lo, hi = _numbers(number, match, flat)
     if kind is None:
         return None
@@ -225,6 +230,8 @@ def months(year: int, first: int, last: int) -> tuple[date, date] | None:
 
 
 def _one_day(year: int, month: int, day: int | None) -> tuple[date, date] | None:
+    if not 1900 <= year <= 2200:
+        return None
     try:
         found = date(year, month, day or 0)
     except ValueError:

@@ -1,0 +1,121 @@
+"""The date language of questions: what people type → the days they mean, on the day of asking.
+
+Works with and without accents and with common abbreviations. Numbers and dates of documents, times of
+day, percentages and rhythms ("định kỳ 06 tháng, 01 năm", "ngày 25 hằng tháng") are no windows.
+"""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from corpus.deadlines.citations import find_citations
+from corpus.deadlines.flat import Flat, flatten
+from corpus.models import Span
+from rag.models import Window
+from rag.windows.explicit import Explicit, find_explicit, named_year
+from rag.windows.relative import Phrase, find_exact, find_loose
+from rag.windows.spans import Days, bend
+
+__all__ = ["FoundWindow", "find_window"]
+
+
+class FoundWindow(NamedTuple):
+    """window: the days meant; span: its words in the question; overdue: "quá hạn" was asked.
+
+    spans: all its words where they stand apart ("sau ngày 30/6/2026 … trong năm 2026"); span is the first.
+    """
+
+    window: Window
+    span: Span
+    overdue: bool
+    spans: tuple[Span, ...] = ()
+
+
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    days: Days
+    bent: bool
+    late: bool = False
+
+
+# What repeats is no window: "ngày 25 hằng tháng", "trước ngày 15/12 hằng năm", "định kỳ 06 tháng, 01 năm".
+_REPEATED = re.compile(
+    r"(?:\btruoc )?(?:\bngay )?(?:[0-9]{1,2}(?:[/-][0-9]{1,2})? )?(?:cua )?(?:dinh ky )?\b(?:hang|moi|tung) (?:ngay|tuan|thang|qu[yi]|nam)\b"
+    r"|\bdinh ky [0-9]{1,2} (?:thang|nam|ngay)(?:(?:,| va) [0-9]{1,2} (?:thang|nam))*"
+    r"|\b[0-9]{1,2} ?(?:h|gio|g) ?(?:[0-9]{2})?(?![0-9a-z])"
+)
+_BEFORE_PHRASE = re.compile(
+    r"(?:(?P<before>\b(?:truoc|trc))|(?P<upto>\b(?:cho )?(?:den|toi)(?: het)?|\bhet|\bcham nhat(?: la)?)|(?P<after>\bsau)"
+    r"|(?P<from>(?<!dau )\btu)|(?P<within>\btrong|\bvao|\bcua)) $"
+)
+
+
+def find_window(question: str, today: date) -> FoundWindow | None:
+    """The days a question is about, None where it names no time.
+
+    All times named are taken together where they share days, else the first one that says how it limits
+    ("trước", "sau", "đến", "trong"), else the first. Raises BadDate for a day that does not exist.
+    """
+    flat = flatten(question)
+    visible = flat.without(find_citations(flat))
+    visible = visible.without([m.span() for m in _REPEATED.finditer(visible.text)])
+    pieces = _pieces(visible, today)
+    if not pieces:
+        return None
+    days, used = _together(pieces)
+    late = any(p.late for p in used)
+    label = f"đã quá hạn, {days.label()}" if late else days.label()
+    window = Window(start=days.start, end=days.end, label=label)
+    spans = _spans(flat, used)
+    return FoundWindow(window, spans[0], late, spans)
+
+
+def _pieces(flat: Flat, today: date) -> list[_Piece]:
+    """Explicit dates and relative phrases, without overlaps, left to right."""
+    exact = find_exact(flat, today)
+    flat = flat.without([(p.start, p.end) for p in exact])
+    phrases = [*exact, *find_loose(flat, today)]
+    years = {p.days.start.year for p in phrases if p.year and p.days.start}
+    year = named_year(flat) or (years.pop() if len(years) == 1 else None)
+    explicit = find_explicit(flat, today, year)
+    pieces = [_Piece(e.start, e.end, e.days, bool(e.op)) for e in explicit]
+    for phrase in phrases:
+        if not any(phrase.start < p.end and p.start < phrase.end for p in pieces):
+            pieces.append(_bent(flat, phrase, explicit))
+    return sorted(pieces)
+
+
+def _bent(flat: Flat, phrase: Phrase, explicit: list[Explicit]) -> _Piece:
+    """A phrase with the word before it: "đến hết tháng này", "từ tuần sau"."""
+    match = None if phrase.late else _BEFORE_PHRASE.search(flat.text[: phrase.start])
+    if match is None or phrase.days.start is None or phrase.days.end is None:
+        return _Piece(phrase.start, phrase.end, phrase.days, phrase.days.start is None, phrase.late)
+    word = match.lastgroup
+    days = phrase.days
+    cuoi = flat.text.startswith("cuoi", phrase.start)
+    if cuoi and word in ("before", "upto"):
+        days = Days(days.end, days.end)
+    return _Piece(match.start(), phrase.end, bend(days, word), True, False)
+
+
+def _together(pieces: list[_Piece]) -> tuple[Days, list[_Piece]]:
+    """The days that all pieces share; where they share none, one piece alone."""
+    days: Days | None = pieces[0].days
+    for piece in pieces[1:]:
+        days = days.meet(piece.days) if days else None
+    if days:
+        return days, pieces
+    first = next((p for p in pieces if p.bent), pieces[0])
+    return first.days, [first]
+
+
+def _spans(flat: Flat, pieces: list[_Piece]) -> tuple[Span, ...]:
+    """Where the pieces stand; neighbours become one."""
+    ranges: list[tuple[int, int]] = []
+    for piece in sorted(pieces):
+        if ranges and not flat.text[ranges[-1][1] : piece.start].strip(" ,-"):
+            ranges[-1] = (ranges[-1][0], piece.end)
+        else:
+            ranges.append((piece.start, piece.end))
+    return tuple(flat.span(start, end) for start, end in ranges)

@@ -1,0 +1,192 @@
+"""Dates that a question writes out, with the words before and after them that bend them."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from corpus.deadlines.flat import Flat
+from corpus.deadlines.grammar import join_terms
+from corpus.deadlines.terms import Term, bare_day, bare_year, bounds, complete, find_terms
+from corpus.models import DeadlineKind
+from rag.errors import BadDate
+from rag.windows.relative import means
+from rag.windows.spans import Days, bend, months, part
+
+# The words right before a time. Folding makes "tôi" of "tới" and "tư" of "từ": `means` looks again.
+_OP = re.compile(
+    r"""
+    (?:
+      (?P<before>\b(?:truoc|trc)(?:\ \0+)?(?:\ (?:thoi\ (?:diem|han)|moc|han))?(?:\ ngay)?)
+    | (?P<upto>(?:\b(?:cho\ |tinh\ |keo\ dai\ )?(?:den|toi)\b|\bhet\b|\bcham\ nhat\b|\bmuon\ nhat\b|\bkhong\ (?:qua|muon\ hon)\b)(?:\ (?:het|la|vao|ngay|truoc|han))*)
+    | (?P<after>\b(?:tu\ )?sau(?:\ ngay)?)
+    | (?P<from>(?<!dau\ )(?<!vat\ )\b(?:(?:bat\ dau|ke)\ )?tu(?:\ ngay)?)
+    | (?P<within>\b(?:trong|vao|han(?:\ (?:chot|cuoi|nop|la))?|thoi\ han|den\ han|giai\ doan|ngay|nam)(?:\ (?:la|vao|trong|ngay|giai\ doan))*:?)
+    )?
+    \ ?(?P<part>\b(?:dau|giua|cuoi))?\ ?$
+    """,
+    re.VERBOSE,
+)
+_ONWARD = re.compile(r" (?:tro|ve) (?:di|sau)\b| tro ve sau\b")
+_BACKWARD = re.compile(r" (?:tro )?ve truoc\b| tro lai\b")
+_NEXT_YEAR = re.compile(r" (?:sau|toi|truoc|ngoai)\b")
+_BAD_QUARTER = re.compile(r"\bqu[yi] ?(?:[05-9]|[1-9][0-9]|vi{0,3}|ix|x)(?![0-9a-z])")
+
+
+class Explicit(NamedTuple):
+    """[start, end) in the flat text with its words around; op: which of them bent the days, "" for none."""
+
+    start: int
+    end: int
+    days: Days
+    op: str
+    year: int | None
+
+
+def find_explicit(flat: Flat, today: date, year: int | None) -> list[Explicit]:
+    """Dates, months, quarters, halves, years, left to right.
+
+    A day, month or quarter without a year: `year` where the question names one elsewhere, else this year
+    or the next, whichever puts it nearer to today (plans look ahead: "quý I" in November is the coming
+    one, "30/6" in July the past one). Raises BadDate for a day that does not exist.
+    """
+    _check_quarters(flat)
+    terms = find_terms(flat)
+    found = [_read(flat, chain, today, year) for chain in join_terms(flat, terms) if _stated(flat, chain)]
+    return [f for f in found if f]
+
+
+def named_year(flat: Flat) -> int | None:
+    """The one year that the question names ("năm 2026"), None for none or several."""
+    years = {t.year for t in find_terms(flat) if t.kind is DeadlineKind.YEAR and not bare_year(flat, t)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _stated(flat: Flat, chain: Sequence[Term]) -> bool:
+    """Numbers that may be anything ("5/6", "2026") count only behind a word of time."""
+    if not all(bare_day(flat, t) or bare_year(flat, t) for t in chain):
+        return True
+    match = _OP.search(flat.text[: chain[0].start])
+    return bool(match and _op(flat, match))
+
+
+def _read(flat: Flat, chain: Sequence[Term], today: date, year: int | None) -> Explicit | None:
+    before = _OP.search(flat.text[: chain[0].start])
+    op = _op(flat, before) if before else ""
+    start = before.start() if before and (op or before["part"]) else chain[0].start
+    days = _days(flat, _dated(flat, chain, today, year))
+    end = chain[-1].end
+    if days is None:
+        return None
+    if before and before["part"] and len(chain) == 1:
+        days = _part(days, before["part"], op)
+    if op == "from" and (len(chain) > 1 or chain[0].lo != chain[0].hi):
+        op = "within"
+    if after := _ONWARD.match(flat.text, end) or _BACKWARD.match(flat.text, end):
+        op, end = ("from" if after.re is _ONWARD else "upto"), after.end()
+    if (
+        chain[-1].kind is DeadlineKind.HALF
+        and chain[-1].year is None
+        and (which := _NEXT_YEAR.match(flat.text, end))
+    ):
+        end = which.end()
+    while start < end and flat.text[start] == " ":
+        start += 1
+    only_year = chain[0].year if len(chain) == 1 and chain[0].kind is DeadlineKind.YEAR else None
+    return Explicit(start, end, bend(days, op), op, only_year)
+
+
+def _op(flat: Flat, match: re.Match[str]) -> str:
+    for name in ("before", "upto", "after", "from", "within"):
+        if match[name] is not None:
+            right = means(flat, match.start(name), match.end(name), "tôi tối tư tự tử tú sáu sâu đen đèn nam")
+            return name if right else ""
+    return ""
+
+
+def _part(days: Days, word: str, op: str) -> Days:
+    """ "đến cuối năm 2026" and "trước cuối quý" end with the whole; else the part itself."""
+    if word == "cuoi" and op in ("upto", "before"):
+        return Days(days.end, days.end)
+    return part(days, word)
+
+
+def _dated(flat: Flat, chain: Sequence[Term], today: date, year: int | None) -> list[Term]:
+    """The chain with every year filled in."""
+    chain = [part for term in chain for part in _unfolded(term)]
+    last = chain[-1]
+    if last.year is None and last.kind is DeadlineKind.DATE and last.lo is None:
+        last = _coming(last, today)
+    filled = complete([*chain[:-1], last])
+    if filled[-1].year is None:
+        filled[-1] = filled[-1]._replace(year=year or _nearest(flat, filled[-1], today))
+        filled = complete([*chain[:-1], filled[-1]])
+    if len(filled) > 1 and chain[0].year is None and _wraps(filled):
+        filled[0] = filled[0]._replace(year=(filled[-1].year or 0) - 1)
+    return filled
+
+
+def _unfolded(term: Term) -> tuple[Term, ...]:
+    """ "tháng 11 đến tháng 2" runs over the new year: two terms."""
+    if term.lo is None or term.hi is None or term.lo <= term.hi:
+        return (term,)
+    return term._replace(hi=term.lo, year=None), term._replace(lo=term.hi)
+
+
+def _coming(term: Term, today: date) -> Term:
+    """ "ngày 25": of this month, or of the next one where it is past."""
+    month = today if (term.day or 0) >= today.day else months(today.year, today.month + 1, 1).start or today
+    return term._replace(lo=month.month, hi=month.month, year=month.year)
+
+
+def _nearest(flat: Flat, term: Term, today: date) -> int:
+    if term.kind in (DeadlineKind.HALF, DeadlineKind.RANGE):
+        which = _NEXT_YEAR.match(flat.text, term.end)
+        return today.year + ({"sau": 1, "toi": 1}.get(which[0].strip(), -1) if which else 0)
+    known = [(y, b) for y in (today.year, today.year + 1) if (b := bounds(term._replace(year=y)))]
+    if not known:
+        return today.year
+    return min(known, key=lambda item: max((item[1][0] - today).days, (today - item[1][1]).days, 0))[0]
+
+
+def _wraps(chain: Sequence[Term]) -> bool:
+    """ "từ tháng 11 đến tháng 2": the first lies in the year before."""
+    first, last = bounds(chain[0]), bounds(chain[-1])
+    return bool(first and last and first[0] > last[1])
+
+
+def _days(flat: Flat, chain: Sequence[Term]) -> Days | None:
+    edges = []
+    for term in chain:
+        days = bounds(term)
+        if days is None:
+            _refuse(flat, term)
+            return None
+        edges.append(days)
+    start, end = min(d[0] for d in edges), max(d[1] for d in edges)
+    return Days(start, end)
+
+
+def _refuse(flat: Flat, term: Term) -> None:
+    """Say which day does not exist; a list with gaps is only not understood."""
+    words = flat.marked[term.start : term.end].strip()
+    if term.kind is DeadlineKind.MONTH and term.lo is not None and not 1 <= term.lo <= 12:
+        raise BadDate(f"Không có {words}: tháng chỉ từ 1 đến 12. Vui lòng nhập lại, ví dụ “tháng 6/2026”.")
+    if term.kind is not DeadlineKind.DATE:
+        return
+    words = words.removeprefix("ngày").removeprefix("ngay").strip()
+    month, year = term.lo or 0, term.year or 0
+    if 1 <= month <= 12 and 1900 <= year <= 2200:
+        last = months(year, month, 1).end
+        hint = f"tháng {month}/{year} chỉ có {last.day} ngày" if last else ""
+        raise BadDate(
+            f"Không có ngày {words}: {hint}. Vui lòng nhập lại ngày/tháng/năm, ví dụ {last:%d/%m/%Y}."
+        )
+    raise BadDate(f"Không có ngày {words}. Vui lòng nhập theo thứ tự ngày/tháng/năm, ví dụ 30/6/2026.")
+
+
+def _check_quarters(flat: Flat) -> None:
+    for match in _BAD_QUARTER.finditer(flat.text):
+        words = flat.marked[match.start() : match.end()]
+        if words.startswith(("quý", "quí")):
+            raise BadDate(f"Không có {words}: một năm có bốn quý. Vui lòng nhập lại, ví dụ “quý II/2026”.")
