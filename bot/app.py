@@ -5,79 +5,103 @@ A release that no longer fits the program or the plans is built anew; where that
 goes on answering.
 """
 
+import logging
 from pathlib import Path
 
 from bot import clock, texts
 from bot.commands import Desk
-from bot.errors import NothingWritable
-from bot.library import read_plans
+from bot.library import read_library
 from bot.progress import note, progress_bar
 from bot.settings import Settings
 from bot.sources import Stamp, read_stamp, sources_digest, write_stamp
 from corpus.agencies import load_registry
 from corpus.errors import KehoachError
 from index.errors import NoRelease
-from index.models import ReleaseInfo
-from index.release import build, open_release, rollback
+from index.release import Release, ReleaseInfo, build, open_release, rollback
 from rag.assistant import Assistant
+
+log = logging.getLogger(__name__)
 
 
 def open_desk(settings: Settings) -> Desk:
-    """Everything that answering needs, the release built first where there is none that fits."""
+    """Everything that answering needs; the release is built first where there is none that fits."""
     refresh(settings)
-    release = open_release(settings.home)
+    release = live_release(settings)
     assistant = Assistant(release=release, registry=load_registry(settings.province))
     return Desk(assistant=assistant, facts=release.facts)
 
 
+def live_release(settings: Settings) -> Release:
+    """The release that answers. Raises NoRelease or DamagedRelease."""
+    return open_release(settings.home, api_key=settings.embedder_key)
+
+
 def refresh(settings: Settings) -> None:
-    """Build where nothing is built yet, or where program, settings or plans have changed since."""
+    """Build where nothing usable is built, or where program, settings or plans have changed since."""
     stamp = read_stamp(settings.home)
     folder = settings.plans or stamp.folder
-    if stamp.digest == sources_digest(settings, folder):
+    problem = _problem(settings)
+    if problem is None and stamp.digest == sources_digest(settings, folder):
         return
-    try:
-        open_release(settings.home).close()
-    except KehoachError as error:
-        note(
-            texts.BUILDING_FIRST if isinstance(error, NoRelease) else f"{error.advice} {texts.BUILDING_AGAIN}"
-        )
-        build_release(settings, folder)
-        return
-    note(texts.BUILDING_AGAIN)
+    note(_reason(problem))
     try:
         build_release(settings, folder)
     except KehoachError as error:
+        if problem is not None:
+            raise
         note(texts.STILL_OLD.format(error.advice))
 
 
 def build_release(settings: Settings, folder: Path | None) -> ReleaseInfo:
     """Read the plans (None: the bundled ones), build a release, switch to it.
 
-    Raises NothingWritable, UsageError for a folder without plans, and the errors of index.release.
+    Raises UsageError for a folder without plans, BuildBusy and BuildFailed; the live release is
+    then untouched.
     """
     digest = sources_digest(settings, folder)
-    registry = load_registry(settings.province)
-    try:
-        with progress_bar() as advance:
-            plans = read_plans(folder, registry, advance)
-            info = build(
-                settings.home,
-                plans,
-                embedder=settings.embedder,
-                chroma_url=settings.chroma_url,
-                progress=advance,
-                built_at=clock.now().isoformat(timespec="seconds"),
-            )
-        write_stamp(settings.home, Stamp(digest=digest, folder=folder))
-    except OSError as error:
-        raise NothingWritable(texts.NOT_WRITABLE.format(settings.home, error.strerror or error)) from error
+    with progress_bar() as advance:
+        library = read_library(folder, load_registry(settings.province), advance)
+        info = build(
+            settings.home,
+            library.plans,
+            embedder=settings.embedder,
+            chroma_url=settings.chroma_url,
+            api_key=settings.embedder_key,
+            short_titles=library.titles,
+            built_at=clock.now().isoformat(timespec="seconds"),
+            progress=advance,
+        )
+    _remember(settings, Stamp(digest=digest, folder=folder))
     return info
 
 
 def go_back(settings: Settings) -> ReleaseInfo:
-    """Switch to the release before; it then counts as fitting until program or plans change again."""
+    """Switch to the release before; it counts as fitting until program or plans change again."""
     info = rollback(settings.home)
     folder = settings.plans or read_stamp(settings.home).folder
-    write_stamp(settings.home, Stamp(digest=sources_digest(settings, folder), folder=folder))
+    _remember(settings, Stamp(digest=sources_digest(settings, folder), folder=folder))
     return info
+
+
+def _problem(settings: Settings) -> KehoachError | None:
+    """Why the live release cannot be used; None where it can."""
+    try:
+        live_release(settings).close()
+    except KehoachError as error:
+        return error
+    return None
+
+
+def _reason(problem: KehoachError | None) -> str:
+    if problem is None:
+        return texts.BUILDING_AGAIN
+    return (
+        texts.BUILDING_FIRST if isinstance(problem, NoRelease) else texts.BUILDING_ANEW.format(problem.advice)
+    )
+
+
+def _remember(settings: Settings, stamp: Stamp) -> None:
+    try:
+        write_stamp(settings.home, stamp)
+    except OSError as error:  # the release is in place; the worst is one needless check next time
+        log.warning("cannot write the stamp: %s", error)

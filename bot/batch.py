@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from bot import texts, wire
 from bot.commands import Desk
 from corpus.errors import KehoachError
-from rag.models import Answer, Turn
+from rag.assistant import Turn
+from rag.models import Answer
 
 log = logging.getLogger(__name__)
 

@@ -11,21 +11,22 @@ from functools import cached_property
 from typing import Protocol
 
 from bot import texts
-from bot.explain import explanation
 from bot.messages import Conversation, Incoming, Outgoing
 from bot.render import answer as render_answer
 from bot.render import plan_line, task_card
 from bot.source_view import surroundings
 from corpus.text import fold
 from index.facts import FactStore
-from rag.models import Answer, Evidence, Turn
+from rag.assistant import Turn
+from rag.models import Answer, Evidence, Query
 
 
 class Answers(Protocol):
     """What the conversation needs of `rag.assistant.Assistant`."""
 
-    def answer(self, question: str, *, today: date, history: tuple[Turn, ...] = ()) -> Answer: ...
+    def answer(self, question: str, *, today: date, history: Sequence[Turn] = ()) -> Answer: ...
     def search(self, text: str, k: int) -> Sequence[Evidence]: ...
+    def explain(self, query: Query) -> str: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +84,8 @@ def _source(incoming: Incoming, desk: Desk, rest: str) -> Outgoing:
 
 def _explain(incoming: Incoming, desk: Desk, _: str) -> Outgoing:
     last = incoming.conversation.last
-    return _say(incoming, explanation(last, desk.titles) if last else texts.CHAT_NOTHING_YET)
+    query = last.query if last else None
+    return _say(incoming, desk.assistant.explain(query) if query else texts.CHAT_NOTHING_YET)
 
 
 def _again(incoming: Incoming, desk: Desk, _: str) -> Outgoing:

@@ -3,10 +3,11 @@
 import os
 import platform
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 
 from bot import texts
+from bot.app import live_release
 from bot.settings import Settings
 from corpus.errors import KehoachError
 from corpus.models import Frozen
@@ -33,7 +34,8 @@ def examine(settings: Settings) -> tuple[Check, ...]:
         _try(texts.DOCTOR_SQLITE, _sqlite),
         _try(texts.DOCTOR_PROVINCE, lambda: _province(settings)),
         _try(texts.DOCTOR_HOME, lambda: _home(settings)),
-        *_release_checks(settings),
+        _try(texts.DOCTOR_RELEASE, lambda: _release(settings)),
+        _try(texts.DOCTOR_INTEGRITY, lambda: _integrity(settings)),
     )
 
 
@@ -77,10 +79,12 @@ def _version(name: str) -> str | None:
 
 
 def _sqlite() -> str:
-    from index.database import check_version, sqlite3
+    from pysqlite3 import dbapi2
+
+    from index.database import check_version
 
     check_version()
-    return str(sqlite3.sqlite_version)
+    return str(dbapi2.sqlite_version)
 
 
 def _province(settings: Settings) -> str:
@@ -100,5 +104,22 @@ def _home(settings: Settings) -> str:
     return str(settings.home)
 
 
-def _release_checks(settings: Settings) -> Iterator[Check]:
-    raise NotImplementedError
+def _release(settings: Settings) -> str:
+    with live_release(settings) as release:
+        info = release.info
+        return texts.DOCTOR_CONTENT.format(
+            id=info.id,
+            built=info.built_at or "?",
+            plans=info.plans,
+            tasks=info.tasks,
+            chunks=info.chunks,
+            embedder=info.embedder,
+        )
+
+
+def _integrity(settings: Settings) -> str:
+    with live_release(settings) as release:
+        problems = release.check()
+    if problems:
+        raise KehoachError(" ".join(problems))
+    return texts.DOCTOR_SOUND

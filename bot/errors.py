@@ -1,8 +1,7 @@
 """Errors of the border to people.
 
 KehoachError (corpus.errors)
-├── UsageError       exit 2: an argument, a setting or a line of input that cannot be used
-└── NothingWritable  exit 1: the working folder takes no files (permission, full disk)
+└── UsageError       exit 2: an argument, a setting or a line of input that cannot be used
 """
 
 from corpus.errors import KehoachError
@@ -12,7 +11,3 @@ class UsageError(KehoachError):
     """An argument, a setting or an input line that cannot be used as given."""
 
     exit_code = 2
-
-
-class NothingWritable(KehoachError):
-    """The working folder cannot be written: no permission, or the disk is full."""

@@ -3,7 +3,8 @@
 from datetime import date
 
 from corpus.models import Frozen
-from rag.models import Answer, Turn
+from rag.assistant import Turn
+from rag.models import Answer
 
 REMEMBERED = 8
 """Turns kept: four questions with their answers are enough for any follow-up."""

@@ -36,10 +36,10 @@ def rank_all(found: TestSet, settings: Settings) -> dict[str, Rankings]:
             Path(folder),
             plans,
             embedder=settings.embedder,
-            chroma_url=settings.chroma_url,
+            api_key=settings.embedder_key,
             progress=advance,
         )
-        with open_release(Path(folder)) as release:
+        with open_release(Path(folder), api_key=settings.embedder_key) as release:
             for done, (query, text) in enumerate(found.queries.items(), start=1):
                 for way, hits in search(release, text).items():
                     rankings[way][query] = tuple(names[hit.chunk_id] for hit in hits[:DEPTH])

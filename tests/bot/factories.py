@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from corpus.models import Deadline, DeadlineKind, Plan, PlanMeta, Section, Span, Task, TaskKind
-from rag.models import Answer, Citation, Evidence, Query, Route, ShownTask, Turn
+from rag.assistant import Turn
+from rag.models import Answer, Citation, Evidence, Query, Route, ShownTask
 
 TEXT = (
     "II. NHIỆM VỤ\n"
@@ -83,3 +84,6 @@ class ScriptedAssistant:
 
     def search(self, text: str, k: int) -> tuple[Evidence, ...]:
         return ()
+
+    def explain(self, query: Query) -> str:
+        return f"Cơ quan: {', '.join(query.agencies)}"
