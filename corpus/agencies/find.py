@@ -29,7 +29,9 @@ def _counts(text: str, sequence: tuple[Word, ...], match: Match, unspoken: froze
         return False
     start, end = sequence[match.start].start, sequence[match.end - 1].end
     if match.start and sequence[match.start - 1].start == start:
-        return False
+        return False  # inside an abbreviation that stands for several words
+    if start > 1 and text[start - 1] in "-/" and text[start - 2].isalnum():
+        return False  # inside a document's number: "71/NQ-CP"
     written = text[start:end]
     if any(mark in written for mark in ";.:"):
         return False

@@ -5,7 +5,7 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from corpus.agencies.models import Body, Scope
-from corpus.agencies.variants import full_forms, short_forms
+from corpus.agencies.variants import full_forms, short_forms, stem_forms
 from corpus.agencies.words import Word, key
 
 
@@ -86,7 +86,7 @@ def _of_bodies(bodies: Sequence[Body], scope: Scope) -> Iterator[tuple[str, Entr
             yield wording, Entry(body.name, Tier.ALIAS)
         for wording in short_forms(body, scope):
             yield wording, Entry(body.name, Tier.SHORT)
-        for wording in body.typed:
+        for wording in (*body.typed, *stem_forms(body, scope)):
             yield wording, Entry(body.name, Tier.TYPED)
         for wording in body.shared:
             yield wording, Entry(body.name, Tier.SHARED)

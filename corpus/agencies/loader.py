@@ -1,5 +1,6 @@
 """Reads the agency data files strictly and fills them in for a province: the package's only I/O."""
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -12,15 +13,12 @@ from corpus.errors import BadRegistry
 DATA = Path(__file__).parent / "data"
 # The centrally-run cities: their bodies are "… thành phố", their Party committee is "Thành ủy".
 _CITIES = frozenset({"Hà Nội", "Hải Phòng", "Huế", "Đà Nẵng", "Hồ Chí Minh", "Cần Thơ"})
-_PLAIN_UNIT = ("thành phố ", "tỉnh ", "tp. ", "tp ")
+_UNIT = re.compile(r"^\s*(?:thành\s+phố|tỉnh|tp\.?)(?:\s+|$)", re.IGNORECASE)
 
 
 def scope_of(province: str) -> Scope:
     """The province or city of that name, with or without "tỉnh"/"thành phố" before it."""
-    name = province.strip()
-    for prefix in _PLAIN_UNIT:
-        if name.casefold().startswith(prefix):
-            name = name[len(prefix) :].strip()
+    name = _UNIT.sub("", province).strip()
     if not name:
         raise BadRegistry("Chưa đặt tên tỉnh: hãy đặt KEHOACH_PROVINCE.")
     return Scope(name, "thành phố", "Thành ủy") if name in _CITIES else Scope(name, "tỉnh", "Tỉnh ủy")

@@ -14,6 +14,8 @@ from corpus.agencies.typed import TypedReader
 from corpus.agencies.variants import field_initials, field_of
 from corpus.agencies.words import key
 
+_CENTRAL = frozenset({"bo", "co_quan_tw"})
+
 
 class Registry:
     """Bodies, groups and their wordings. Immutable; matchers are built on first use."""
@@ -75,11 +77,13 @@ class Registry:
         return body.successors if body else ()
 
     def owns(self, issuer: str) -> bool:
-        """Whether a plan by this issuer is this province's: its name stands there, or no other place does."""
-        words = key(issuer)
-        province = key(self._scope.province)
-        named = any(words[i : i + len(province)] == province for i in range(len(words)))
-        return named or words in self._lexicon.entries
+        """Whether a plan by this issuer is this province's: it names the province, or a body of it
+        without any place ("UBND tỉnh"), or nobody ("": nothing speaks against it)."""
+        words, province = key(issuer), key(self._scope.province)
+        if any(words[i : i + len(province)] == province for i in range(len(words))):
+            return True
+        names = [entry.name for entry in self._lexicon.entries.get(words, ())]
+        return not words or any(self.kind(name) not in _CENTRAL for name in names)
 
     @cached_property
     def _commune_names(self) -> tuple[str, ...]:
@@ -133,7 +137,7 @@ class Registry:
         by_head: dict[str, dict[tuple[str, ...], str]] = {"Sở": {}, "Bộ": {}}
         alone: dict[tuple[str, ...], str] = {}
         for body in self._bodies.values():
-            for wording in (body.name, *body.aliases):
+            for wording in (body.name, *body.aliases, *body.typed):
                 split = field_of(wording)
                 if split and field_of(body.name):
                     by_head[split[0]].setdefault(key(split[1]), body.name)

@@ -18,6 +18,7 @@ from corpus.models import Span
 from corpus.text import nfc
 
 _LONGEST = 14  # words of the longest wording looked for
+_SHORTEST_FIELD = 4  # letters of a field that is enough to ask "Sở or Bộ?"
 _TYPO_MIN = 7  # letters below which no typing error is forgiven
 _CUES = frozenset({"bên", "ben", "phía", "phia"})
 # A body when the whole of what was typed, or after a cue; in a sentence they are ordinary words.
@@ -64,12 +65,13 @@ class TypedReader:
         for wording, entries in lexicon.entries.items():
             self._forms.setdefault(_glue(wording), []).append(_Form(wording, entries))
         self._fields = _folded_fields(fields)
+        self._communes = fields
         self._alone = {_glue(wording): name for wording, name in alone.items()}
         self._typos = TypoIndex(
             (_glue(wording), bare(wording[0]), entry.name)
             for wording, entries in lexicon.entries.items()
             for entry in entries
-            if entry.tier not in (Tier.SHORT, Tier.SHARED)
+            if entry.tier not in (Tier.SHORT, Tier.SHARED, Tier.TYPED)
         )
 
     def find(self, question: str) -> tuple[TypedMention, ...]:
@@ -115,6 +117,8 @@ class TypedReader:
             for form in self._forms.get(typed.glued, ())
             if typed.accents_agree(0, len(typed.words), form.words)
             for entry in form.entries
+            if entry.tier not in (Tier.SHORT, Tier.SHARED)
+            or typed.abbreviation_stands(0, len(typed.words), form.words)
         ]
         return tuple(found)
 
@@ -125,8 +129,13 @@ class TypedReader:
         of_province = glued.removesuffix("tinh")
         if of_province != glued and (name := self._fields["Sở"].get(of_province)):
             return (name,)
+        if len(glued) < _SHORTEST_FIELD:
+            return ()
         names = tuple(name for head in ("Sở", "Bộ") if (name := self._fields[head].get(glued)))
-        return names[:1] if cue else names
+        if names:
+            return names[:1] if cue else names
+        places = (self._fields[head].get(glued) for head in ("Xã", "Phường"))
+        return tuple(dict.fromkeys(name for name in places if name))
 
     def _resolution(self, names: tuple[str, ...], score: float = 1.0) -> Resolution:
         now, former = self._today(names)
@@ -191,11 +200,21 @@ class TypedReader:
             of_province = glued.removesuffix("tinh")
             if cue and (name := self._fields["Sở"].get(glued) or self._alone.get(glued)):
                 return _Window(i, end, (Entry(name, Tier.ALIAS),), 0.95)
+            if capital and end - i > 1 and (name := self._commune(typed, i, end)):
+                return _Window(i, end, (Entry(name, Tier.PLACE),), 0.9)
             if capital and of_province != glued and (name := self._fields["Sở"].get(of_province)):
                 return _Window(i, end, (Entry(name, Tier.ALIAS),), 0.95)
             if glued == "congan" and typed.after(end) not in ("viec", "xa", "phuong", "cac", "cap", "nhan"):
                 return _Window(i, end, (Entry(self._alone[glued], Tier.ALIAS),), 0.95)
         return None
+
+    def _commune(self, typed: TypedText, i: int, end: int) -> str | None:
+        """A commune by its bare name, every word with its capital and its accents; None if two bear it."""
+        if not all(typed.capital(n) for n in range(i, end)):
+            return None
+        wording = tuple(word.text for word in typed.words[i:end])
+        names = {name for head in ("Xã", "Phường") if (name := self._communes[head].get(wording))}
+        return names.pop() if len(names) == 1 else None
 
     def _misspelt(self, typed: TypedText, i: int, known_end: int) -> _Window | None:
         head = typed.words[i].text

@@ -35,6 +35,13 @@ def full_forms(body: Body, scope: Scope) -> Iterator[str]:
             yield f"{wording} {scope.province}"
 
 
+def stem_forms(body: Body, scope: Scope) -> Iterator[str]:
+    """A mass organisation without its "tỉnh": "Hội Nông dân"; people who type it mean the province's."""
+    stem = body.name.removesuffix(f" {scope.unit}")
+    if body.kind == "to_chuc" and stem != body.name:
+        yield stem
+
+
 def short_forms(body: Body, scope: Scope) -> Iterator[str]:
     """Abbreviations: those of the data, and those made of the initials of a department's field."""
     yield from body.short
