@@ -10,8 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from bot import texts, wire
 from bot.commands import Desk
 from corpus.errors import KehoachError
-from rag.assistant import Turn
-from rag.models import Answer
+from rag.models import Answer, Turn
 
 log = logging.getLogger(__name__)
 

@@ -17,8 +17,7 @@ from bot.render import plan_line, task_card
 from bot.source_view import surroundings
 from corpus.text import fold
 from index.facts import FactStore
-from rag.assistant import Turn
-from rag.models import Answer, Evidence, Query
+from rag.models import Answer, Evidence, Query, Turn
 
 
 class Answers(Protocol):

@@ -3,8 +3,7 @@
 from datetime import date
 
 from corpus.models import Frozen
-from rag.assistant import Turn
-from rag.models import Answer
+from rag.models import Answer, Turn
 
 REMEMBERED = 8
 """Turns kept: four questions with their answers are enough for any follow-up."""

@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 
 from corpus.models import Deadline, DeadlineKind, Plan, PlanMeta, Section, Span, Task, TaskKind
-from rag.assistant import Turn
-from rag.models import Answer, Citation, Evidence, Query, Route, ShownTask
+from rag.models import Answer, Citation, Evidence, Query, Route, ShownTask, Turn
 
 TEXT = (
     "II. NHIỆM VỤ\n"
