@@ -6,6 +6,7 @@ what follow-ups inherit from and what `/giaithich` shows.
 
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 from corpus.models import Frozen, Span, Task, TaskKind
 
@@ -47,6 +48,10 @@ class Ask(StrEnum):
     RECIPIENTS = "recipients"
     IMPLEMENTS = "implements"
     ANNEX = "annex"
+    NUMBER = "number"  # the plan's own number
+    PERIOD = "period"
+    FUNDING = "funding"
+    REPORT_TO = "report_to"  # to whom a report goes
     TEXT = "text"  # anything else: the passage itself
 
 
@@ -65,6 +70,13 @@ class Query(Frozen):
     plan_ids: restrict to these plans, () for all; place: "Phụ lục II", "nhiệm vụ số 7", … as found;
     text: what is left to search for, "" where the structure says it all; asks: fields wanted.
     named_only: "đích danh" — shared duties of groups are left out; overdue: "quá hạn".
+    plan_hints: plans whose document is mentioned, though not as a restriction; documents: numbers
+    of documents named that are no plan of ours; recipients: bodies to which something is sent, not
+    those who act; unknown_agency: a body typed that nobody knows; dated: only what has a date
+    ("đến hạn"); many: all that fit are wanted ("những kế hoạch nào"); everything: shared and
+    supporting duties too ("kể cả việc giao chung"); late: "có trễ không"; command: "nhiemvu" …;
+    claim: a statement in the question that the plans must not be bent to; inherited: what came from
+    earlier turns, for /giaithich.
     """
 
     question: str
@@ -83,6 +95,17 @@ class Query(Frozen):
     candidates: tuple[str, ...] = ()
     refusal: str = ""
     accents_restored: str = ""
+    plan_hints: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    unknown_agency: str = ""
+    dated: bool = False
+    many: bool = False
+    everything: bool = False
+    late: bool = False
+    command: str = ""
+    claim: bool = False
+    inherited: tuple[str, ...] = ()
 
 
 class Evidence(Frozen):
@@ -128,3 +151,10 @@ class Answer(Frozen):
     tasks: tuple[ShownTask, ...] = ()
     related: tuple[Evidence, ...] = ()
     query: Query | None = None
+
+
+class Turn(Frozen):
+    """What was said before in a conversation, oldest first."""
+
+    role: Literal["user", "assistant"]
+    text: str

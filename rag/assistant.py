@@ -1,0 +1,191 @@
+"""The assistant: a question and the turns before it → a checked answer. Never raises for a question.
+
+Composition of the pure parts with one release: parse → route → facts or search → compose → ground.
+No model writes a word: every fact comes from the facts database and is quoted from its plan.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+from corpus.agencies import Registry
+from corpus.errors import KehoachError
+from corpus.models import Plan, Task
+from index.models import TaskFilter
+from rag.compose import phrases
+from rag.compose.document import compose_document
+from rag.compose.facts import compose_facts
+from rag.compose.lookup import compose_lookup
+from rag.compose.passages import compose_content
+from rag.compose.refuse import compose_clarify, compose_plain, compose_refusal
+from rag.decide import decide
+from rag.draft import Draft
+from rag.explain import explain
+from rag.grounding import ground
+from rag.history import context_of
+from rag.models import Answer, Evidence, Query, Route, Turn
+from rag.proof import Quoter
+from rag.question import parse
+from rag.question.parse import MAX_QUESTION
+from rag.question.residue import content_words
+from rag.routing import route
+from rag.search import Found, Library, Searcher, evidence
+from rag.select import nearest, shown, split
+from rag.tongue import foreign
+
+__all__ = ["Assistant", "Turn"]
+
+
+class Assistant:
+    """Answers questions over one release.
+
+    release: facts, keyword and vector search of one build; registry: the bodies of the province.
+    """
+
+    def __init__(self, *, release: Library, registry: Registry) -> None:
+        self._release = release
+        self._registry = registry
+        self._searcher = Searcher(release, registry.groups_of)
+
+    @cached_property
+    def _plans(self) -> dict[str, Plan]:
+        return {card.id: self._release.facts.plan(card.id) for card in self._searcher.cards}
+
+    @cached_property
+    def _shorts(self) -> dict[str, str]:
+        return {card.id: card.short for card in self._searcher.cards}
+
+    def answer(self, question: str, *, today: date, history: Sequence[Turn] = ()) -> Answer:
+        """The answer to a question asked on a day (Asia/Ho_Chi_Minh), with the turns before it."""
+        blank = Query(question=question.strip()[:MAX_QUESTION], today=today)
+        if hint := _unreadable(question):
+            return self._finish(compose_plain(blank, hint))
+        try:
+            query = self.understand(question, today=today, history=history)
+        except KehoachError as error:
+            return self._finish(compose_plain(blank, error.advice))
+        return self._finish(self._draft(query))
+
+    def understand(self, question: str, *, today: date, history: Sequence[Turn] = ()) -> Query:
+        """The question as data. Raises `BadDate`."""
+        users = [turn.text for turn in history if turn.role == "user"]
+        context = context_of(users, self._parse, today)
+        return self._parse(question, today, context)
+
+    def explain(self, query: Query) -> str:
+        """How a question was understood, for /giaithich."""
+        return explain(query, route(query), self._shorts)
+
+    def search(self, text: str, k: int = 10) -> tuple[Evidence, ...]:
+        """Ranked passages and tasks for a text."""
+        query = Query(question=text, today=date.min, text=text)
+        return tuple(evidence(found) for found in self._searcher.find(query)[:k])
+
+    def _parse(self, question: str, today: date, context: Query | None) -> Query:
+        return parse(
+            question, today=today, registry=self._registry, plans=self._searcher.cards, context=context
+        )
+
+    def _draft(self, query: Query) -> Draft:
+        quoter = Quoter(self._plans, self._shorts)
+        way = route(query)
+        if way is Route.REFUSAL:
+            reason = query.refusal or "unknown_agency"
+            return compose_refusal(query, reason, self._near(query), quoter)
+        if way is Route.CLARIFY:
+            return compose_clarify(query)
+        if way is Route.EMPTY:
+            return compose_plain(query, phrases.NONSENSE)
+        if way is Route.DOCUMENT:
+            return self._document(query, quoter)
+        if way is Route.FACTS:
+            return self._facts(query, quoter)
+        return self._content(query, quoter, way)
+
+    def _facts(self, query: Query, quoter: Quoter) -> Draft:
+        tasks = self._release.facts.tasks(TaskFilter(plan_ids=query.plan_ids, kinds=query.kinds))
+        found = shown(tasks, query, self._registry.groups_of)
+        if query.agencies and not found and not query.window and not query.plan_ids:
+            return compose_refusal(query, "unknown_agency", (), quoter, route=Route.FACTS)
+        chosen = split(found, query)
+        if words := content_words(query.text):
+            keep = self._about(query, words)
+            narrowed = tuple(i for i in chosen.dated if i.task.id in keep)
+            chosen = chosen._replace(dated=narrowed or chosen.dated if len(words) <= 2 else narrowed)
+        return compose_facts(query, chosen, nearest(found, query), quoter)
+
+    def _about(self, query: Query, words: Sequence[str]) -> frozenset[str]:
+        """The tasks that the few words beside body and days fit."""
+        found = self._searcher.find(query.model_copy(update={"window": None}), tasks_only=True)
+        return frozenset(f.task.id for f in found if f.task and f.coverage >= 0.3)
+
+    def _document(self, query: Query, quoter: Quoter) -> Draft:
+        wanted = query.plan_ids or query.plan_hints or tuple(self._plans)
+        return compose_document(query, [self._plans[i] for i in wanted if i in self._plans], quoter)
+
+    def _content(self, query: Query, quoter: Quoter, way: Route) -> Draft:
+        if query.task_ids:
+            named = [t for i in query.task_ids if (t := self._release.facts.task(i))]
+            if named:
+                return compose_lookup(query, named, (), quoter, self._registry.groups_of)
+            return compose_refusal(query, "", (), quoter, route=Route.LOOKUP)
+        if query.place and not content_words(query.text):
+            return self._at_place(query, quoter)
+        decision = decide(query, self._searcher.find(query))
+        near = tuple(evidence(f) for f in decision.near)
+        if not decision.asserted:
+            reason = decision.reason or ("unknown_agency" if query.unknown_agency else "")
+            return compose_refusal(query, reason, near, quoter, route=way)
+        tasks = [f.task for f in decision.asserted if f.task]
+        if tasks:
+            draft = compose_lookup(query, tasks, near, quoter, self._registry.groups_of)
+            return draft.model_copy(update={"route": way})
+        return compose_content(query, decision.asserted, near, quoter)
+
+    def _at_place(self, query: Query, quoter: Quoter) -> Draft:
+        tasks = self._release.facts.tasks(TaskFilter(plan_ids=query.plan_ids, kinds=query.kinds))
+        named = query.model_copy(update={"agencies": (), "role": None})
+        found = [item.task for item in shown(tasks, named, self._registry.groups_of)]
+        if not found:
+            return compose_refusal(query, "", (), quoter, route=Route.LOOKUP)
+        return compose_lookup(query, found[:12], (), quoter, self._registry.groups_of)
+
+    def _near(self, query: Query) -> tuple[Evidence, ...]:
+        """What plans do hold about a question that they cannot answer."""
+        if query.refusal in {"orders", "invent", "person", "form"} or not content_words(query.text):
+            return ()
+        found: Sequence[Found] = self._searcher.find(query, tasks_only=True)
+        return tuple(evidence(f) for f in found[:2] if f.coverage >= 0.3)
+
+    def _finish(self, draft: Draft) -> Answer:
+        texts = {plan_id: plan.text for plan_id, plan in self._plans.items()}
+        tasks = {c.task_id: t for c in draft.citations if c.task_id and (t := self._task(draft, c.task_id))}
+        checked = ground(draft, texts, tasks=tasks, names=self._names)
+        text = "\n".join(line.text for line in checked.lines) or phrases.ABSTAIN
+        return Answer(
+            text=text,
+            route=checked.route,
+            abstained=checked.abstained,
+            citations=checked.citations,
+            tasks=checked.tasks,
+            related=checked.related,
+            query=checked.query,
+        )
+
+    def _task(self, draft: Draft, task_id: str) -> Task | None:
+        held = {item.task.id: item.task for item in draft.tasks}
+        held |= {e.task.id: e.task for e in draft.related if e.task}
+        return held.get(task_id)
+
+    def _names(self, text: str) -> frozenset[str]:
+        return frozenset(name for mention in self._registry.find(text) for name in mention.names)
+
+
+def _unreadable(question: str) -> str:
+    """A hint where there is nothing to parse; "" for a question."""
+    text = question.strip()
+    if not text or not any(c.isalnum() for c in text):
+        return phrases.EMPTY if not text else phrases.NONSENSE
+    if len(text) > MAX_QUESTION:
+        return phrases.TOO_LONG
+    return phrases.ENGLISH if foreign(text) else ""

@@ -1,0 +1,1 @@
+"""Vietnamese answers from facts and passages: drafts, for `rag.grounding` to check."""

@@ -1,0 +1,156 @@
+"""What a plan says of itself: signer, date, recipients, annexes, funding; missing values said so."""
+
+from collections.abc import Callable, Sequence
+
+from corpus.models import Plan, Span
+from corpus.text import plain
+from rag.compose import phrases
+from rag.draft import Draft, Line, frame, marks
+from rag.models import Ask, Query, Route
+from rag.proof import Quoter
+from rag.question.places import parse_where, place_of
+from rag.words import level, shorten
+
+
+def compose_document(query: Query, plans: Sequence[Plan], quoter: Quoter) -> Draft:
+    """One line a plan and field; the answer abstains where no plan gives what is asked."""
+    lines: list[Line] = []
+    given = False
+    for ask in query.asks:
+        if ask not in _FIELDS:
+            continue
+        for plan in plans:
+            text, spans, found = _FIELDS[ask](plan, query)
+            if not text:
+                continue
+            given = given or found
+            short = quoter.short(plan.id)
+            cites = tuple(n for span in spans for n in quoter.cite(plan.id, _where(plan, span), span))
+            lines.append(Line(text=f"{short}: {text}{marks(cites)}", cites=cites, frame=not cites))
+    if not lines:
+        lines = [*frame(phrases.ABSTAIN)]
+    return Draft(
+        route=Route.DOCUMENT, lines=tuple(lines), query=query, citations=quoter.citations, abstained=not given
+    )
+
+
+def _where(plan: Plan, span: Span) -> str:
+    """The innermost section that holds the span."""
+    inside = [s for s in plan.sections if s.span.start <= span.start and span.end <= s.span.end]
+    return max(inside, key=lambda s: s.level).where if inside else "Phần đầu"
+
+
+Answered = tuple[str, tuple[Span, ...], bool]
+
+
+def _spans(plan: Plan, *fields: str) -> tuple[Span, ...]:
+    return tuple(plan.meta.spans[f] for f in fields if f in plan.meta.spans)
+
+
+def _signer(plan: Plan, _: Query) -> Answered:
+    meta = plan.meta
+    if not meta.signer:
+        return "bản được cung cấp không có phần ký, không xác định được người ký.", (), False
+    title = f"{meta.signer_title} " if meta.signer_title else ""
+    return f"người ký là {title}{meta.signer}.", _spans(plan, "signer_title", "signer"), True
+
+
+def _issued(plan: Plan, _: Query) -> Answered:
+    meta = plan.meta
+    spans = _spans(plan, "date", "date_printed", "issued")
+    if meta.year is None:
+        return "bản được cung cấp không ghi ngày ban hành.", spans, False
+    month = f"tháng {meta.month} năm {meta.year}" if meta.month else f"năm {meta.year}"
+    if meta.day is None:
+        return f"bản được cung cấp chỉ ghi {month}; ngày để trống.", spans, True
+    return f"ban hành ngày {meta.day} {month}.", spans, True
+
+
+def _number(plan: Plan, _: Query) -> Answered:
+    spans = _spans(plan, "number", "number_printed")
+    if plan.meta.number:
+        return f"số {plan.meta.number}.", spans, True
+    return "bản được cung cấp để trống số ký hiệu.", spans, False
+
+
+def _recipients(plan: Plan, _: Query) -> Answered:
+    if not plan.meta.recipients:
+        return "bản được cung cấp không có phần nơi nhận.", (), False
+    return f"nơi nhận: {phrases.names(plan.meta.recipients)}.", _spans(plan, "recipients"), True
+
+
+def _implements(plan: Plan, query: Query) -> Answered:
+    meta = plan.meta
+    if "tham muu" in level(query.question) or "to trinh" in level(query.question):
+        ref = meta.submission
+        if ref is None:
+            return "bản được cung cấp không ghi tờ trình.", (), False
+        words = " ".join(filter(None, (ref.issuer, f"Tờ trình số {ref.number}")))
+        return f"trên cơ sở tham mưu của {words}.", _spans(plan, "submission"), True
+    if not meta.implements:
+        return "bản được cung cấp không ghi văn bản được triển khai.", (), False
+    listed = "; ".join(_reference(ref.number, ref.title) for ref in meta.implements)
+    return f"thực hiện {listed}.", _spans(plan, "implements", "title"), True
+
+
+def _reference(number: str, title: str) -> str:
+    return (
+        shorten(title, 160)
+        if title and (not number or number in title)
+        else " ".join(filter(None, (title, number)))
+    )
+
+
+def _annex(plan: Plan, query: Query) -> Answered:
+    wanted = place_of(query.place).annex if query.place else ""
+    annexes = [a for a in plan.meta.annexes if not wanted or parse_where(a.name).annex == wanted]
+    if not annexes:
+        return (
+            (f"không có Phụ lục {wanted} trong bản được cung cấp." if query.plan_ids and wanted else ""),
+            (),
+            False,
+        )
+    said = "; ".join(f"{a.name}: {a.title}" if a.title else a.name for a in annexes if a.present)
+    absent = ", ".join(a.name for a in annexes if not a.present)
+    spans = tuple(
+        s.span if len(plan.text[slice(*s.span)]) < 400 else s.heading_span
+        for s in plan.sections
+        if any(a.present and s.where == a.name for a in annexes)
+    )
+    text = " ".join(
+        filter(
+            None,
+            (f"{said}." if said else "", f"{absent} không kèm theo bản được cung cấp." if absent else ""),
+        )
+    )
+    return text, spans, bool(said)
+
+
+def _funding(plan: Plan, _: Query) -> Answered:
+    for section in plan.sections:
+        if "kinh phi" in level(section.heading) and not any(
+            w in level(section.heading) for w in ("phu luc", "so tai chinh")
+        ):
+            body = Span(section.heading_span.end, section.span.end)
+            text = shorten(plain(plan.text[slice(*body)]), 500)
+            if text:
+                return f"“{text}”", (body,), True
+    return "kế hoạch không có phần quy định nguồn kinh phí.", (), False
+
+
+def _period(plan: Plan, _: Query) -> Answered:
+    if not plan.meta.period:
+        return "bản được cung cấp không ghi giai đoạn.", (), False
+    return f"{plan.meta.period}.", _spans(plan, "period", "title"), True
+
+
+_FIELDS: dict[Ask, Callable[[Plan, Query], Answered]] = {
+    Ask.SIGNER: _signer,
+    Ask.ISSUED: _issued,
+    Ask.NUMBER: _number,
+    Ask.RECIPIENTS: _recipients,
+    Ask.IMPLEMENTS: _implements,
+    Ask.ANNEX: _annex,
+    Ask.FUNDING: _funding,
+    Ask.PERIOD: _period,
+}

@@ -1,0 +1,132 @@
+"""Lists of tasks: grouped by role, by name before shared, ordered by day."""
+
+from collections.abc import Sequence
+
+from rag.compose import parts, phrases
+from rag.draft import Draft, Line, frame, marks
+from rag.models import Evidence, Query, Route, ShownTask
+from rag.proof import Quoter
+from rag.select import LEAD, LEAD_SHARED, ROLES, SUPPORT, SUPPORT_SHARED, Selection, effective_window
+
+NAMED_LINES = 12
+SHARED_LINES = 5
+
+
+def compose_facts(query: Query, chosen: Selection, near: Sequence[ShownTask], quoter: Quoter) -> Draft:
+    """The list asked for; where nothing fits, an abstention with the nearest."""
+    listed = asserted(query, chosen)
+    if not listed:
+        return _nothing(query, chosen, near, quoter)
+    lines: list[Line] = [*frame(_opening(query, listed))]
+    for role in ("", *ROLES):
+        group = [item for item in listed if item.role == role]
+        if group:
+            lines += _group(role, group, query, quoter)
+    lines += _remainder(query, chosen, listed)
+    return Draft(
+        route=Route.FACTS, lines=tuple(lines), query=query, citations=quoter.citations, tasks=tuple(listed)
+    )
+
+
+def asserted(query: Query, chosen: Selection) -> list[ShownTask]:
+    """What the answer claims: with days asked, only what falls due in them."""
+    if effective_window(query) is None:
+        shared_too = (
+            query.everything
+            or bool(query.plan_ids)
+            or not any(i.role in {LEAD, SUPPORT} for i in chosen.dated)
+        )
+        keep = {"", LEAD, SUPPORT, LEAD_SHARED} | ({SUPPORT_SHARED} if shared_too else set())
+        return [i for i in chosen.dated if i.role in keep]
+    return [*chosen.dated, *chosen.periodic]
+
+
+def _opening(query: Query, listed: Sequence[ShownTask]) -> str:
+    who = phrases.names(query.agencies)
+    window = effective_window(query)
+    when = f"{phrases.span_of(window)}" if window and not query.overdue else ""
+    what = "việc quá hạn" if query.overdue else "việc đến hạn" if window else "việc được giao"
+    place = query.place
+    head = ", ".join(p for p in (who, place, when) if p)
+    head = head[:1].upper() + head[1:]
+    return f"{head}: {len(listed)} {what}." if head else f"Có {len(listed)} {what}."
+
+
+def _group(role: str, group: Sequence[ShownTask], query: Query, quoter: Quoter) -> list[Line]:
+    limit = SHARED_LINES if role in {LEAD_SHARED, SUPPORT_SHARED} else NAMED_LINES
+    limit = limit * 3 if query.everything else limit
+    lines = [*frame(f"{phrases.HEADS[role]}:")] if role else []
+    for item in group[:limit]:
+        lines.append(task_line(item, query, quoter))
+    if len(group) > limit:
+        lines += frame(f"… và {len(group) - limit} nhiệm vụ khác.")
+    return lines
+
+
+def task_line(item: ShownTask, query: Query, quoter: Quoter) -> Line:
+    """ "• QD11-PL2.7: … – hạn 30/6/2026 (Phụ lục II, nhiệm vụ số 7, …) [1]"."""
+    task = item.task
+    cites = quoter.cite_task(task)
+    bits = [phrases.title(task)]
+    if value := parts.target(task):
+        bits.append(value)
+    if due := parts.due_in_window(task, query):
+        bits.append(due)
+    if item.role in {SUPPORT, SUPPORT_SHARED, LEAD_SHARED, ""} and task.lead:
+        bits.append(f"chủ trì: {phrases.names(task.lead)}")
+    if note := parts.overdue_note(task.deadline, query):
+        bits.append(note)
+    text = f"• {task.id}: {' – '.join(bits)} ({parts.place(task, quoter.short(task.plan_id))}){marks(cites)}"
+    return Line(text=text, cites=cites)
+
+
+def _remainder(query: Query, chosen: Selection, listed: Sequence[ShownTask]) -> tuple[Line, ...]:
+    """What concerns the body too, counted but not listed."""
+    if not query.agencies or query.overdue:
+        return ()
+    if effective_window(query) is not None:
+        named = sum(i.role in {LEAD, SUPPORT} for i in chosen.standing)
+        shared = len(chosen.standing) - named
+        if not chosen.standing:
+            return ()
+        return frame(
+            f"Ngoài ra còn {named + shared} việc thường xuyên hoặc không ghi thời hạn cụ thể ({named} việc giao đích danh). Xem: /nhiemvu {query.agencies[0]}"
+        )
+    rest = len(chosen.dated) - len(listed)
+    return frame(f"Ngoài ra còn {rest} việc phối hợp theo nhóm.") if rest > 0 else ()
+
+
+def _nothing(query: Query, chosen: Selection, near: Sequence[ShownTask], quoter: Quoter) -> Draft:
+    window = effective_window(query)
+    who = phrases.names(query.agencies)
+    when = f" {phrases.span_of(window)}" if window and not query.overdue else ""
+    what = (
+        "việc quá hạn"
+        if query.overdue
+        else "việc được giao đích danh"
+        if query.named_only
+        else "việc được giao"
+    )
+    lines: list[Line] = [
+        *frame(
+            f"Không có {what} nào{' của ' + who if who else ''}{' đến hạn' if when else ''}{when} trong các kế hoạch."
+        )
+    ]
+    related = list(near) or list(chosen.standing[:3])
+    if related:
+        lines += frame(phrases.NEAR)
+        lines += [task_line(item, query, quoter) for item in related[:3]]
+    return Draft(
+        route=Route.FACTS,
+        lines=tuple(lines),
+        query=query,
+        citations=quoter.citations,
+        related=tuple(as_evidence(item) for item in related[:3]),
+        abstained=True,
+    )
+
+
+def as_evidence(item: ShownTask) -> Evidence:
+    """A task as something merely near."""
+    task = item.task
+    return Evidence(plan_id=task.plan_id, where=task.where, text=task.text, spans=task.evidence, task=task)

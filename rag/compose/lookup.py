@@ -1,0 +1,130 @@
+"""One task (or few), one field asked: the field first, then the plan's own words."""
+
+from collections.abc import Sequence
+
+from corpus.models import Task
+from rag.compose import parts, phrases
+from rag.draft import Draft, Line, frame, marks
+from rag.models import Ask, Evidence, Query, Role, Route, ShownTask
+from rag.proof import Quoter
+from rag.select import GroupsOf, concerns, is_overdue
+from rag.words import shorten
+
+QUOTE = 900
+QUOTE_MANY = 260
+
+
+def compose_lookup(
+    query: Query, tasks: Sequence[Task], related: Sequence[Evidence], quoter: Quoter, groups_of: GroupsOf
+) -> Draft:
+    """The answer about the tasks found; every line carries its proof."""
+    lines: list[Line] = []
+    shown = []
+    for task in tasks:
+        cites = quoter.cite_task(task, full=len(tasks) == 1)
+        fields = [f for f in _fields(task, query, groups_of) if f]
+        limit = QUOTE if len(tasks) == 1 else QUOTE_MANY
+        for text in fields:
+            lines.append(Line(text=f"{text}{marks(cites)}", cites=cites))
+        quote = f"“{shorten(task.text, limit)}” ({task.id}, {parts.place(task, quoter.short(task.plan_id))})"
+        lines.append(Line(text=f"{quote}{marks(cites[:1])}", cites=cites[:1]))
+        shown.append(
+            ShownTask(task=task, role=concerns(task, query.agencies, groups_of) if query.agencies else "")
+        )
+    if query.claim:
+        lines += frame(phrases.NO_CHANGE)
+    lines += near_lines(related, quoter)
+    return Draft(
+        route=Route.LOOKUP,
+        lines=tuple(lines),
+        query=query,
+        citations=quoter.citations,
+        tasks=tuple(shown),
+        related=tuple(related),
+    )
+
+
+def near_lines(related: Sequence[Evidence], quoter: Quoter) -> tuple[Line, ...]:
+    """What is merely near, worded so; named by place only, so that it asserts nothing."""
+    if not related:
+        return ()
+    items = "; ".join(
+        f"{e.task.id if e.task else e.where} ({shorten(e.text, 70)})" for e in related[:3] if e.text
+    )
+    return (Line(text=f"{phrases.NEAR} {items}", frame=True),) if items else ()
+
+
+def _fields(task: Task, query: Query, groups_of: GroupsOf) -> list[str]:
+    asks = set(query.asks)
+    first: list[str] = []
+    if verdict := _verdict(task, query, groups_of):
+        first.append(verdict)
+    if Ask.TARGET in asks and task.target:
+        first.append(f"Chỉ tiêu: {parts.target(task)}.")
+    if Ask.WHEN in asks or query.late:
+        first.append(_when(task, query))
+    if asks & {Ask.WHO, Ask.SUPPORT}:
+        first.append(
+            f"{parts.who(task)}." if parts.who(task) else "Kế hoạch không ghi cơ quan chủ trì, phối hợp."
+        )
+    if Ask.REPORT_TO in asks and task.report_to:
+        first.append(f"Nơi nhận báo cáo: {phrases.names(task.report_to)}.")
+    if Ask.OUTPUT in asks:
+        first.append(
+            f"Kết quả: {task.output.rstrip('.;')}." if task.output else "Kế hoạch không ghi kết quả riêng."
+        )
+    if Ask.BASIS in asks:
+        first.append(
+            f"Căn cứ: {task.basis.rstrip('.;')}." if task.basis else "Kế hoạch không ghi căn cứ riêng."
+        )
+    return [*first, *_rest(task, asks, " ".join(first))]
+
+
+def _rest(task: Task, asks: set[Ask], said: str) -> list[str]:
+    """What an official wants to see besides, on one line, unless it was said."""
+    bits = []
+    if task.lead and not asks & {Ask.WHO, Ask.SUPPORT}:
+        bits.append(parts.who(task))
+    if not asks & {Ask.WHEN} and (due := parts.deadline(task)) and due not in said:
+        bits.append(f"Thời hạn: {due}")
+    if task.target and Ask.TARGET not in asks:
+        bits.append(f"Chỉ tiêu: {parts.target(task)}")
+    return [f"{'. '.join(bits)}."] if bits else []
+
+
+def _when(task: Task, query: Query) -> str:
+    due = parts.due_in_window(task, query) if query.window else parts.deadline(task)
+    if not due:
+        return "Kế hoạch không ghi thời hạn cụ thể cho việc này."
+    text = f"Thời hạn: {due}"
+    if last := parts.last_safe_day(task):
+        text += f", tức muộn nhất {last}"
+    day = task.deadline.due
+    if query.late and day:
+        text += (
+            ". Gửi trong hôm nay là đã chậm"
+            if is_overdue(task.deadline, query.today)
+            else ". Hôm nay chưa quá hạn"
+        )
+    elif day and day >= query.today and not is_overdue(task.deadline, query.today):
+        text += f" (còn {(day - query.today).days} ngày)"
+    elif day and is_overdue(task.deadline, query.today):
+        text += f"; đến {phrases.day(query.today)} đã quá hạn, kế hoạch không ghi tình trạng thực hiện"
+    return f"{text}."
+
+
+def _verdict(task: Task, query: Query, groups_of: GroupsOf) -> str:
+    """ "Không. Sở Tài chính phối hợp": only where a body and a role are asked about."""
+    if Ask.YESNO not in query.asks or not query.agencies or query.role is None:
+        return ""
+    name = query.agencies[0]
+    role = concerns(task, (name,), groups_of)
+    said = {
+        "chu_tri": f"{name} chủ trì",
+        "phoi_hop": f"{name} phối hợp",
+        "chu_tri_nhom": f"{name} không được giao đích danh, thuộc nhóm được giao chung",
+        "phoi_hop_nhom": f"{name} thuộc nhóm phối hợp",
+        "": f"{name} không được nêu ở việc này",
+    }[role]
+    right = {Role.LEAD: "chu_tri", Role.SUPPORT: "phoi_hop"}[query.role]
+    return f"{'Có' if role == right else 'Không'}. {said}."

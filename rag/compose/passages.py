@@ -1,0 +1,54 @@
+"""Passages that are no task: goals, principles, whatever a plan says in prose."""
+
+from collections.abc import Sequence
+
+from corpus.models import Plan, Span
+from corpus.text import plain
+from rag.compose.lookup import near_lines
+from rag.draft import Draft, Line, marks
+from rag.models import Evidence, Query, Route
+from rag.proof import Quoter
+from rag.question.residue import content_words
+from rag.search import Found, held_terms, telling_terms
+from rag.words import shorten
+
+SHOWN = 700
+
+
+def compose_content(
+    query: Query, found: Sequence[Found], related: Sequence[Evidence], quoter: Quoter
+) -> Draft:
+    """The best paragraph of each passage found, quoted."""
+    lines = []
+    for item in found[:3]:
+        plan = quoter.plan(item.chunk.plan_id)
+        span = best_paragraph(plan, item.chunk.spans, query.text)
+        cites = quoter.cite(plan.id, item.chunk.where, span)
+        quote = shorten(plain(plan.text[slice(*span)]), SHOWN)
+        lines.append(
+            Line(text=f"“{quote}” ({item.chunk.where}, {quoter.short(plan.id)}){marks(cites)}", cites=cites)
+        )
+    return Draft(
+        route=Route.CONTENT,
+        lines=(*lines, *near_lines(related, quoter)),
+        query=query,
+        citations=quoter.citations,
+        related=tuple(related),
+    )
+
+
+def best_paragraph(plan: Plan, spans: Sequence[Span], question: str) -> Span:
+    """The paragraph of a passage that holds most of the question's words."""
+    wanted = telling_terms(content_words(question))
+    paragraphs = [p for span in spans for p in _paragraphs(plan.text, span)]
+    return max(paragraphs, key=lambda p: len(wanted & held_terms(plan.text[slice(*p)])), default=spans[0])
+
+
+def _paragraphs(text: str, span: Span) -> list[Span]:
+    found, at = [], span.start
+    for line in text[span.start : span.end].splitlines(keepends=True):
+        if line.strip():
+            lead = len(line) - len(line.lstrip())
+            found.append(Span(at + lead, at + len(line.rstrip())))
+        at += len(line)
+    return found

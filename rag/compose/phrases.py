@@ -1,0 +1,78 @@
+"""Every sentence of an answer that is not taken from a plan, in one place."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from corpus.deadlines import day_words
+from corpus.models import Task, TaskKind
+from rag.models import Window
+from rag.words import shorten
+
+ABSTAIN = "Các kế hoạch trong dữ liệu không có thông tin để trả lời câu hỏi này."
+NEAR = "Có thể liên quan:"
+
+# Why a class of question has no answer in plans; keys of rag.question.refusals.
+WHY = {
+    "status": "Kế hoạch chỉ ghi việc được giao và thời hạn, không ghi tình trạng thực hiện; cần hỏi cơ quan chủ trì.",
+    "current": "Kế hoạch chỉ nêu mục tiêu, chỉ tiêu phải đạt, không có số liệu hiện trạng.",
+    "person": "Kế hoạch chỉ ghi tên cơ quan, không có thông tin về cá nhân hay liên hệ.",
+    "form": "Các kế hoạch không kèm biểu mẫu hay đường dẫn tải về.",
+    "schedule": "Các kế hoạch không có lịch họp, địa điểm hay lịch công tác.",
+    "opinion": "Trợ lý chỉ nêu lại nội dung kế hoạch, không đánh giá hay dự đoán.",
+    "penalty": "Các kế hoạch không quy định hình thức hay mức xử lý.",
+    "money": "Các kế hoạch không ghi số tiền cụ thể.",
+    "cited": "Văn bản này chỉ được dẫn chiếu, nội dung của nó không có trong dữ liệu.",
+    "unknown_document": "Văn bản này không có trong dữ liệu.",
+    "unknown_agency": "Tên cơ quan này không có trong các kế hoạch.",
+    "invent": "Trợ lý chỉ nêu nội dung có thật trong kế hoạch, không đặt ra nhiệm vụ, thời hạn hay trích dẫn.",
+    "orders": "Trợ lý chỉ tra cứu nội dung các kế hoạch; yêu cầu khác trong câu hỏi không được thực hiện.",
+    "outside": "Mốc thời gian được hỏi không có trong dữ liệu.",
+}
+EMPTY = "Xin nhập câu hỏi, ví dụ: “Sở Tài chính phải làm gì trước 30/6/2026?” hoặc “Ai chủ trì ban hành kiến trúc dữ liệu?”."
+TOO_LONG = "Câu hỏi quá dài. Xin hỏi ngắn gọn một việc mỗi lần (dưới 2.000 ký tự)."
+ENGLISH = "Trợ lý làm việc bằng tiếng Việt. Xin hỏi bằng tiếng Việt, có dấu hoặc không dấu đều được."
+NONSENSE = "Chưa hiểu câu hỏi. Xin nêu cơ quan, thời gian hoặc nội dung cần tra cứu, ví dụ: “Tháng này có những nhiệm vụ nào đến hạn?”."
+NO_CHANGE = "Không có văn bản nào trong dữ liệu thay đổi thời hạn này."
+NO_STATUS = "Kế hoạch không ghi tình trạng thực hiện."
+
+KIND = {
+    TaskKind.TASK: "nhiệm vụ",
+    TaskKind.TARGET: "chỉ tiêu",
+    TaskKind.REPORT: "báo cáo",
+    TaskKind.DUTY: "việc được giao",
+}
+HEADS = {
+    "chu_tri": "Chủ trì",
+    "chu_tri_nhom": "Giao chung",
+    "phoi_hop": "Phối hợp",
+    "phoi_hop_nhom": "Phối hợp theo nhóm",
+    "": "Nhiệm vụ",
+}
+
+
+def day(value: date) -> str:
+    """30/6/2026, written as administrative texts do."""
+    return day_words(value)
+
+
+def span_of(window: Window) -> str:
+    """The window in words: "từ 1/6/2026 đến 30/6/2026"."""
+    if window.start and window.end:
+        return (
+            f"ngày {day(window.end)}"
+            if window.start == window.end
+            else f"từ {day(window.start)} đến {day(window.end)}"
+        )
+    if window.end:
+        return f"đến hết {day(window.end)}"
+    return f"từ {day(window.start)}" if window.start else ""
+
+
+def names(values: Sequence[str]) -> str:
+    """Bodies in a row."""
+    return "; ".join(values)
+
+
+def title(task: Task, limit: int = 140) -> str:
+    """A task in one line."""
+    return shorten(task.text.rstrip(" .;:"), limit)

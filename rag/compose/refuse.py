@@ -1,0 +1,30 @@
+"""Answers that hold no fact: why not, and what is near."""
+
+from collections.abc import Sequence
+
+from rag.compose import phrases
+from rag.compose.lookup import near_lines
+from rag.draft import Draft, frame
+from rag.models import Evidence, Query, Route
+from rag.proof import Quoter
+
+
+def compose_refusal(
+    query: Query, reason: str, related: Sequence[Evidence], quoter: Quoter, *, route: Route = Route.REFUSAL
+) -> Draft:
+    """The fixed sentence, the reason of its class, the nearest things by name."""
+    why = phrases.WHY.get(reason, "")
+    lines = [*frame(phrases.ABSTAIN, *([why] if why else [])), *near_lines(related, quoter)]
+    return Draft(route=route, lines=tuple(lines), query=query, related=tuple(related), abstained=True)
+
+
+def compose_clarify(query: Query) -> Draft:
+    """Two bodies fit what was typed: the person is asked which."""
+    options = "; ".join(query.candidates[:5])
+    text = f"Có nhiều cơ quan khớp với câu hỏi: {options}. Xin cho biết cơ quan nào."
+    return Draft(route=Route.CLARIFY, lines=frame(text), query=query, abstained=True)
+
+
+def compose_plain(query: Query, text: str) -> Draft:
+    """Help where there is nothing to answer."""
+    return Draft(route=Route.EMPTY, lines=frame(text), query=query, abstained=True)

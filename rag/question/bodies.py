@@ -1,0 +1,77 @@
+"""The bodies a question names: those who act, those who only receive, and names nobody knows."""
+
+import re
+from typing import NamedTuple
+
+from corpus.agencies import Registry
+from corpus.models import Span
+from rag.words import level
+
+# "báo cáo Sở KH&CN", "gửi SKHCN", "phối hợp với Sở Nội vụ": the body after these receives or helps.
+_TO = re.compile(
+    r"(?:bao cao|gui|nop|trinh|bc|gui bao cao|nop ve|gui ve|bao cao ve|gui cho|bao cao cho)\s*(?:ve|cho|den|len|toi|voi)?\s*$"
+)
+# "của Chính phủ" qualifies; "nhiệm vụ của Sở Tài chính" asks what that body does.
+_OF = re.compile(r"(?<!nhiem vu )(?<!trach nhiem )(?<!viec )(?<!chi tieu )(?<!vai tro )(?<!phan )\bcua\s*$")
+_ASKS_WHO = re.compile(r"\b(?:ai|(?:co quan|don vi|so|nganh) nao)\b")
+_YESNO = re.compile(r"co phai|phai khong|dung khong|\bkhong\s*\??$")
+_ASKS_DUTY = re.compile(r"^\s*(?:gi|nao|viec gi|cai gi|nhung gi)\b")
+_UNKNOWN = re.compile(
+    r"\b(Sở|Cục|Chi cục|Bộ|Tổng cục)\s+((?:[A-ZĐÀ-Ỹ][\wà-ỹ]*)(?:\s+(?:[A-ZĐÀ-Ỹ]?[\wà-ỹ]+|,|và)){0,4})"
+)
+_STOP = re.compile(
+    r"\s+(?:phải|có|làm|được|chủ|phối|trong|trước|đến|nào|là|cần|còn|gì|những|theo|đã|sẽ|thực|giao|tên|tháng|quý|năm|chịu|bị|không|gửi|và)\b.*$"
+)
+
+
+class Bodies(NamedTuple):
+    """agencies: who acts, in order; candidates: when a name may mean two; unknown: as typed;
+    objects: mentions that only qualify ("của Chính phủ"), words to search for like any other."""
+
+    agencies: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    unknown: str = ""
+    spans: tuple[Span, ...] = ()
+    objects: tuple[Span, ...] = ()
+
+
+def find_bodies(text: str, registry: Registry) -> Bodies:
+    """Every mention the registry finds, sorted by what it does in the sentence."""
+    mentions = sorted(registry.find_typed(text), key=lambda m: m.span.start)
+    folded = level(text)
+    agents: list[str] = []
+    receivers: list[str] = []
+    candidates: tuple[str, ...] = ()
+    objects: list[Span] = []
+    who_asked = bool(_ASKS_WHO.search(folded)) and not _YESNO.search(folded)
+    for mention in mentions:
+        if not mention.names:
+            candidates = candidates or tuple(mention.candidates)
+            continue
+        if who_asked or _OF.search(folded[: mention.span.start]):
+            objects.append(mention.span)
+            continue
+        to_them = _TO.search(folded[: mention.span.start]) and not _ASKS_DUTY.search(
+            folded[mention.span.end :]
+        )
+        (receivers if to_them else agents).extend(mention.names)
+    unknown = "" if agents or candidates else _unknown(text, [m.span for m in mentions])
+    return Bodies(
+        tuple(dict.fromkeys(agents)),
+        tuple(dict.fromkeys(receivers)),
+        candidates,
+        unknown,
+        tuple(m.span for m in mentions),
+        tuple(objects),
+    )
+
+
+def _unknown(text: str, taken: list[Span]) -> str:
+    """A capitalised "Sở …" that no mention covers: better to say it is not known than to ignore it."""
+    for found in _UNKNOWN.finditer(text):
+        if not any(start < found.end() and found.start() < end for start, end in taken):
+            name = _STOP.sub("", found[0]).strip(" ,?")
+            if " " in name:
+                return name
+    return ""

@@ -1,0 +1,99 @@
+"""Which field is asked, in which role, of which kind: patterns over the folded question."""
+
+import re
+from collections.abc import Iterable
+
+from corpus.models import TaskKind
+from rag.models import Ask, Role
+
+_BODY = r"(?:ai|(?:cac\ |nhung\ )?(?:co\ quan|don\ vi|so|nganh|ben|dia\ phuong|noi|bo|phong\ ban)(?:,?\ (?:nganh|ban|don\ vi))*\ (?:nao|gi))"
+
+ASKS: tuple[tuple[Ask, str], ...] = (
+    (Ask.SIGNER, r"\bai ky\b|nguoi ky|do ai ky|ky ten|\bky ban hanh|ai (?:la nguoi )?(?:da )?(?:ky|phe duyet|ban hanh) (?:ke hoach|van ban)|(?:lanh dao|dong chi|vi) nao ky|chuc vu nguoi ky"),
+    (Ask.ISSUED, r"ban hanh (?:vao )?(?:ngay|thang|nam|khi|luc|bao gio|hom)|ngay (?:thang )?(?:nam )?(?:ban hanh|ky)|(?:ky|ra|co) (?:vao )?ngay (?:nao|may|bao nhieu)|ngay ky|(?:duoc )?ky (?:khi nao|bao gio|hom nao)"),
+    (Ask.RECIPIENTS, r"noi nhan|gui (?:cho |den |toi )?(?:nhung|cac) (?:noi|co quan|don vi|ai|dau)|duoc gui (?:cho|den|toi)|gui cho (?:nhung )?ai\b"),
+    (Ask.NUMBER, r"so (?:hieu|ky hieu)|(?:ke hoach|van ban)[^?]{0,80} (?:so (?:may|bao nhieu|nao)|mang so|co so)\b"),
+    (Ask.IMPLEMENTS, r"(?:thuc hien|trien khai|can cu|dua tren|cu the hoa|thi hanh) (?:theo )?(?:nhung |cac )?(?:van ban|quyet dinh|nghi quyet|luat) (?:nao|gi)|can cu (?:ban hanh|phap ly)|(?:co quan|don vi|so) nao (?:tham muu|trinh|soan)|to trinh (?:nao|so)"),
+    (Ask.ANNEX, r"phu luc (?:[ivx]+|\d+)?[^?,]{0,60}\b(?:ten|ve (?:cai )?gi|noi dung gi|tieu de|noi ve)|(?:may|bao nhieu|nhung|cac|co) phu luc|phu luc (?:nao|gi)\b|ten (?:cua )?phu luc|co kem (?:theo )?phu luc"),
+    (Ask.FUNDING, r"(?:kinh phi|ngan sach|tien|von)[^?]{0,90}(?:tu dau|nguon nao|nguon gi|lay o dau|o dau ra|tu nguon)|nguon (?:kinh phi|von|luc tai chinh)[^?]{0,60}(?:nao|gi|dau)"),
+    (Ask.PERIOD, r"(?:ke hoach)[^?]{0,60}(?:giai doan nao|thoi ky nao|cho nhung nam nao|nam nao den nam nao)"),
+    (Ask.SUPPORT, r"phoi hop"),
+    (Ask.REPORT_TO, r"(?:bao cao|gui|nop|trinh|phan anh|tim den|hoi)\b[^?]{0,40}(?:cho ai|den ai|ve dau|cho co quan nao|ve co quan nao|o dau|cho don vi nao|den dau|toi ai|tim den ai)"),
+    (Ask.WHO, rf"\b{_BODY}\b|viec cua ai|do ai|cua ai\b|giao (?:cho )?ai\b"),
+    (Ask.WHEN, r"khi nao|bao gio|bao lau|ngay (?:nao|may|bao nhieu)|luc nao|\bhan (?:chot|nop|cuoi|gui|hoan|trinh|la|cua|dang|xay|cho|nhiem)|^han\b|thoi (?:han|gian|diem)|\bquy (?:nao|may)|thang (?:nao|may)|nam nao|may gio|(?:con|bao nhieu|may) (?:bao nhieu |may )?ngay nua|deadline|bat dau tu|chu ky|tan suat|dinh ky (?:nao|may|bao)|theo ky nao|ky nao|may thang (?:mot|1) lan|keo dai den|han may gio"),
+    (Ask.TARGET, r"bao nhieu|may phan (?:tram)?|ty le (?:nao|la)|\bty le\b|muc (?:nao|may)\b|chi tieu (?:nao|la|gi|ve|ty)|dat muc|may (?:doanh nghiep|trung tam|du an|nguoi)|bao nhieu phan"),
+    (Ask.OUTPUT, r"ket qua (?:can|phai|la|dau|cua|gi|nhu|dat)|san pham (?:gi|nao|dau ra|la gi|can|phai)|dau ra|ra (?:cai )?gi|phai ra"),
+    (Ask.BASIS, r"can cu|theo (?:nhung |cac )?(?:van ban|quyet dinh|chuong trinh|thong bao) nao|cu the hoa|van ban nguon|ai de xuat|de xuat cua|co so (?:phap ly|nao)|xuat phat tu|thong nhat voi chi tieu"),
+    (Ask.COUNT, r"(?:bao nhieu|may|tong so|dem) (?:cai |so )?(?:nhiem vu|chi tieu|viec|dau viec|bao cao|ke hoach)"),
+    (Ask.PLACE, r"(?:ke hoach|van ban) nao|(?:muc|phan|phu luc|diem) (?:nao|may)|o (?:dau|muc|phan|ke hoach)|so may\b|trong (?:cac )?ke hoach"),
+    (Ask.YESNO, r"co phai|phai khong|dung khong|khong\s*\??$|\bco\b.{1,120}\bkhong\b|chua\s*\??$|co dung|hay khong"),
+    (Ask.DO, r"lam (?:nhung )?(?:gi|viec)|viec gi|nhiem vu (?:gi|nao)|viec nao|cong viec|phai lam|duoc giao|trach nhiem (?:gi|cua|nao)|nhung (?:viec|nhiem vu|gi)|den han|toi han|qua han|phu trach|con (?:nhung )?(?:viec|nhiem vu)"),
+)  # fmt: skip
+_ASKS = tuple((ask, re.compile(pattern)) for ask, pattern in ASKS)
+
+DOCUMENT_ASKS = frozenset(
+    {Ask.SIGNER, Ask.ISSUED, Ask.RECIPIENTS, Ask.NUMBER, Ask.IMPLEMENTS, Ask.ANNEX, Ask.FUNDING, Ask.PERIOD}
+)
+FIELD_ASKS = frozenset({Ask.WHO, Ask.SUPPORT, Ask.WHEN, Ask.TARGET, Ask.OUTPUT, Ask.BASIS, Ask.REPORT_TO})
+
+_LEAD = re.compile(r"chu tri|dung dau|dau moi|chiu trach nhiem|duoc giao chu|dam nhiem|dung ra")
+_SUPPORT = re.compile(r"phoi hop")
+_KINDS: tuple[tuple[TaskKind, re.Pattern[str]], ...] = (
+    (TaskKind.TARGET, re.compile(r"\bchi tieu")),
+    (
+        TaskKind.REPORT,
+        re.compile(
+            r"(?:nhung|cac|che do|loai|phai|may|nao ve) bao cao\b(?! (?:cho|ve|so|ubnd))|bao cao (?:gi|nao|dinh ky)"
+        ),
+    ),
+    (TaskKind.TASK, re.compile(r"\bnhiem vu\b(?! (?:khoa hoc|chuyen doi))")),
+)
+_NAMED = re.compile(r"dich danh|ghi (?:ro )?ten|giao rieng|giao truc tiep|rieng cho")
+_OVERDUE = re.compile(r"qua han\b|tre han\b|cham (?:tien do|han)\b|da het han\b|\bhet han\b")
+_DATED = re.compile(
+    r"den han|toi han|dung han|\bhan\b|thoi han|moc (?:thoi gian)?|phai xong|hoan thanh|den ky|sap (?:den|toi)|het han|qua han|deadline"
+)
+_MANY = re.compile(
+    r"nhung (?:ke hoach|nhiem vu|chi tieu|viec|noi dung|muc|van ban|co quan|so|don vi)|cac (?:ke hoach|nhiem vu|chi tieu|muc) nao"
+    r"|liet ke|danh sach|tat ca|toan bo|gom nhung|ca (?:hai|ba|bon|may)|hai (?:nhiem vu|chi tieu|viec|ke hoach)|(?:moi|cac) ke hoach"
+)
+_EVERYTHING = re.compile(
+    r"toan bo|tat ca|ke ca|moi (?:viec|trach nhiem|nhiem vu)|ca (?:viec )?(?:giao chung|phoi hop)|day du"
+)
+_LATE = re.compile(
+    r"(?:co )?(?:bi |la )?(?:tre|muon|cham|qua han) (?:khong|chua|ko)|con kip|kip khong|co kip"
+)
+
+
+def asks(folded: str) -> tuple[Ask, ...]:
+    """Every field asked for, in the order of the table; (TEXT,) where none is."""
+    found = tuple(ask for ask, pattern in _ASKS if pattern.search(folded))
+    return found or (Ask.TEXT,)
+
+
+def role(folded: str) -> Role | None:
+    """The role asked about; None where both or none are named."""
+    lead, support = bool(_LEAD.search(folded)), bool(_SUPPORT.search(folded))
+    if lead == support:
+        return None
+    return Role.LEAD if lead else Role.SUPPORT
+
+
+def kinds(folded: str) -> tuple[TaskKind, ...]:
+    """The kinds named, () for all: "chỉ tiêu, nhiệm vụ nào" names two and so excludes neither."""
+    found = tuple(kind for kind, pattern in _KINDS if pattern.search(folded))
+    more = (TaskKind.DUTY, TaskKind.REPORT) if TaskKind.TASK in found else ()
+    return tuple(dict.fromkeys((*found, *more)))
+
+
+def flags(folded: str) -> dict[str, bool]:
+    """The yes-or-no features of a question, by their name in `Query`."""
+    table: Iterable[tuple[str, re.Pattern[str]]] = (
+        ("named_only", _NAMED),
+        ("overdue", _OVERDUE),
+        ("dated", _DATED),
+        ("many", _MANY),
+        ("everything", _EVERYTHING),
+        ("late", _LATE),
+    )
+    return {name: bool(pattern.search(folded)) for name, pattern in table}

@@ -1,0 +1,120 @@
+"""The question as a whole: guard, bodies, plain words, window, plans, place, asks → `Query`."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from corpus.agencies import Registry
+from corpus.models import Span
+from corpus.text import collapse, nfc
+from rag.models import Ask, Query
+from rag.question import intents
+from rag.question.bodies import Bodies, find_bodies
+from rag.question.commands import read_command
+from rag.question.expand import expand
+from rag.question.follow import follow
+from rag.question.guard import guard
+from rag.question.places import Place, find_place
+from rag.question.plans import Card, NamedPlans, find_plans
+from rag.question.refusals import refusal
+from rag.question.residue import cut
+from rag.windows import FoundWindow, find_window
+from rag.words import level
+
+MAX_QUESTION = 2_000
+_TASK_ID = re.compile(r"\b[A-Za-z]{2,8}\d{0,4}-[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)*\b")
+
+
+def parse(
+    question: str,
+    *,
+    today: date,
+    registry: Registry,
+    plans: Sequence[Card],
+    context: Query | None = None,
+) -> Query:
+    """What is asked. `context`: the query of the turn before, inherited where the question leans on it.
+
+    Raises `BadDate` where a day is named that does not exist (31/2/2026).
+    """
+    asked = collapse(nfc(question))[:MAX_QUESTION]
+    command = read_command(asked)
+    guarded = guard(command.rest)
+    bodies = find_bodies(guarded.text, registry)
+    text, spans = expand(guarded.text, bodies.spans)
+    folded = level(text)
+    named = find_plans(text, plans)
+    place = find_place(text)
+    window = find_window(_without(text, (*named.spans, *named.dates, *place.spans)), today)
+    query = Query(
+        question=asked,
+        today=today,
+        asks=intents.asks(folded),
+        agencies=bodies.agencies,
+        recipients=bodies.recipients,
+        candidates=bodies.candidates,
+        unknown_agency=bodies.unknown,
+        role=intents.role(folded),
+        window=window.window if window else None,
+        kinds=intents.kinds(folded),
+        plan_ids=named.ids,
+        plan_hints=named.hints,
+        documents=named.unknown,
+        place=place.label,
+        task_ids=tuple(_task_ids(asked, plans)),
+        claim=guarded.claim,
+        refusal="invent" if guarded.invent else _refusal(folded, named),
+        command=command.name,
+        text=cut(text, _taken(_acting(bodies, spans), named, place, window)),
+        **_flags(folded, window),
+    )
+    if guarded.orders and not query.text and not query.agencies and query.asks == (Ask.TEXT,):
+        query = query.model_copy(update={"refusal": "orders"})
+    return follow(query, context, folded) if context else query
+
+
+# "Kế hoạch số 129/KH-UBND giao …": the document is what is asked about.
+_SOURCE = re.compile(
+    r"^(?:theo|trong|tai|noi dung)?\s*(?:ke hoach|quyet dinh|nghi quyet|chuong trinh|thong bao|cong van|thong tu|nghi dinh|chi thi)\b.*?\b(?:giao|quy dinh|neu|yeu cau|noi|dat|co|gom|ve|la)\b"
+)
+
+
+def _refusal(folded: str, named: NamedPlans) -> str:
+    reason = refusal(folded)
+    if reason in {"person", "schedule"} and set(intents.asks(folded)) & intents.DOCUMENT_ASKS:
+        reason = ""
+    if not reason and named.unknown and not named.ids and _SOURCE.search(folded):
+        return "cited"
+    return reason
+
+
+def _flags(folded: str, window: FoundWindow | None) -> dict[str, bool]:
+    flags = intents.flags(folded)
+    flags["overdue"] = flags["overdue"] or bool(window and window.overdue)
+    return flags
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    """Same length, the stretches blanked: numbers of documents and places are no dates."""
+    chars = list(text)
+    for start, end in spans:
+        chars[start:end] = " " * (end - start)
+    return "".join(chars)
+
+
+def _acting(bodies: Bodies, moved: Sequence[Span]) -> list[Span]:
+    """Where the bodies that act or receive stand; those that only qualify stay words to search for."""
+    return [new for old, new in zip(bodies.spans, moved, strict=True) if old not in bodies.objects]
+
+
+def _taken(bodies: Sequence[Span], named: NamedPlans, place: Place, window: FoundWindow | None) -> list[Span]:
+    return [*bodies, *named.spans, *place.spans, *(window.spans if window else ())]
+
+
+def _task_ids(text: str, plans: Sequence[Card]) -> list[str]:
+    known = {card.id.casefold() for card in plans}
+    found = (m[0] for m in _TASK_ID.finditer(text))
+    return [f for f in found if f.split("-")[0].casefold() in known]
+
+
+__all__ = ["Bodies", "parse"]

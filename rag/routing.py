@@ -1,0 +1,52 @@
+"""Which way a question is answered. Pure."""
+
+from rag.models import Ask, Query, Route
+from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
+from rag.question.residue import content_words
+
+_DOCUMENT_WORDS = {Ask.SIGNER, Ask.NUMBER, Ask.FUNDING, Ask.PERIOD}
+
+
+def route(query: Query) -> Route:
+    """FACTS where structure says it all, DOCUMENT for what a plan says of itself, else by content."""
+    if query.refusal:
+        return Route.REFUSAL
+    if query.task_ids:
+        return Route.LOOKUP
+    if query.candidates and not query.agencies:
+        return Route.CLARIFY
+    if _about_document(query):
+        return Route.DOCUMENT
+    words = content_words(query.text)
+    if query.unknown_agency and not words:
+        return Route.REFUSAL
+    structured = bool(query.agencies or query.window or query.overdue or query.place)
+    if structured and (not words or _listing(query)):
+        return (
+            Route.LOOKUP
+            if query.place and not query.agencies and set(query.asks) & FIELD_ASKS
+            else Route.FACTS
+        )
+    if not words and (query.plan_ids or query.kinds):
+        return Route.FACTS
+    if not words:
+        return Route.EMPTY
+    return Route.LOOKUP if set(query.asks) & FIELD_ASKS else Route.CONTENT
+
+
+def _about_document(query: Query) -> bool:
+    asked = set(query.asks) & DOCUMENT_ASKS
+    if not asked:
+        return False
+    if Ask.ANNEX in asked or asked & _DOCUMENT_WORDS:
+        return True
+    return bool(query.plan_ids or query.plan_hints or query.command == "kehoach" or _says_plan(query))
+
+
+def _says_plan(query: Query) -> bool:
+    return "kế hoạch" in query.question.casefold() or "ke hoach" in query.question.casefold()
+
+
+def _listing(query: Query) -> bool:
+    """A list by body and days, narrowed by a few words: "phải gửi gì trước 31/3"."""
+    return bool(query.agencies and (query.window or query.overdue)) and Ask.DO in query.asks

@@ -1,0 +1,40 @@
+"""Folding that keeps every character's place, and the syllables of a text.
+
+A question is matched on its folded form (no accents, lower case) and cut on the original, so both
+must have the same length: `level` maps one character to one character.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SYLLABLE = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=4096)
+def _level_char(char: str) -> str:
+    base = unicodedata.normalize("NFD", char.casefold().replace("đ", "d"))
+    kept = "".join(c for c in base if not unicodedata.combining(c))
+    return kept if len(kept) == 1 else char
+
+
+def level(text: str) -> str:
+    """Lower case without accents, the same length as `text` (NFC): "Sở Tài" → "so tai"."""
+    return "".join(map(_level_char, text))
+
+
+def syllables(text: str) -> list[str]:
+    """Folded syllables and numbers in order: "Quý II/2026" → ["quy", "ii", "2026"]."""
+    return _SYLLABLE.findall(level(text))
+
+
+def has_accents(text: str) -> bool:
+    """Whether someone typed with Vietnamese accents (one is enough to tell)."""
+    return level(text) != text.casefold()
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most `limit` characters, cut at a word with "…"; never adds a character but that."""
+    if len(text) <= limit:
+        return text
+    return text[: limit + 1].rsplit(" ", 1)[0].rstrip(" ,;:.-–") + "…"
