@@ -13,7 +13,10 @@ _TYPE = (
     r"\b(?:quyet\ dinh|nghi\ quyet|nghi\ dinh|ke\ hoach|thong\ tu|chi\ thi|cong\ van|cong\ dien|thong\ bao|ket\ luan"
     r"|to\ trinh|van\ ban|chuong\ trinh|de\ an|huong\ dan|thong\ tri|phap\ lenh|hien\ phap|luat|bo\ luat|qd|nq|nd|kh|cv|ct)\b"
 )
-_NUMBER = r"[0-9]{1,5}(?:/[0-9]{4})?[a-z]?\ ?[/-]\ ?[a-z][a-z0-9]*(?:\ ?[-/]\ ?[a-z][a-z0-9]*)*"
+_NUMBER = (
+    r"[0-9]{1,5}(?:/[0-9]{4})?[a-z]?(?:\ ?/\ ?|-)(?!(?:nam|thang|quy|lan|ngay|tuan)\b)[a-z][a-z0-9]*"
+    r"(?:(?:\ ?/\ ?|-)[a-z][a-z0-9]*)*"
+)
 _TAIL = rf"(?:\ *,?\ *(?:ngay\ *{_DAY}|nam\ *[0-9]{{4}}))?"
 
 _CITATION = re.compile(

@@ -34,7 +34,7 @@ _LISTED = re.compile(
     r"""
     (?P<periodic>\bdinh\ ky\ (?:\(?bao\ cao\)?\ )?|\bbao\ cao\ (?:dinh\ ky\ )?)?
     (?P<list>
-      (?:(?:hang|moi)\ )?(?:[0-9]{1,2}\ )?(?:ca\ )?(?:tuan|thang|qu[yi]|nam)(?:\ (?:dau\ nam|mot\ lan))?
+      (?:(?:hang|moi)\ )?(?:[0-9]{1,2}\ )?(?:ca\ )?(?:tuan|thang|qu[yi]|nam)(?:\ mot\ lan)?
       (?:\ ?(?:,|;|va|/|hoac|,\ va|-)\ ?(?:hang\ |moi\ )?(?:[0-9]{1,2}\ )?(?:ca\ )?(?:tuan|thang|qu[yi]|nam)(?:\ mot\ lan)?\b)*
     )
     \b(?!\ ?[0-9]|\ (?:ke|sau|tu|dau|cuoi|tiep|i{1,3}|iv)\b)

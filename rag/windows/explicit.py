@@ -18,7 +18,7 @@ _OP = re.compile(
     r"""
     (?:
       (?P<before>\b(?:truoc|trc)(?:\ \0+)?(?:\ (?:thoi\ (?:diem|han)|moc|han))?(?:\ ngay)?)
-    | (?P<upto>(?:\b(?:cho\ |tinh\ |keo\ dai\ )?(?:den|toi)\b|\bhet\b|\bcham\ nhat\b|\bmuon\ nhat\b|\bkhong\ (?:qua|muon\ hon)\b)(?:\ (?:het|la|vao|ngay|truoc|han))*)
+    | (?P<upto>(?:\b(?:cho\ |keo\ dai\ )?(?:den|toi)\b|\bhet\b|\bcham\ nhat\b|\bmuon\ nhat\b|\bkhong\ (?:qua|muon\ hon)\b)(?:\ (?:het|la|vao|ngay|truoc|han))*)
     | (?P<after>\b(?:tu\ )?sau(?:\ ngay)?)
     | (?P<from>(?<!dau\ )(?<!vat\ )\b(?:(?:bat\ dau|ke)\ )?tu(?:\ ngay)?)
     | (?P<within>\b(?:trong|vao|han(?:\ (?:chot|cuoi|nop|la))?|thoi\ han|den\ han|giai\ doan|ngay|nam)(?:\ (?:la|vao|trong|ngay|giai\ doan))*:?)
