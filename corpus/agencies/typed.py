@@ -19,6 +19,7 @@ from corpus.text import nfc
 
 _LONGEST = 14  # words of the longest wording looked for
 _SHORTEST_FIELD = 4  # letters of a field that is enough to ask "Sở or Bộ?"
+_GLUED = 10  # letters from which one word is several, typed together
 _TYPO_MIN = 7  # letters below which no typing error is forgiven
 _CUES = frozenset({"bên", "ben", "phía", "phia"})
 # A body when the whole of what was typed, or after a cue; in a sentence they are ordinary words.
@@ -63,7 +64,9 @@ class TypedReader:
         self._grammar, self._successors, self._unspoken, self._listed = grammar, successors, unspoken, listed
         self._forms: dict[str, list[_Form]] = {}
         for wording, entries in lexicon.entries.items():
-            self._forms.setdefault(_glue(wording), []).append(_Form(wording, entries))
+            glued = _glue(wording)
+            for spelling in dict.fromkeys((glued, glued.replace("uybannhandan", "ubnd"))):
+                self._forms.setdefault(spelling, []).append(_Form(wording, entries))
         self._fields = _folded_fields(fields)
         self._communes = fields
         self._alone = {_glue(wording): name for wording, name in alone.items()}
@@ -112,15 +115,18 @@ class TypedReader:
     # -- one whole string --------------------------------------------------------------------------
 
     def _exact(self, typed: TypedText) -> tuple[Entry, ...]:
-        found = [
+        end = len(typed.words)
+        return tuple(
             entry
-            for form in self._forms.get(typed.glued, ())
-            if typed.accents_agree(0, len(typed.words), form.words)
+            for form in self._agreeing(typed, 0, end)
             for entry in form.entries
-            if entry.tier not in (Tier.SHORT, Tier.SHARED)
-            or typed.abbreviation_stands(0, len(typed.words), form.words)
-        ]
-        return tuple(found)
+            if entry.tier not in (Tier.SHORT, Tier.SHARED) or typed.abbreviation_stands(0, end, form.words)
+        )
+
+    def _agreeing(self, typed: TypedText, i: int, end: int) -> Sequence[_Form]:
+        """The wordings that words [i, end) spell; those spelt with the very accents, if there are any."""
+        forms = [f for f in self._forms.get(typed.glue(i, end), ()) if typed.accents_agree(i, end, f.words)]
+        return [form for form in forms if typed.spells(i, end, form.words)] or forms
 
     def _by_field(self, typed: TypedText, *, cue: bool) -> tuple[str, ...]:
         glued = typed.glued
@@ -176,9 +182,7 @@ class TypedReader:
         return _Window(i, end, tuple(Entry(name, Tier.NAME) for name in group.names), 2.0)
 
     def _readings(self, typed: TypedText, i: int, end: int) -> Iterator[Entry]:
-        for form in self._forms.get(typed.glue(i, end), ()):
-            if not typed.accents_agree(i, end, form.words):
-                continue
+        for form in self._agreeing(typed, i, end):
             for entry in form.entries:
                 if entry.name not in self._unspoken and self._plausible(typed, i, end, form, entry):
                     yield entry
@@ -220,12 +224,14 @@ class TypedReader:
         head = typed.words[i].text
         if head != bare(head) and not self._typos.accented_head(head):
             return None
-        for end in range(min(len(typed.words), i + 9), max(i + 1, known_end), -1):
+        glued_together = len(head) >= _GLUED
+        first = None if glued_together else bare(head)
+        for end in range(min(len(typed.words), i + 9), max(i + (not glued_together), known_end), -1):
             glued = typed.glue(i, end)
             letters = typed.letters(i, end)
             if letters < _TYPO_MIN or not typed.ends_token(end):
                 continue
-            if hits := self._typos.near(glued, bare(head), letters=letters):
+            if hits := self._typos.near(glued, first, letters=letters):
                 entries = tuple(Entry(hit.name, Tier.ALIAS) for hit in hits if hit.name not in self._unspoken)
                 return _Window(i, end, entries, hits[0].score) if entries else None
         return None

@@ -60,6 +60,11 @@ class TypedText:
         wrong = [n for n, (a, b) in enumerate(zip(typed, form, strict=True)) if a != bare(a) and a != b]
         return not wrong or (len(wrong) == 1 and len(form) >= 3 and wrong[0] > 0)
 
+    def spells(self, i: int, end: int, form: Sequence[str]) -> bool:
+        """Letter for letter, accent for accent; without any accent it spells no wording more than another."""
+        typed = tuple(word.text for word in self.words[i:end])
+        return typed == tuple(form) and any(word != bare(word) for word in typed)
+
     def abbreviation_stands(self, i: int, end: int, form: Sequence[str]) -> bool:
         """Whole tokens, and written so that it cannot be an ordinary word."""
         raw = self.raw(i, end)
