@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 CHUNKING_VERSION = 1
 WORDS = 160
+FEW_WORDS = 30
 _WORD = re.compile(r"\w+")
 FRONT = "Phần đầu"
 WHOLE = "Toàn văn"
@@ -83,20 +84,19 @@ def _delimited(names: Sequence[str]) -> str:
 
 
 def _task_chunk(plan: Plan, tasks: Sequence[Task], runs: Sequence[Run]) -> Chunk:
+    """The tasks' words, then whatever else states the fact or stands beside it, nothing twice."""
     first = tasks[0]
-    parts: list[str] = []
-    shown = squeeze(first.heading)
-    candidates = [task.text for task in tasks]
-    candidates += [plan.text[slice(*span)] for task in tasks for span in task.evidence]
-    candidates += [plan.text[run.start : run.end] for run in runs if not run.heading]
-    for candidate in candidates:
-        key = squeeze(candidate)
-        if key not in shown and len(_WORD.findall(candidate)) > 1:
-            parts.append(plain(candidate))
+    parts = [task.text for task in tasks]
+    shown = "\0".join(map(squeeze, (first.heading, *parts)))
+    beside = [plan.text[start:end] for task in tasks for start, end in task.evidence]
+    beside += [plan.text[run.start : run.end] for run in runs if not run.heading]
+    for words in beside:
+        key = squeeze(words)
+        if key not in shown and len(_WORD.findall(words)) > 1:
+            parts.append(plain(words))
             shown += "\0" + key
-    text = "\n".join(parts) or collapse(first.text)
-    ids = tuple(task.id for task in tasks)
-    return _chunk(plan, first.where, first.heading, text, runs).model_copy(update={"task_ids": ids})
+    chunk = _chunk(plan, first.where, first.heading, "\n".join(parts), runs)
+    return chunk.model_copy(update={"task_ids": tuple(task.id for task in tasks)})
 
 
 def _text_chunk(plan: Plan, owner: Owner, runs: Sequence[Run]) -> Chunk:
@@ -129,12 +129,12 @@ def _joined(text: str, runs: Sequence[Run]) -> list[Span]:
 
 
 def _grouped(text: str, runs: Sequence[Run]) -> list[list[Run]]:
-    """Paragraphs of one section packed to about `WORDS` words; a paragraph is never cut."""
+    """Paragraphs of one section packed to about `WORDS` words; none is cut, few words never stand alone."""
     groups: list[list[Run]] = []
     words = 0
     for run in runs:
         size = 0 if run.heading else len(text[run.start : run.end].split())
-        if not groups or (words and words + size > WORDS):
+        if not groups or (words >= FEW_WORDS and words + size > WORDS):
             groups.append([])
             words = 0
         groups[-1].append(run)

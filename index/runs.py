@@ -14,6 +14,7 @@ from corpus.models import Plan, Span, Task
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _WORD = re.compile(r"\w+")
 _HEADING_WORDS = 60
+_LABEL_WORDS = 5
 
 
 class Run(NamedTuple):
@@ -59,7 +60,7 @@ def assign(plan: Plan, tasks: Sequence[Task]) -> list[tuple[Owner, Run]]:
         if group is not None:
             owners.append(Owner(tasks=groups[group]))
         else:
-            bare = heading or len(_WORD.findall(plan.text, *piece.run[:2])) < 2
+            bare = heading or _words(plan.text, piece.run.start, piece.run.end) < 2
             owners.append(None if bare else outline.owner(piece.run))
     return list(zip(_adopted(owners, runs, outline), runs, strict=True))
 
@@ -165,6 +166,10 @@ def _touched(pieces: Sequence[_Piece], starts: Sequence[int], span: Span) -> Ite
             yield number
 
 
+def _words(text: str, start: int, end: int) -> int:
+    return len(_WORD.findall(text, start, end))
+
+
 class _Outline:
     """The sections of a plan, to ask which one a run stands in and what it stands under."""
 
@@ -180,8 +185,17 @@ class _Outline:
         ]
 
     def announces(self, run: Run) -> bool:
-        """Whether the run lies in a heading line of a section that holds more than this line."""
-        return any(span.start <= run.start and run.end <= span.end for span in self._announcing)
+        """Whether the run is a heading of a section that holds more, or a label such as "Nội dung:"."""
+        words = _words(self._text, run.start, run.end)
+        if words <= _LABEL_WORDS and self._text[run.start : run.end].rstrip(" *_").endswith(":"):
+            return True
+        return any(
+            span.start < run.end
+            and run.start < span.end
+            and not _words(self._text, run.start, max(run.start, span.start))
+            and not _words(self._text, min(run.end, span.end), run.end)
+            for span in self._announcing
+        )
 
     def owner(self, run: Run) -> Owner:
         """The innermost section around the run, with the headings above it."""
