@@ -13,6 +13,9 @@ def find_mentions(lexicon: Lexicon, unspoken: frozenset[str], text: str) -> tupl
     sequence = words(text)
     i = 0
     while i < len(sequence):
+        if not lexicon.opens(sequence[i].text):
+            i += 1
+            continue
         match = next((m for m in lexicon.all_at(sequence, i) if _counts(text, sequence, m, unspoken)), None)
         if match is None:
             i += 1

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from corpus.agencies.models import Scope
 
 _SEP = r"(?:\s*[,/–-]\s*(?:và\s+)?|\s+và\s+|\s*&\s*|\s+)(?:các\s+(?=ban\b|ngành\b))?"
-_NOUN = r"(?:sở|ban|ngành|bộ|cơ\s+quan(?!\s+(?:ngang|thuộc))|đơn\s+vị|tổ\s+chức|địa\s+phương|phòng)"
+_NOUN = r"(?:sở|ban|ngành|bộ|cơ\s+quan(?!\s+(?:ngang|thuộc))|đơn\s+vị|tổ\s+chức|địa\s+phương|cá\s+nhân)"
 _COLLECTIVE = re.compile(
     rf"""
-    (?:(?:tất\s+cả|toàn\s+thể)\s+)?(?:các|những|mọi)?\s*
+    (?P<all>(?:(?:tất\s+cả|toàn\s+thể)\s+)?(?:các|những|mọi)?)\s*
     (?P<nouns>{_NOUN}(?:{_SEP}{_NOUN}\b)*)\b
     (?P<level>\s+(?:của\s+|thuộc\s+|cấp\s+|trong\s+)*(?:UBND\s+|Ủy\s+ban\s+nhân\s+dân\s+)?(?:tỉnh|thành\s+phố|Trung\s+ương|TW)(?:\s+@PROVINCE@)?)?
     (?P<other>\s+khác)?
@@ -24,7 +24,7 @@ _COLLECTIVE = re.compile(
 _LOCAL = re.compile(
     r"""
     (?:(?:UBND|Ủy\s+ban\s+nhân\s+dân|Uỷ\s+ban\s+nhân\s+dân|chính\s+quyền)\s+)
-    (?:(?:cấp|các)\s+)?
+    (?:(?:cấp|các|\d+)\s+){0,2}
     (?P<nouns>(?:xã|phường|đặc\s+khu|huyện|thị\s+xã|thành\s+phố|quận|thị\s+trấn|cấp\s+xã|cấp\s+huyện|địa\s+phương)
       (?:(?:\s*[,/-]\s*|\s+và\s+|\s+)(?:các\s+)?(?:xã|phường|đặc\s+khu|huyện|thị\s+xã|thành\s+phố|quận|thị\s+trấn)\b)*)\b
     (?P<level>\s+(?:trên\s+địa\s+bàn|thuộc|trong)(?:\s+(?:tỉnh|thành\s+phố))?(?:\s+@PROVINCE@)?)?
@@ -34,20 +34,26 @@ _LOCAL = re.compile(
 )
 _COMMUNES = re.compile(
     r"""
-    (?:các\s+)?(?P<nouns>(?:xã|phường)(?:\s*[,/-]\s*|\s+và\s+)(?:các\s+)?(?:phường|xã|đặc\s+khu)\b
+    (?:(?:các|\d+)\s+){0,2}(?P<nouns>(?:xã|phường)(?:\s*[,/-]\s*|\s+và\s+)(?:các\s+)?(?:phường|xã|đặc\s+khu)\b
     (?:\s*,\s*đặc\s+khu)?)
     (?P<level>\s+(?:trên\s+địa\s+bàn|thuộc|trong)(?:\s+(?:tỉnh|thành\s+phố))?(?:\s+@PROVINCE@)?)?
     (?P<open>\s+(?:có\s+)?liên\s+quan)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ONE_NOUN = re.compile(_NOUN, re.IGNORECASE)
 
 
 class Group(NamedTuple):
-    """A collective wording up to character `end`, and the registry's groups that it means."""
+    """A collective wording up to character `end`.
+
+    names: the registry's groups that it means, () if none; written: its own words with the commas
+    in place, "các sở ban ngành và địa phương" → "Các sở, ban, ngành" and "Các địa phương".
+    """
 
     end: int
     names: tuple[str, ...]
+    written: tuple[str, ...] = ()
 
 
 class GroupGrammar:
@@ -68,7 +74,7 @@ class GroupGrammar:
             if match := pattern.match(text, start):
                 return Group(match.end(), (_LOCALITIES,))
         if match := self._collective.match(text, start):
-            return Group(match.end(), self._meaning(match))
+            return Group(match.end(), self._meaning(match), _written(match))
         return None
 
     def _meaning(self, match: re.Match[str]) -> tuple[str, ...]:
@@ -82,7 +88,7 @@ class GroupGrammar:
             return (self._departments, *((_LOCALITIES,) if "địa phương" in nouns else ()))
         if nouns == "địa phương":
             return (_LOCALITIES,)
-        if nouns == "tổ chức":
+        if nouns.replace("cá nhân", "").strip(" ,") == "tổ chức":
             return ("Các tổ chức liên quan",) if related else ()
         return ("Các cơ quan, đơn vị có liên quan",) if related else self._bare_units(nouns, level)
 
@@ -93,3 +99,13 @@ class GroupGrammar:
 
 
 _LOCALITIES = "UBND các xã, phường"
+
+
+def _written(match: re.Match[str]) -> tuple[str, ...]:
+    nouns = [re.sub(r"\s+", " ", noun).casefold() for noun in _ONE_NOUN.findall(match["nouns"])]
+    apart = not match["open"] and "sở" in nouns and "địa phương" in nouns
+    kept = [noun for noun in nouns if not (apart and noun == "địa phương")]
+    rest = "".join(match[part] or "" for part in ("level", "other", "open"))
+    text = re.sub(r"\s+", " ", f"{match['all']} {', '.join(kept)}{rest}".strip())
+    text = text[:1].upper() + text[1:]
+    return (text, "Các địa phương") if apart else (text,)

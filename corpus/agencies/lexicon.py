@@ -59,11 +59,9 @@ class Lexicon:
         best[entry.name] = min(entry.tier, *(e.tier for e in (entry, *known) if e.name == entry.name))
         self.entries[words] = tuple(sorted((Entry(n, t) for n, t in best.items()), key=lambda e: e.tier))
 
-    def longest(self, words: Sequence[Word], start: int, highest: Tier = Tier.SHORT) -> Match | None:
-        """The longest wording that begins at word `start`, of tiers up to `highest`."""
-        for match in self.all_at(words, start, highest):
-            return match
-        return None
+    def opens(self, word: str) -> bool:
+        """Whether some wording begins with this word."""
+        return word in self._trie
 
     def all_at(self, words: Sequence[Word], start: int, highest: Tier = Tier.SHORT) -> tuple[Match, ...]:
         """All wordings that begin at word `start`, longest first."""

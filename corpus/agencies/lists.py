@@ -85,7 +85,7 @@ class _Walk:
 
     def _skip_lead_in(self, i: int) -> int:
         while i < len(self._words) and (match := patterns.LEAD_IN.match(self._text, self._at(i))):
-            if self._known(i):
+            if self._known(i) or self._field(i):
                 return i
             if not self._own and match[0].casefold().startswith(("giám", "thủ", "chủ t", "lãnh", "người")):
                 return i
@@ -179,11 +179,14 @@ class _Walk:
 
     def _collective(self, i: int) -> _Item | None:
         group = self._reader._grammar.read(self._text, self._at(i))
-        if not group or not self._own:
+        if not group:
             return None
         end = self._word_at(group.end, i)
         if end <= i or not self._breaks(end):
             return None
+        if not self._own:
+            plain = patterns.BREAK.match(self._text, group.end)
+            return _Item(group.written, end) if plain and group.written else None
         return _Item(group.names or (_sentence(self._text[self._at(i) : group.end]),), end)
 
     def _unknown(self, i: int) -> _Item:

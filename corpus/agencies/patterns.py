@@ -34,11 +34,12 @@ LEAD_IN = re.compile(
 )
 # "Thủ trưởng ", where a plan of another authority keeps it
 PERSON = re.compile(rf"(?:{_OFFICE})\s+", _FLAGS)
-# What may follow a body without being part of its name: "có liên quan", "theo chức năng, nhiệm vụ"
+# What may follow a body without being part of its name: "có liên quan", "theo chức năng", "(khu vực) VII"
 TAIL = re.compile(
     r"""
     \s* (?:
-        (?:có\s+)?liên\s+quan\b | cùng\s+cấp\b
+        (?<=vực\s)(?:[ivx]+|\d{1,2})\b
+      | (?:có\s+)?liên\s+quan\b | cùng\s+cấp\b
       | (?:thuộc|của)\s+(?:UBND\s+)?(?:tỉnh|thành\s+phố)\b
       | (?:trên|tại)\s+địa\s+bàn(?:\s+tỉnh)?[^,;\n]*
       | theo\s+(?:chức\s+năng|thẩm\s+quyền|phân\s+công|lĩnh\s+vực)[^;\n]*

@@ -21,6 +21,8 @@ def full_forms(body: Body, scope: Scope) -> Iterator[str]:
     """Name and aliases, each also with the province where that says nothing new."""
     for wording in (body.name, *body.aliases):
         yield wording
+        if "UBND" in wording:
+            yield wording.replace("UBND", "Ủy ban nhân dân (UBND)")
         if wording.endswith(f" {scope.unit}"):
             stem = wording.removesuffix(f" {scope.unit}")
             yield f"{wording} {scope.province}"

@@ -71,6 +71,10 @@ LISTS = {
         "Bộ Công an, Khoa học và Công nghệ",
         ("Bộ Công an", "Bộ Khoa học và Công nghệ"),
     ),
+    "a field that begins like a verb": ("Các bộ: Giao thông vận tải", ("Bộ Giao thông vận tải",)),
+    "persons beside organisations": ("các tổ chức, cá nhân có liên quan", ("Các tổ chức liên quan",)),
+    "a number of communes": ("UBND 92 xã, phường", (LOCAL,)),
+    "a region's number": ("Kho bạc Nhà nước khu vực VII", ("Kho bạc Nhà nước tỉnh",)),
     "one commune": ("UBND xã Phú Bình", ("UBND xã Phú Bình",)),
     "communes by their names": (
         "UBND các xã: Phú Bình, Kha Sơn và phường Tích Lương",
@@ -99,6 +103,10 @@ def test_a_role_list_is_read(text: str, names: tuple[str, ...]) -> None:
 
 
 FOREIGN = {
+    "commas put in place": (
+        "các sở ban ngành và địa phương; các cơ quan đơn vị liên quan",
+        ("Các sở, ban, ngành", "Các địa phương", "Các cơ quan, đơn vị liên quan"),
+    ),
     "groups as written": (
         "các sở, ban, ngành; các địa phương; UBND cấp xã",
         ("Các sở, ban, ngành", "Các địa phương", "UBND cấp xã"),
