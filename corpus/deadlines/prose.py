@@ -33,7 +33,7 @@ _LIMIT = re.compile(
       (?P<before>(?:\b(?:hoan\ thanh|xong)\ (?:[^.;,:\0]{{0,60}}\ )?)?\btruoc(?:\ [0-9]{{1,2}}\ ?(?:h|g|gio)\ ?(?:[0-9]{{2}})?,?)?(?:\ (?:ngay|het))?)
       # chậm nhất là ngày · không muộn hơn · thời hạn hoàn thành:
     | (?:\b(?:cham\ nhat|muon\ nhat|khong\ (?:qua|muon\ hon|cham\ hon))(?:\ (?:la|vao|den|het|trong|ngay|truoc))*)
-    | (?:(?<!\bco\ )\bthoi\ (?:han|gian)\ (?:thuc\ hien|hoan\ thanh|gui|nop|trinh)?:?\ ?(?:la|trong|truoc|ngay)?)
+    | (?:\bthoi\ (?:han|gian)\ (?:thuc\ hien|hoan\ thanh|gui|nop|trinh)?:?\ ?(?:la|trong|truoc|ngay)?)
       # hoàn thành phê duyệt phương án trong · trình ban hành trong · thực hiện xong trong
     | (?:\bhoan\ thanh\ (?:[^.;,:\0]{{0,80}}\ )?(?:trong|vao|den\ het)(?:\ (?:ngay|dau|cuoi))?)
     | (?:\b(?<!nhiem\ vu\ )(?<!ket\ qua\ )(?<!noi\ dung\ )(?<!kinh\ phi\ )(?<!tinh\ hinh\ )(?<!tieu\ )(?<!duoc\ )
@@ -48,6 +48,8 @@ _PAST = re.compile(
     r"(?:\bda|\bduoc|\btinh|\bluy ke|\bhieu luc|\bsinh|\bso lieu|\bphat sinh|\bcap phep|\bso voi|\bthanh lap|\bky ket"
     r"|\bdau tu|\bban hanh van ban|\bphe duyet|\btu nam [0-9]{4}) [^.;,]{0,25}$|\b(?:da|duoc) [^.;,]{0,40}$"
 )
+# "các nhiệm vụ có thời hạn hoàn thành trong tháng 6": describes other work.
+_OTHERS = re.compile(r"\bco (?:thoi (?:han|gian) )?$")
 _AFTER = re.compile(
     r"(?: ?,? ?(?:\()?(?:cua )?(?:dinh ky )?(?:hang|moi) (?:nam|qu[yi]|thang|tuan)\)?"
     r"| (?:cua )?thang cuoi(?: cung)?(?: cua)?(?: (?:hang|moi|tung))? qu[yi]| va (?:cac|nhung) (?:nam|quy|thang) (?:tiep theo|sau))+"
@@ -108,6 +110,8 @@ def _limit(flat: Flat, chain: list[Term]) -> re.Match[str] | None:
     before = flat.text[: chain[0].start]
     window = max(0, len(before) - 140)
     match = _LIMIT.search(before, window)
+    if match and _OTHERS.search(before[: match.start()]):
+        return None
     if match and match["before"] and _PAST.search(before[: match.start()]):
         return None
     return match

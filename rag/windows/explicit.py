@@ -52,8 +52,16 @@ def find_explicit(flat: Flat, today: date, year: int | None) -> list[Explicit]:
     """
     _check_quarters(flat)
     terms = find_terms(flat)
-    found = [_read(flat, chain, today, year) for chain in join_terms(flat, terms) if _stated(flat, chain)]
+    chains = [part for chain in join_terms(flat, terms) for part in _nested(chain)]
+    found = [_read(flat, chain, today, year) for chain in chains if _stated(flat, chain)]
     return [f for f in found if f]
+
+
+def _nested(chain: Sequence[Term]) -> list[Sequence[Term]]:
+    """ "năm 2026, quý III": a year and a part of it are two times that meet, not a list."""
+    if len(chain) > 1 and chain[0].kind is DeadlineKind.YEAR and chain[1].kind is not DeadlineKind.YEAR:
+        return [chain[:1], chain[1:]]
+    return [chain]
 
 
 def named_year(flat: Flat) -> int | None:

@@ -85,7 +85,7 @@ _TET = re.compile(
 
 def find_exact(flat: Flat, today: date) -> list[Phrase]:
     """Phrases that hold numbers or "hạn" themselves: to be taken out before dates are looked for."""
-    return _apply((_late, _soon, _tet, _counted, _weekdays, _days_of), flat, today)
+    return _apply((_late, _soon, _tet, _days_of, _weekdays, _counted), flat, today)
 
 
 def find_loose(flat: Flat, today: date) -> list[Phrase]:
