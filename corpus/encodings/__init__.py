@@ -15,11 +15,12 @@ from corpus.encodings.tables import byte_of, from_tcvn3, from_viscii, from_vni
 UNICODE = "unicode"
 _SURE = 0.6  # a reading with fewer Vietnamese syllables than this share is not taken
 _BETTER = 0.3  # and it must beat the text as it stands by this much
+_FEW = 4  # a line with fewer telling words follows the rest of the document
 _HINT = 0.25  # what the document's own majority, or a font name, is worth
 
 
 class Converted(NamedTuple):
-    """text: in Unicode, NFC; encodings: the legacy ones met, most frequent first; sure: no line is left in doubt."""
+    """text: Unicode, NFC; encodings: the legacy ones met, most frequent first; sure: it reads as Vietnamese."""
 
     text: str
     encodings: tuple[str, ...]
@@ -81,7 +82,14 @@ def best_reading(text: str, prefer: str | None = None) -> str:
     as_is = vietnamese_share(plain) + (0.0 if prefer and prefer != UNICODE else _HINT)
     if as_is >= 1 + _HINT:
         return UNICODE
-    scores = {name: vietnamese_share(decode(text, name)) + _HINT * (name == prefer) for name in READINGS}
+    scores = {name: _share(decode(text, name)) + _HINT * (name == prefer) for name in READINGS}
     best = max(scores, key=scores.__getitem__)
+    if prefer and best != prefer and len(marked_words(text)) < _FEW and _share(decode(text, prefer)) > as_is:
+        best = prefer
     needed = as_is if prefer == best else max(as_is - _HINT + _BETTER, _SURE)
     return best if scores[best] >= _SURE and scores[best] > needed else UNICODE
+
+
+def _share(read: str) -> float:
+    """As vietnamese_share; a text of abbreviations only ("HĐND") is neither for nor against."""
+    return vietnamese_share(read) if marked_words(read) or read.isascii() else _SURE - _HINT

@@ -10,15 +10,22 @@ from functools import lru_cache
 
 _ONSETS = r"(?:ngh|ng|nh|gh|gi|ch|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
 _RIMES = frozenset(
-    """
+    re.findall(
+        r"\w+",
+        """
     a ai ao au ay ac ach am an ang anh ap at ă ăc ăm ăn ăng ăp ăt â âc âm ân âng âp ât âu ây
-    e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu
-    o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op ot
+    e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu 
+    i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu
+    o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt 
+    oc oe oen oeo oet oi om on ong ooc oong op ot
     ô ôc ôi ôm ôn ông ôp ôt ôông ơ ơi ơm ơn ơp ơt
-    u ua uc ui um un ung up ut uâ uân uâng uât uây uê uêch uênh uêu uôc uôi uôm uôn uông uôt uơ uơn uy uya uych uyn uynh uyp uyt uyu uyên uyêt
+    u ua uc ui um un ung up ut uâ uân uâng uât uây uê uêch uênh uêu 
+    uôc uôi uôm uôn uông uôt uơ uơn uy uya uych uyn uynh uyp uyt uyu uyên uyêt
     ư ưa ưc ưi ưm ưn ưng ưt ưu ươ ươc ươi ươm ươn ương ươp ươt ươu
-    y yêm yên yêng yêt yêu uyêm uen uet ueo uay uai uan uang uat uac uach uanh uao uau uam uap uăc uăm uăn uăng uăt
-    """.split()
+    y yêm yên yêng yêt yêu uyêm uen uet 
+    ueo uay uai uan uang uat uac uach uanh uao uau uam uap uăc uăm uăn uăng uăt
+    """,
+    )
 )
 _STOPS = ("c", "ch", "p", "t")
 _TONES = {"\u0301": "sắc", "\u0300": "huyền", "\u0309": "hỏi", "\u0303": "ngã", "\u0323": "nặng"}

@@ -40,8 +40,10 @@ _VISCII_RUNS = {
 # VNI-Windows: a plain vowel, then one letter that carries tone and shape: "caùc" → "các", "nöôùc" → "nước".
 _VNI_MARKS = {  # mark → combining sequence over the vowel before it
     "ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323",
-    "â": "\u0302", "á": "\u0302\u0301", "à": "\u0302\u0300", "å": "\u0302\u0309", "ã": "\u0302\u0303", "ä": "\u0302\u0323",
-    "ê": "\u0306", "é": "\u0306\u0301", "è": "\u0306\u0300", "ú": "\u0306\u0309", "ü": "\u0306\u0303", "ë": "\u0306\u0323",
+    "â": "\u0302",
+    "á": "\u0302\u0301", "à": "\u0302\u0300", "å": "\u0302\u0309", "ã": "\u0302\u0303", "ä": "\u0302\u0323",
+    "ê": "\u0306",
+    "é": "\u0306\u0301", "è": "\u0306\u0300", "ú": "\u0306\u0309", "ü": "\u0306\u0303", "ë": "\u0306\u0323",
 }  # fmt: skip
 _VNI_LETTERS = {"ñ": "đ", "ô": "ơ", "ö": "ư", "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
 _VNI_BASES = {  # which marks a vowel takes
@@ -91,7 +93,8 @@ def from_single_bytes(text: str, table: dict[int, str]) -> str:
 
 def from_tcvn3(text: str) -> str:
     """Decode TCVN3, which has no toned capitals: "QUYÕT ®ÞNH" is meant as "QUYẾT ĐỊNH"."""
-    return _MIXED_WORD.sub(_raised, from_single_bytes(text, TCVN3))
+    # An optional hyphen beside the letter ư (both 0xAD to some programs) is no second ư.
+    return _MIXED_WORD.sub(_raised, from_single_bytes(text, TCVN3).replace("ưư", "ư"))
 
 
 _MIXED_WORD = re.compile(r"[^\W\d_]{2,}")
@@ -105,7 +108,7 @@ def _raised(match: re.Match[str]) -> str:
 
 
 def from_viscii(text: str) -> str:
-    """Decode VISCII word by word; quotation marks and dashes typed in Windows keep their meaning at a word's edge."""
+    """Decode VISCII word by word; marks typed in Windows keep their meaning at a word's edge."""
     return _SPACES.sub(_viscii_word, text)
 
 

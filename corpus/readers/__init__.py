@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 from pydantic import ValidationError
 
@@ -88,7 +88,7 @@ def safe_name(name: str) -> str:
     return clean if len(clean) <= _LONGEST_NAME else clean[:150] + "…" + clean[-40:]
 
 
-def _open(path: Path, name: str) -> IO[bytes]:
+def _open(path: Path, name: str) -> BinaryIO:
     try:
         if path.is_dir():
             raise UnreadableFile(_FOLDER.format(name=name))
@@ -103,14 +103,16 @@ def _open(path: Path, name: str) -> IO[bytes]:
         raise UnreadableFile(_CLOSED.format(name=name)) from error
 
 
-def _sha256(file: IO[bytes]) -> str:
+def _sha256(file: BinaryIO) -> str:
     file.seek(0)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    while chunk := file.read(1 << 20):
+        digest.update(chunk)
     file.seek(0)
-    return digest
+    return digest.hexdigest()
 
 
-def _in_child(file: IO[bytes], kind: str, name: str, limits: Limits) -> Extract:
+def _in_child(file: BinaryIO, kind: str, name: str, limits: Limits) -> Extract:
     try:
         answer = run_isolated("corpus.readers.worker:work", file, {"kind": kind, "name": name}, limits)
     except ChildFailed as failure:

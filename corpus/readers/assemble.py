@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.blocks import Block, Paragraph, Table
+from corpus.blocks import Block, Paragraph, Table, find_blocks
 from corpus.flow import EMPTY, Flow, read_flow
 from corpus.labels import read_label
 from corpus.readers import parts
@@ -20,7 +20,9 @@ def assemble(extract: parts.Extract) -> tuple[str, tuple[Block, ...] | None]:
     writer = _Writer()
     blocks: list[Block] = []
     for part in extract.parts:
-        if isinstance(part, parts.Paragraph):
+        if isinstance(part, parts.Lines):
+            blocks += writer.lines(nfc(part.text))
+        elif isinstance(part, parts.Paragraph):
             blocks += [Paragraph(flow) for line in _lines(nfc(part.text)) if (flow := writer.line(line))]
         else:
             blocks += _table(writer, part)
@@ -47,13 +49,28 @@ class _Writer:
         self.add("\n")
         return _flow(text, start)
 
+    def lines(self, text: str) -> list[Block]:
+        """Laid-out lines: `corpus.blocks` mends them, their places are moved to ours."""
+        start, _ = self.add(text)
+        self.add("\n")
+        return [_moved(block, start) for block in find_blocks(text)]
+
     def text(self) -> str:
         return "".join(self._chunks)
 
 
 def _flow(text: str, start: int) -> Flow:
-    flow = read_flow(text, 0, len(text))
-    return Flow(flow.text, tuple(start + i for i in flow.origin))
+    return _shift(read_flow(text, 0, len(text)), start)
+
+
+def _moved(block: Block, by: int) -> Block:
+    if isinstance(block, Paragraph):
+        return Paragraph(_shift(block.flow, by))
+    return Table(tuple(tuple(_shift(cell, by) for cell in row) for row in block.rows))
+
+
+def _shift(flow: Flow, by: int) -> Flow:
+    return Flow(flow.text, tuple(by + i for i in flow.origin))
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -28,6 +28,7 @@ _MARKS = {"F0B7": "-", "F0A7": "-", "F0D8": "-", "F0FC": "✓", "F0FE": "☒", "
 _HIDDEN = (
     "Văn bản có chữ ẩn (chữ trắng, cỡ chữ quá nhỏ hoặc thuộc tính ẩn): phần đó không được đọc vào nội dung."
 )
+_OLD_CODES = "Văn bản dùng bảng mã cũ ({names}), đã chuyển sang Unicode."
 _DELETED = "Văn bản đang ở chế độ theo dõi sửa đổi: đọc theo bản đã chấp nhận mọi sửa đổi."
 
 
@@ -42,7 +43,12 @@ class RunReader:
 
     def warnings(self) -> tuple[str, ...]:
         """What was left out so far."""
-        return (*((_HIDDEN,) if self._hidden else ()), *((_DELETED,) if self._revised else ()))
+        legacy = sorted({name for name in self._encodings.values() if name != UNICODE})
+        return (
+            *((_HIDDEN,) if self._hidden else ()),
+            *((_DELETED,) if self._revised else ()),
+            *((_OLD_CODES.format(names=", ".join(legacy)),) if legacy else ()),
+        )
 
     def has_text(self, p: Element) -> bool:
         """Whether any run of the paragraph has words or a break: only such paragraphs are counted by a list."""
@@ -52,7 +58,7 @@ class RunReader:
         """The visible words of a paragraph; tabs and hard breaks kept; text boxes not included."""
         style = value(p.find(W + "pPr"), "pStyle")
         shaded = _shaded(p.find(W + "pPr"))
-        return "".join(self._run(r, style, shaded) for r in _runs(p)).replace("\u00ad", "")
+        return "".join(self._run(r, style, shaded) for r in _runs(p))
 
     def boxes(self, p: Element) -> Iterator[Element]:
         """Text boxes anchored in the paragraph, once each."""

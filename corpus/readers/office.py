@@ -17,13 +17,13 @@ def read(data: bytes, name: str) -> Extract:
     if "[Content_Types].xml" in archive.names and _MACRO_TYPE in archive.read("[Content_Types].xml"):
         raise UnreadableFile(_MACROS)
     if "word/document.xml" in archive.names:
-        from corpus.readers import docx
+        from corpus.readers.docx import read_archive as read_docx
 
-        return docx.read_archive(archive)
+        return read_docx(archive)
     if "xl/workbook.xml" in archive.names:
-        from corpus.readers import xlsx
+        from corpus.readers.xlsx import read_archive as read_xlsx
 
-        return xlsx.read_archive(archive)
+        return read_xlsx(archive)
     if "ppt/presentation.xml" in archive.names:
         raise UnreadableFile(_SLIDES)
     raise UnreadableFile(_ODT if "mimetype" in archive.names else _OTHER)

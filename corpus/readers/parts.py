@@ -22,6 +22,16 @@ class Paragraph(Frozen):
     text: str
 
 
+class Lines(Frozen):
+    """A stretch of lines as laid out on pages: indents as blanks, gaps as empty lines, wide gaps as tabs.
+
+    Which lines make a paragraph is still to be found (`corpus.blocks`).
+    """
+
+    kind: Literal["lines"] = "lines"
+    text: str
+
+
 class Table(Frozen):
     """A table as its visible cells, row by row; a merged cell occurs once, at its top left."""
 
@@ -29,7 +39,7 @@ class Table(Frozen):
     cells: tuple[Cell, ...]
 
 
-Part = Paragraph | Table
+Part = Paragraph | Lines | Table
 
 
 class Extract(Frozen):
@@ -52,5 +62,5 @@ class Extract(Frozen):
         """All text, one paragraph or cell a line, margins first: what the secrecy gate looks at."""
         lines = list(self.margin)
         for part in self.parts:
-            lines += [part.text] if isinstance(part, Paragraph) else [cell.text for cell in part.cells]
+            lines += [cell.text for cell in part.cells] if isinstance(part, Table) else [part.text]
         return "\n".join([*lines, *self.notes])

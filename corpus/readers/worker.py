@@ -7,7 +7,7 @@ from typing import IO, Any
 from corpus.encodings import convert
 from corpus.errors import UnreadableFile
 from corpus.readers.archive import Archive
-from corpus.readers.parts import Cell, Extract, Paragraph, Part
+from corpus.readers.parts import Cell, Extract, Part, Table
 from corpus.readers.registry import read_as
 from corpus.secrecy import SecretDocument, check_text
 
@@ -65,6 +65,7 @@ def tidy(extract: Extract) -> Extract:
     joined = _BREAK.join(texts)
     converted = convert(joined) if extract.format not in {"txt", "md"} else None
     clean = converted.text if converted else joined
+    clean = clean.replace("\u00ad", "") if extract.format != "txt" else clean
     warnings = list(extract.warnings)
     if _ZERO_WIDTH.search(clean) or _BIDI.search(clean):
         warnings.append(_INVISIBLE)
@@ -72,7 +73,8 @@ def tidy(extract: Extract) -> Extract:
     doubt = extract.needs_confirmation
     if converted and converted.encodings:
         warnings.append(_OLD_CODES.format(names=", ".join(converted.encodings)))
-        doubt = doubt or ("" if converted.sure else _UNSURE)
+        # A PDF's text layer loses letters of the old fonts for good ("Chương" → "Chơng").
+        doubt = doubt or ("" if converted.sure and extract.format != "pdf" else _UNSURE)
     pieces = iter(clean.split(_BREAK))
     parts = tuple(_with_text(part, pieces) for part in extract.parts)
     notes = tuple(next(pieces) for _ in extract.notes)
@@ -86,16 +88,16 @@ def tidy(extract: Extract) -> Extract:
 
 def _texts(extract: Extract) -> Iterator[str]:
     for part in extract.parts:
-        if isinstance(part, Paragraph):
-            yield part.text.replace("\x1e", "")
-        else:
+        if isinstance(part, Table):
             yield from (cell.text.replace("\x1e", "") for cell in part.cells)
+        else:
+            yield part.text.replace("\x1e", "")
     yield from extract.notes
     yield from extract.margin
 
 
 def _with_text(part: Part, pieces: Iterator[str]) -> Part:
-    if isinstance(part, Paragraph):
-        return Paragraph(text=next(pieces))
+    if not isinstance(part, Table):
+        return part.model_copy(update={"text": next(pieces)})
     cells: tuple[Cell, ...] = tuple(cell.model_copy(update={"text": next(pieces)}) for cell in part.cells)
     return part.model_copy(update={"cells": cells})

@@ -6,6 +6,7 @@ file size and processes. It hands back one JSON object over a pipe. Whatever hap
 gets a value or a `ChildFailed` within the wall limit.
 """
 
+import contextlib
 import json
 import os
 import select
@@ -16,7 +17,7 @@ import tempfile
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import Any, BinaryIO, Literal
 
 ROOT = Path(__file__).resolve().parents[2]
 # A fixed list: the parent's own environment is nobody's business in the child.
@@ -30,7 +31,7 @@ _MEGABYTE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """wall, cpu: seconds; memory, file_size, output: bytes; helpers: may it start programs (LibreOffice, tesseract)?"""
+    """wall, cpu: seconds; memory, file_size, output: bytes; helpers: may it start programs (LibreOffice …)?"""
 
     wall: float = 60.0
     cpu: int = 50
@@ -48,8 +49,8 @@ class ChildFailed(Exception):
         self.reason = reason
 
 
-def run_isolated(target: str, file: IO[bytes], request: dict[str, Any], limits: Limits) -> dict[str, Any]:
-    """Call `target` ("module:function") with (request, file) in a child; returns its dict. Raises ChildFailed."""
+def run_isolated(target: str, file: BinaryIO, request: dict[str, Any], limits: Limits) -> dict[str, Any]:
+    """Call `target` ("module:function") with (request, file) in a child. Raises ChildFailed."""
     order = json.dumps({"target": target, "request": request, "limits": asdict(limits)})
     with tempfile.TemporaryDirectory(prefix="kehoach-") as folder:
         child = subprocess.Popen(
@@ -88,10 +89,8 @@ def _collect(child: subprocess.Popen[bytes], limits: Limits) -> bytes:
 
 def _end(child: subprocess.Popen[bytes]) -> None:
     """No process of the child's session outlives the call, nor does a zombie."""
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(child.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     if child.stdout is not None:
         child.stdout.close()
     child.wait()
