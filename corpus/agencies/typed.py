@@ -71,7 +71,7 @@ class TypedReader:
         self._communes = fields
         self._alone = {_glue(wording): name for wording, name in alone.items()}
         self._typos = TypoIndex(
-            (_glue(wording), bare(wording[0]), entry.name)
+            (tuple(bare(word) for word in wording), entry.name)
             for wording, entries in lexicon.entries.items()
             for entry in entries
             if entry.tier not in (Tier.SHORT, Tier.SHARED, Tier.TYPED)
@@ -103,7 +103,7 @@ class TypedReader:
         if names := self._listed(stripped.text):
             return self._resolution(names)
         letters = stripped.letters(0, len(stripped.words))
-        if letters >= _TYPO_MIN and (hits := self._typos.near(stripped.glued, letters=letters)):
+        if letters >= _TYPO_MIN and (hits := self._typos.near(stripped.folded, head=False, letters=letters)):
             return self._resolution(tuple(hit.name for hit in hits), hits[0].score)
         mentions = self.find(text)
         if len(mentions) == 1:
@@ -190,6 +190,8 @@ class TypedReader:
     def _plausible(self, typed: TypedText, i: int, end: int, form: _Form, entry: Entry) -> bool:
         if entry.tier in (Tier.SHORT, Tier.SHARED) and not typed.abbreviation_stands(i, end, form.words):
             return False
+        if typed.broken(i, end) or (form.words[0] == "sở" and typed.inside_word(i, entry.tier is Tier.TYPED)):
+            return False
         following = typed.after(end)
         if form.words[-1] == "tỉnh":
             return following not in _NOT_PROVINCE or typed.words[end - 1].text == "tỉnh"
@@ -225,13 +227,11 @@ class TypedReader:
         if head != bare(head) and not self._typos.accented_head(head):
             return None
         glued_together = len(head) >= _GLUED
-        first = None if glued_together else bare(head)
         for end in range(min(len(typed.words), i + 9), max(i + (not glued_together), known_end), -1):
-            glued = typed.glue(i, end)
             letters = typed.letters(i, end)
-            if letters < _TYPO_MIN or not typed.ends_token(end):
+            if letters < _TYPO_MIN or not typed.ends_token(end) or typed.broken(i, end):
                 continue
-            if hits := self._typos.near(glued, first, letters=letters):
+            if hits := self._typos.near(typed.folded[i:end], head=not glued_together, letters=letters):
                 entries = tuple(Entry(hit.name, Tier.ALIAS) for hit in hits if hit.name not in self._unspoken)
                 return _Window(i, end, entries, hits[0].score) if entries else None
         return None

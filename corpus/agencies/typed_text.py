@@ -7,6 +7,10 @@ from corpus.agencies.words import Word, bare, words
 
 # "so nv" is "số nhiệm vụ" as often as "Sở Nội vụ": so short an abbreviation wants a capital or an accent.
 _MIN_LOWER = 3
+_BROKEN = re.compile(r"[:;\t\n?!]")
+_BEFORE_SO = frozenset({"cơ", "trụ", "hồ"})
+# Where one wrong accent is forgiven: these words open the name of a body and nothing else.
+_SURE_HEADS = frozenset({"sở", "bộ", "xã", "phường", "ủy"})
 _VOWELS = frozenset("aeiouy")
 
 
@@ -16,11 +20,11 @@ class TypedText:
     def __init__(self, text: str) -> None:
         self.text = text
         self.words: tuple[Word, ...] = words(text)
-        self._folded = [bare(word.text) for word in self.words]
-        self.glued = "".join(self._folded)
+        self.folded = [bare(word.text) for word in self.words]
+        self.glued = "".join(self.folded)
 
     def glue(self, start: int, end: int) -> str:
-        return "".join(self._folded[start:end])
+        return "".join(self.folded[start:end])
 
     def raw(self, start: int, end: int) -> str:
         return self.text[self.words[start].start : self.words[end - 1].end]
@@ -29,7 +33,7 @@ class TypedText:
         return i < len(self.words) and self.text[self.words[i].start].isupper()
 
     def after(self, i: int) -> str:
-        return self._folded[i] if i < len(self._folded) else ""
+        return self.folded[i] if i < len(self.folded) else ""
 
     def word_at(self, offset: int, start: int) -> int:
         while start < len(self.words) and self.words[start].start < offset:
@@ -46,6 +50,17 @@ class TypedText:
         """How many letters were really typed in words [i, end)."""
         return sum(map(str.isalnum, self.raw(i, end))) if end > i else 0
 
+    def broken(self, i: int, end: int) -> bool:
+        """A mark stands between the words that no name holds, or a comma after "so"."""
+        first = self.words[i]
+        comma = self.text[first.end : first.end + 1] == "," and first.text in ("so", "bo")
+        return comma or bool(_BROKEN.search(self.raw(i, end)))
+
+    def inside_word(self, i: int, weak: bool) -> bool:
+        """ "sở" as the second half of "cơ sở", "trụ sở", "hồ sở": no department."""
+        before = self.words[i - 1].text if i else ""
+        return before in _BEFORE_SO or (weak and before == "co")
+
     def in_number(self, i: int) -> bool:
         """Part of a document's number: "71/NQ-CP", "129/KH-UBND"."""
         start = self.words[i].start
@@ -58,7 +73,7 @@ class TypedText:
             together = "".join(typed)
             return together in (bare(together), "".join(form)) or bare(together) == together
         wrong = [n for n, (a, b) in enumerate(zip(typed, form, strict=True)) if a != bare(a) and a != b]
-        return not wrong or (len(wrong) == 1 and len(form) >= 3 and wrong[0] > 0)
+        return not wrong or (len(wrong) == 1 and len(form) >= 3 and wrong[0] > 0 and form[0] in _SURE_HEADS)
 
     def spells(self, i: int, end: int, form: Sequence[str]) -> bool:
         """Letter for letter, accent for accent; without any accent it spells no wording more than another."""

@@ -1,6 +1,6 @@
 """Names within a typing error or two of what was typed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -19,15 +19,19 @@ class Hit(NamedTuple):
 
 
 class TypoIndex:
-    """Glued, folded wordings by their first word."""
+    """Folded wordings, typed together, by their first word."""
 
-    def __init__(self, wordings: Iterable[tuple[str, str, str]]) -> None:
+    def __init__(self, wordings: Iterable[tuple[tuple[str, ...], str]]) -> None:
         self._names: dict[str, set[str]] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
         self._by_head: dict[str, list[str]] = {}
-        for glued, head, name in wordings:
+        for words, name in wordings:
+            glued = "".join(words)
             if glued not in self._names:
-                self._by_head.setdefault(head, []).append(glued)
+                self._by_head.setdefault(words[0], []).append(glued)
+                self._words[glued] = words
             self._names.setdefault(glued, set()).add(name)
+        self._syllables = frozenset(word for words in self._words.values() for word in words)
         self._all = list(self._names)
         self._heads = frozenset({"sở", "bộ", "xã", "phường", "văn", "công", "trung", "ủy", "báo", "đại"})
 
@@ -35,24 +39,34 @@ class TypoIndex:
         """Whether this accented first word is one that names begin with."""
         return head in self._heads
 
-    def near(self, glued: str, head: str | None = None, *, letters: int = 0) -> tuple[Hit, ...]:
+    def near(self, typed: Sequence[str], *, head: bool = True, letters: int = 0) -> tuple[Hit, ...]:
         """The nearest names, all equally near; () where none is within the errors forgiven.
 
-        head: the folded first word, if it is sure; letters: how many were really typed, where `glued`
-        has abbreviations written out.
+        typed: folded words; head: the first of them is sure; letters: how many were really typed,
+        where abbreviations are written out.
         """
+        glued = "".join(typed)
         limit = 2 if (letters or len(glued)) >= _LONG else 1
-        pool = self._all if head is None else self._by_head.get(head, [])
+        pool = self._by_head.get(typed[0], []) if head else self._all
         found = [
             (wording, distance)
             for wording, distance, _ in extract(glued, pool, scorer=OSA.distance, score_cutoff=limit, limit=8)
-            if wording[0] == glued[0] and (distance < _MANY or not self._is_place(wording))
+            if wording[0] == glued[0] and self._is_error(typed, self._words[wording], distance)
         ]
         if not found:
             return ()
         nearest = min(distance for _, distance in found)
         names = {n for wording, distance in found if distance == nearest for n in self._names[wording]}
         return tuple(Hit(name, 1 - nearest / len(glued)) for name in sorted(names))
+
+    def _is_error(self, typed: Sequence[str], wording: tuple[str, ...], distance: int) -> bool:
+        """A typing error, not another word: "thu truong" is not a misspelt "thu tuong"."""
+        if distance >= _MANY and self._is_place("".join(wording)):
+            return False
+        if len(typed) == 1:
+            return True
+        wrong = [a for a, b in zip(typed, wording, strict=False) if a != b]
+        return len(typed) == len(wording) and not any(word in self._syllables for word in wrong)
 
     def _is_place(self, wording: str) -> bool:
         """Communes' names are too much alike for two errors."""
