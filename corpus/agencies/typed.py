@@ -190,7 +190,9 @@ class TypedReader:
     def _plausible(self, typed: TypedText, i: int, end: int, form: _Form, entry: Entry) -> bool:
         if entry.tier in (Tier.SHORT, Tier.SHARED) and not typed.abbreviation_stands(i, end, form.words):
             return False
-        if typed.broken(i, end) or (form.words[0] == "sở" and typed.inside_word(i, entry.tier is Tier.TYPED)):
+        if typed.broken(i, end) or (
+            form.words[0] == "sở" and typed.inside_word(i, weak=entry.tier is Tier.TYPED)
+        ):
             return False
         following = typed.after(end)
         if form.words[-1] == "tỉnh":
@@ -225,6 +227,8 @@ class TypedReader:
     def _misspelt(self, typed: TypedText, i: int, known_end: int) -> _Window | None:
         head = typed.words[i].text
         if head != bare(head) and not self._typos.accented_head(head):
+            return None
+        if head in ("sở", "so") and typed.inside_word(i, weak=True):
             return None
         glued_together = len(head) >= _GLUED
         for end in range(min(len(typed.words), i + 9), max(i + (not glued_together), known_end), -1):

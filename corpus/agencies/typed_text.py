@@ -56,7 +56,7 @@ class TypedText:
         comma = self.text[first.end : first.end + 1] == "," and first.text in ("so", "bo")
         return comma or bool(_BROKEN.search(self.raw(i, end)))
 
-    def inside_word(self, i: int, weak: bool) -> bool:
+    def inside_word(self, i: int, *, weak: bool) -> bool:
         """ "sở" as the second half of "cơ sở", "trụ sở", "hồ sở": no department."""
         before = self.words[i - 1].text if i else ""
         return before in _BEFORE_SO or (weak and before == "co")

@@ -177,6 +177,13 @@ def test_a_group_and_places_are_both_meant() -> None:
 
 INNOCENT = """
 kinh phí
+cơ sở giáo dục
+cơ sở xây dựng danh mục
+trụ sở
+thu truong don vi
+thủ trưởng
+cac phuong phap
+cơ quan đăng ký
 phối hợp
 kế hoạch
 báo cáo
