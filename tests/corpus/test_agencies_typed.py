@@ -54,12 +54,12 @@ BY_HAND = [
     ),
     *(
         (w, FINANCE)
-        for w in ("STC", "stc", "Sở TC", "So TC", "bên tài chính", "sở tài chính tỉnh", "Sở Tài chínhh")
+        for w in ("STC", "stc", "Sở TC", "So TC", "bên tài chính", "sở tài chính tỉnh", "Sở Tài chínnh")
     ),
     *((w, FINANCE) for w in ("tài chính tỉnh", "Sở Tài chính Thái Nguyên", "so tai chih", "sở tài chánh")),
     *((w, "Sở Tư pháp") for w in ("STP", "stp", "Sở TP", "Tư pháp tỉnh", "so tu phap", "bên tư pháp")),
     *((w, "Sở Nội vụ") for w in ("SNV", "snv", "Sở NV", "Nội vụ tỉnh", "so noi vu", "Sở Nội vụu")),
-    *((w, "Sở Công Thương") for w in ("SCT", "sct", "Sở CT", "Sở Công thuơng", "so cong thuong")),
+    *((w, "Sở Công Thương") for w in ("SCT", "sct", "Sở CT", "Sở Công Thươngg", "so cong thuong")),
     *((w, "Sở Nông nghiệp và Môi trường") for w in ("Sở NN&MT", "sở nnmt", "SNNMT", "Sở Nông nghiệp")),
     *(
         (w, "Sở Văn hóa, Thể thao và Du lịch")
@@ -84,7 +84,7 @@ BY_HAND = [
         for w in ("VPTU", "VP Tỉnh ủy", "VP TU", "van phong tinh uy", "Văn phòng Tỉnh uỷ")
     ),
     *((w, "Trung tâm Thông tin tỉnh") for w in ("TTTT tỉnh", "TT Thông tin tỉnh", "Trung tâm TT tỉnh")),
-    *((w, PRESS) for w in ("Báo và PTTH Thái Nguyên", "Báo & PTTH TN", "Báo và PT-TH", "bao thai nguyen")),
+    *((w, PRESS) for w in ("Báo và PTTH Thái Nguyên", "Báo và PTTH", "Báo và PT-TH", "bao thai nguyen")),
     *((w, PRESS) for w in ("Đài PTTH tỉnh", "Đài truyền hình tỉnh", "Báo Thái Nguyên; Đài PT-TH tỉnh")),
     *((w, "Đại học Thái Nguyên") for w in ("ĐHTN", "ĐH Thái Nguyên", "dai hoc thai nguyen", "ĐH TN")),
     *(
@@ -374,8 +374,6 @@ bình yên
 tân cương
 cong an viec lam
 công ăn việc làm
-xã này sang xã khác
-dân ở xã này
 các em
 các nhà trường
 ca ngày
