@@ -4,6 +4,7 @@ Grammars match `Flat.text`: lower case, no accents, đ → d, one dash, one blan
 same length with accents kept, for the few words that folding confuses (tháng sáu / tháng sau).
 """
 
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -11,6 +12,11 @@ from corpus.models import Span
 
 _DASHES = "‐‑‒–—―−"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+
+
+def verbose(pattern: str) -> re.Pattern[str]:
+    """Compile a re.VERBOSE pattern over flat text in which "_" stands for one blank: "quyet_dinh"."""
+    return re.compile(pattern.replace("_", r"\ "), re.VERBOSE)
 
 
 class Flat(NamedTuple):

@@ -11,6 +11,7 @@ Rules where several could apply:
   - numbers and dates of documents never count.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -22,7 +23,6 @@ from corpus.deadlines.rhythms import find_rhythm, with_day
 from corpus.deadlines.terms import Term, bare_day, bare_year, bounds, complete, find_terms
 from corpus.models import Deadline, DeadlineKind
 from corpus.text import plain
-import itertools
 
 _TO = re.compile(r" ?(?:-|(?:cho )?(?:den|toi)(?: het)?(?: cuoi)?(?: ngay)?) ?")
 _LIST = re.compile(r" ?(?:,|;|\+|&|/|va|hoac|, va) ?(?:trong |den )?(?:ca )?")

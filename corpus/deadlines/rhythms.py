@@ -7,53 +7,52 @@ The vocabulary of `Deadline.recur` stands in `corpus.models`. Where a wording na
 import re
 from collections.abc import Sequence
 
+from corpus.deadlines.flat import verbose
 from corpus.deadlines.terms import Term, bounds
 from corpus.models import DeadlineKind
 
 _NAMES = {0: "weekly", 1: "monthly", 3: "quarterly", 12: "yearly"}
 _UNITS = {"tuan": 0, "thang": 1, "quy": 3, "qui": 3, "nam": 12}
-_COUNT = r"(?P<{0}>[0-9]{{1,2}}|mot|hai|ba|sau|nua)"
+_UNIT = r"(?:tuan|thang|qu[yi]|nam)\b"
+_COUNT = r"(?:[0-9]{1,2}|mot|hai|ba|sau)"
+_ITEM = rf"(?:(?:hang|moi)_)?(?:[0-9]{{1,2}}_)?(?:ca_)?{_UNIT}(?:_mot_lan)?"
 
-# Words that make everything after them a rhythm, up to the end of the list of units.
-_RHYTHM = re.compile(
+_RHYTHM = verbose(
+    rf"""
+      # hằng năm · hàng quý · mỗi tháng · từng quý
+      \b(?:hang|moi|tung)_(?P<unit1>{_UNIT})
+      # 02 lần/năm · 2 lần mỗi năm
+    | (?P<times2>{_COUNT})_?lan_?(?:/|mot|moi|trong|trong_mot)?_?(?P<unit2>{_UNIT})
+      # 6 tháng/lần · 2 năm một lần · 01 năm 01 lần
+    | (?P<count3>{_COUNT})_?(?P<unit3>{_UNIT})_?(?:/|mot|01|1)?_?(?:(?:01|1|mot)_)?lan\b
+      # mỗi 6 tháng
+    | \b(?:moi|cu)_(?P<count4>[0-9]{{1,2}})_(?P<unit4>{_UNIT})
+    """
+)
+_LISTED = verbose(
+    rf"""
+    # định kỳ 06 tháng, 01 năm · báo cáo quý, 6 tháng, năm · 6 tháng và hàng năm
+    (?P<periodic>\bdinh_ky_(?:\(?bao_cao\)?_)?|\bbao_cao_(?:dinh_ky_)?)?
+    (?P<list>{_ITEM}(?:_?(?:,_va|,|;|va|/|hoac|-)_?{_ITEM})*)
+    \b(?!_?[0-9]|_(?:ke|sau|tu|dau|cuoi|tiep|i{{1,3}}|iv)\b)
+    """
+)
+_ONE_OF_LIST = verbose(rf"(?:(?P<count>[0-9]{{1,2}})_)?(?:ca_)?(?P<unit>{_UNIT})")
+_UNSPECIFIED = verbose(r"\bdinh_ky\b")
+_MEETING = verbose(r"\b(?:phien|ky|cuoc)_hop\b|\bhop_dinh_ky\b|\btung_phien\b")
+
+# 16h00 · 8 giờ 30 phút
+_CLOCK = verbose(
     r"""
-    # hằng năm · hàng quý · mỗi tháng · từng quý
-      \b(?:hang|moi|tung)\ (?P<unit1>tuan|thang|qu[yi]|nam)\b
-    # 02 lần/năm · mỗi năm 2 lần
-    | (?P<times2>[0-9]{1,2}|mot|hai)\ ?lan\ ?(?:/|mot|moi|trong|trong\ mot)?\ ?(?P<unit2>tuan|thang|qu[yi]|nam)\b
-    # 6 tháng/lần · 2 năm một lần · 01 năm 01 lần
-    | (?P<count3>[0-9]{1,2}|mot|hai|ba|sau)\ ?(?P<unit3>tuan|thang|qu[yi]|nam)\ ?(?:/|mot|01|1)?\ ?(?:01\ |1\ |mot\ )?lan\b
-    # mỗi 6 tháng
-    | \b(?:moi|cu)\ (?P<count4>[0-9]{1,2})\ (?P<unit4>tuan|thang|qu[yi]|nam)\b
-    """,
-    re.VERBOSE,
+    \b(?P<hour>[01]?[0-9]|2[0-4])_?(?:(?:h|g|gio)(?![a-z])|:)_?
+    (?P<minute>[0-5][0-9])?(?:_?(?:phut|p)\b)?(?![0-9])
+    """
 )
-
-# định kỳ 06 tháng, 01 năm · định kỳ quý, 6 tháng, năm · 6 tháng và hàng năm
-_LISTED = re.compile(
-    r"""
-    (?P<periodic>\bdinh\ ky\ (?:\(?bao\ cao\)?\ )?|\bbao\ cao\ (?:dinh\ ky\ )?)?
-    (?P<list>
-      (?:(?:hang|moi)\ )?(?:[0-9]{1,2}\ )?(?:ca\ )?(?:tuan|thang|qu[yi]|nam)(?:\ mot\ lan)?
-      (?:\ ?(?:,|;|va|/|hoac|,\ va|-)\ ?(?:hang\ |moi\ )?(?:[0-9]{1,2}\ )?(?:ca\ )?(?:tuan|thang|qu[yi]|nam)(?:\ mot\ lan)?\b)*
-    )
-    \b(?!\ ?[0-9]|\ (?:ke|sau|tu|dau|cuoi|tiep|i{1,3}|iv)\b)
-    """,
-    re.VERBOSE,
-)
-_ITEM = re.compile(r"(?:(?P<count>[0-9]{1,2})\ )?(?:ca\ )?(?P<unit>tuan|thang|qu[yi]|nam)\b")
-_UNSPECIFIED = re.compile(r"\b(?:theo )?dinh ky\b")
-_MEETING = re.compile(r"\b(?:phien|ky|cuoc) hop\b|\bhop dinh ky\b|\btung phien\b")
-
-_CLOCK = re.compile(
-    r"\b(?P<hour>[01]?[0-9]|2[0-4])\ ?(?:(?:h|g|gio)(?![a-z])|:)\ ?(?P<minute>[0-5][0-9])?(?:\ ?(?:phut|p)\b)?(?![0-9])"
-)
-_LAST_MONTH = re.compile(
-    r"\b(?:cua )?thang (?:cuoi|thu ba|thu 3|cuoi cung)(?: cung)?(?: cua)?(?: (?:hang|moi|tung))?(?: qu[yi])?\b"
-)
-_OTHER_MONTH = re.compile(r"\bthang (?:dau|thu nhat|thu hai|giua|tiep)|\bqu[yi] (?:sau|tiep|ke)")
-_LAST_DAY = re.compile(
-    r"\bngay (?:lam viec )?cuoi(?: cung)?(?: cua)?(?: (?:hang|moi))? thang\b|\bcuoi (?:moi |hang )?thang\b"
+# of the last month of the quarter · of its first, or of the next quarter · the last day of the month
+_LAST_MONTH = verbose(r"\bthang_(?:cuoi(?:_cung)?|thu_ba|thu_3)\b")
+_OTHER_MONTH = verbose(r"\bthang_(?:dau|thu_nhat|thu_hai|giua|tiep)|\bqu[yi]_(?:sau|tiep|ke)")
+_LAST_DAY = verbose(
+    r"\bngay_(?:lam_viec_)?cuoi(?:_cung)?(?:_cua)?(?:_(?:hang|moi))?_thang\b|\bcuoi_(?:moi_|hang_)?thang\b"
 )
 
 
@@ -62,7 +61,7 @@ def find_rhythm(text: str) -> str | None:
     found = [_months(m) for m in _RHYTHM.finditer(text)]
     for match in _LISTED.finditer(text):
         if match["periodic"] or _joined(match, text, bool(found)):
-            found += [_per(item["unit"], int(item["count"] or 1)) for item in _ITEM.finditer(match["list"])]
+            found += [_per(item["unit"], int(item["count"] or 1)) for item in _ONE_OF_LIST.finditer(match["list"])]
     if _LAST_MONTH.search(text) and "qu" in text:
         found.append(3)
     known = sorted({months for months in found if months is not None})
@@ -78,7 +77,7 @@ def find_rhythm(text: str) -> str | None:
 def _joined(match: re.Match[str], text: str, rhythmic: bool) -> bool:
     """ "6 tháng và hằng năm" without "định kỳ": a list with a rhythm word in it, or nothing else at all."""
     inside = bool(re.search(r"\b(?:hang|moi)\b", match["list"]))
-    listed = len(_ITEM.findall(match["list"])) > 1
+    listed = len(_ONE_OF_LIST.findall(match["list"])) > 1
     alone = match.group().strip() == text.strip(" .;")
     return (inside and listed and rhythmic) or (alone and listed)
 

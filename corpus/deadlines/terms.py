@@ -8,11 +8,11 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
-from corpus.deadlines.flat import Flat
+from corpus.deadlines.flat import Flat, verbose
 from corpus.models import DeadlineKind
-import itertools
 
 
 class Term(NamedTuple):
@@ -30,20 +30,7 @@ class Term(NamedTuple):
     day: int | None = None
 
 
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "1": 1,
-    "2": 2,
-    "3": 3,
-    "4": 4,
-    "01": 1,
-    "02": 2,
-    "03": 3,
-    "04": 4,
-}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _QUARTER_WORDS = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "nhất": 1}
 _MONTH_WORDS = {
     "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
@@ -53,50 +40,54 @@ _MONTH_WORDS = {
 # What a term may begin with where accents are written: "quỹ 2" and "Nam 2026" are no times.
 _LEADS = {"ngày", "tháng", "quý", "quí", "năm", "nửa"}
 _YEAR = r"(?:19|20|21)[0-9]{2}(?![0-9])"
+_ONE = r"[0-9]{1,2}"
+_AND = r"_*(?:,|;|-|\+|&|\bva\b|\bden\b|\bhoac\b)_*"
+_Q = r"(?:iv|i{1,3}|0?[1-4])(?![0-9a-z])"
+# A further month of a list: not the day of "30/6" nor the count of "6 tháng đầu năm".
+_M = rf"{_ONE}(?![0-9]|_*[/.]_*{_ONE}(?![0-9])|_*thang_*[dc])"
 
 
 def _of_year(group: str) -> str:
     """ "/2026", " năm 2026", ", 2026" or nothing."""
-    return rf"(?:\ *(?:[/.,-]|,?\ *nam)?\ *(?P<{group}>{_YEAR}))?"
+    return rf"(?:_*(?:[/.,-]|,?_*nam)?_*(?P<{group}>{_YEAR}))?"
 
 
-_AND = r"\ *(?:,|;|-|\+|&|\bva\b|\bden\b|\bhoac\b)\ *"
-_Q = r"(?:iv|i{1,3}|0?[1-4])(?![0-9a-z])"
-
-_TERM = re.compile(
+_TERM = verbose(
     rf"""
     (?<![0-9a-z/.])(?:
       # 30/6/2026 · ngày 30-6-2026 · 30.06.26
-      (?:ngay\ *)?(?P<d1>[0-9]{{1,2}})\ *(?P<sep>[/.-])\ *(?P<m1>[0-9]{{1,2}})\ *(?P=sep)\ *(?P<y1>[0-9]{{4}}|[0-9]{{2}})
-        (?![0-9]|[/.-]?[0-9a-z])
+      (?:ngay_*)?(?P<d1>{_ONE})_*(?P<sep>[/.-])_*(?P<m1>{_ONE})_*(?P=sep)_*(?P<y1>[0-9]{{4}}|[0-9]{{2}})
+      (?![0-9]|[/.-]?[0-9a-z])
       # ngày 30 tháng 6 năm 2026 · ngày 30 tháng 6
-    | (?<!tuan\ )(?:ngay\ *)?(?P<d2>[0-9]{{1,2}})\ *thang\ *(?P<m2>[0-9]{{1,2}})(?![0-9]){_of_year("y2")}
+    | (?<!tuan_)(?:ngay_*)?(?P<d2>{_ONE})_*thang_*(?P<m2>{_ONE})(?![0-9]){_of_year("y2")}
       # 06 tháng đầu năm 2026 · 9 tháng đầu năm
-    | (?P<n3>[0-9]{{1,2}})\ *thang\ *(?P<part3>dau|cuoi)(?:\ *nam)?\b(?:\ *(?P<y3>{_YEAR}))?
+    | (?P<n3>{_ONE})_*thang_*(?P<part3>dau|cuoi)(?:_*nam)?\b(?:_*(?P<y3>{_YEAR}))?
       # nửa đầu năm 2026
-    | nua\ *(?P<part4>dau|cuoi)\ *nam\b(?:\ *(?P<y4>{_YEAR}))?
+    | nua_*(?P<part4>dau|cuoi)_*nam\b(?:_*(?P<y4>{_YEAR}))?
       # quý III, IV/2026 · Q2/2026 · quý 2 năm 2026 · quí I - II/2026
-    | (?:qu[yi]\ *|q\.?\ ?)(?P<q5>{_Q}(?:{_AND}(?:qu[yi]\ *|q\.?\ ?)?{_Q})*){_of_year("y5")}
+    | (?:qu[yi]_*|q\.?_?)(?P<q5>{_Q}(?:{_AND}(?:qu[yi]_*|q\.?_?)?{_Q})*){_of_year("y5")}
       # quý hai năm 2026
-    | qu[yi]\ (?P<w6>mot|nhat|hai|ba|tu|bon)\b{_of_year("y6")}
-      # tháng 3, 4/2026 · tháng 6-2026 · T6/2026
-    | (?:thang|thg\.?)\ *(?P<m7>[0-9]{{1,2}}(?![0-9])(?:{_AND}(?:thang\ *)?[0-9]{{1,2}}(?![0-9]|\ *[/.]\ *[0-9]{{1,2}}(?![0-9])|\ *thang\ *[dc]))*){_of_year("y7")}
-    | t\.?\ ?(?P<m8>[0-9]{{1,2}})\ *[/.-]\ *(?P<y8>{_YEAR})
+    | qu[yi]_(?P<w6>mot|nhat|hai|ba|tu|bon)\b{_of_year("y6")}
+      # tháng 3, 4/2026 · tháng 6-2026
+    | (?:thang|thg\.?)_*(?P<m7>{_ONE}(?![0-9])(?:{_AND}(?:thang_*)?{_M})*){_of_year("y7")}
+      # T6/2026
+    | t\.?_?(?P<m8>{_ONE})_*[/.-]_*(?P<y8>{_YEAR})
       # tháng năm năm 2026 · tháng Năm/2026, but never the blank form "tháng   năm 2026"
-    | thang\ (?P<w9>muoi\ (?:mot|hai)|muoi|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin)\b(?!\ *[0-9]){_of_year("y9")}
+    | thang_(?P<w9>muoi_(?:mot|hai)|muoi|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin)\b
+      (?!_*[0-9]){_of_year("y9")}
       # the 15 of 15-20/6/2026
-    | (?:ngay\ *)?(?P<d10>[0-9]{{1,2}})(?=\ *-\ *[0-9]{{1,2}}\ */\ *[0-9]{{1,2}}(?![0-9]))
-      # 30/6 · ngày 30-6
-    | (?P<key11>ngay\ *)?(?P<d11>[0-9]{{1,2}})\ *[/-]\ *(?P<m11>[0-9]{{1,2}})(?![0-9]|[.,][0-9]|\ */|-(?![0-9]{{1,2}}/)[0-9a-z]|[a-z%]|\ *thang)(?:,?\ nam\ (?P<y11>{_YEAR}))?
+    | (?:ngay_*)?(?P<d10>{_ONE})(?=_*-_*{_ONE}_*/_*{_ONE}(?![0-9]))
+      # 30/6 · ngày 30-6 · ngày 30/6 năm 2026
+    | (?:ngay_*)?(?P<d11>{_ONE})_*[/-]_*(?P<m11>{_ONE})
+      (?![0-9]|[.,][0-9]|_*/|-(?!{_ONE}/)[0-9a-z]|[a-z%]|_*thang)(?:,?_nam_(?P<y11>{_YEAR}))?
       # 6/2026 · 06-2026
-    | (?P<m12>[0-9]{{1,2}})\ *[/.-]\ *(?P<y12>{_YEAR})(?![/-]?[0-9a-z])
+    | (?P<m12>{_ONE})_*[/.-]_*(?P<y12>{_YEAR})(?![/-]?[0-9a-z])
       # ngày 25 (a day of a month that other words name)
-    | ngay\ *(?P<d13>[0-9]{{1,2}})(?![0-9]|\ *[/.-]?\ *[0-9]|h|:)
+    | ngay_*(?P<d13>{_ONE})(?![0-9]|_*[/.-]?_*[0-9]|h|:)
       # năm 2026 · 2026
-    | (?P<key14>nam\ *)?(?P<y14>{_YEAR})(?![/.][0-9a-z]|[a-z%])
+    | (?:nam_*)?(?P<y14>{_YEAR})(?![/.][0-9a-z]|[a-z%])
     )
-    """,
-    re.VERBOSE,
+    """
 )
 
 
@@ -146,7 +137,7 @@ def _numbers(
     if "part" in number:
         return _part(int(number.get("n", "6")), number["part"])
     if "q" in number:
-        quarters = [_ROMAN[q] for q in re.findall(r"iv|i{1,3}|0?[1-4]", number["q"])]
+        quarters = [_ROMAN.get(q) or int(q) for q in re.findall(r"iv|i{1,3}|0?[1-4]", number["q"])]
         return DeadlineKind.QUARTER, *_ends(quarters, number["q"])
     if "d" in number:
         month = int(number["m"]) if "m" in number else None
@@ -159,7 +150,7 @@ def _numbers(
 
 def _ends(numbers: Sequence[int], words: str) -> tuple[int | None, int | None]:
     """First and last of "III, IV" or "1 - 3"; nothing for a list with gaps, which is no stretch of time."""
-    stretch = all(b - a == 1 for a, b in itertools.pairwise(numbers))
+    stretch = all(b - a == 1 for a, b in pairwise(numbers))
     if stretch or (len(numbers) == 2 and re.search("-|den", words)):
         return numbers[0], numbers[-1]
     return None, None
