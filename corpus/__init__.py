@@ -2,8 +2,8 @@
 
 from corpus.bundled import BundledPlan, bundled_plans, load_manifest
 from corpus.plan import parse_plan
-from corpus.readplan import ReadPlan, read_plan
 from corpus.reading import Source, read_source
+from corpus.readplan import ReadPlan, read_plan
 from corpus.tasks import extract_tasks
 
 __all__ = [

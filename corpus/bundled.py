@@ -10,7 +10,7 @@ PLANS = Path(__file__).parent / "plans"
 
 
 class BundledPlan(Frozen):
-    """A row of manifest.csv: file name, id, short title, SHA-256 of the bytes, day of issue where known, source."""
+    """A row of manifest.csv. sha256: of the bytes; issued: the day, where known; source: who issued it."""
 
     file: str
     id: str
@@ -29,9 +29,7 @@ def load_manifest(path: Path = PLANS / "manifest.csv") -> tuple[BundledPlan, ...
     """The rows of a manifest, in order."""
     with path.open(encoding="utf-8", newline="") as rows:
         return tuple(
-            BundledPlan.model_validate(
-                {name: value or None if name == "issued" else value for name, value in row.items()}
-            )
+            BundledPlan.model_validate({**row, "issued": row["issued"] or None})
             for row in csv.DictReader(rows)
         )
 

@@ -69,7 +69,8 @@ def read_flow(source: str, start: int, end: int) -> Flow:
 
 def join(flows: Iterable[Flow]) -> Flow:
     """One flow after the other with a blank between; the blank stands where the first one ends."""
-    text, origin = "", ()
+    text = ""
+    origin: tuple[int, ...] = ()
     for flow in flows:
         if flow and text:
             text, origin = text + " ", (*origin, origin[-1])

@@ -7,7 +7,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from corpus.letters import LOWER
+from corpus.patterns import LOWER
 
 
 class LabelKind(StrEnum):
@@ -42,7 +42,7 @@ class Label(NamedTuple):
 _PATTERNS: tuple[tuple[LabelKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.VERBOSE))
     for kind, pattern in (
-        # "Phụ lục II", "PHỤ LỤC 2", "Phụ lục 01:", "PHỤ LỤC", "Phụ biểu 1" — alone or before a title, not "Phụ lục II kèm theo …"
+        # "Phụ lục II", "PHỤ LỤC 2", "Phụ lục 01:", "Phụ biểu 1"; not "Phụ lục II kèm theo …"
         (
             LabelKind.ANNEX,
             r"(?:Phụ\ lục|PHỤ\ LỤC|Phụ\ biểu|PHỤ\ BIỂU)(?:\ (?:số|SỐ))?(?:\ (?P<v>[IVXLC]+|\d{1,2}|[A-Z]))?"
@@ -51,7 +51,7 @@ _PATTERNS: tuple[tuple[LabelKind, re.Pattern[str]], ...] = tuple(
         # "Phần thứ nhất", "PHẦN II"
         (
             LabelKind.PART,
-            r"(?:Phần|PHẦN)\ (?:(?:thứ|THỨ)\ )?(?P<v>[IVX]+|\d{1,2}|nhất|hai|ba|tư|năm|NHẤT|HAI|BA|TƯ|NĂM)\b[.:]?",
+            r"(?:Phần|PHẦN)\ (?:(?:thứ|THỨ)\ )?(?P<v>[IVX]+|\d{1,2}|(?i:nhất|hai|ba|tư|năm))\b[.:]?",
         ),
         # "Chương II"
         (

@@ -13,7 +13,6 @@ from enum import StrEnum
 from corpus.blocks import Block, Paragraph, Table, is_capitals
 from corpus.flow import EMPTY, Flow
 from corpus.labels import BULLETS, Label, LabelKind, read_label
-from corpus.models import Section, Span
 from corpus.text import fold
 
 
@@ -56,8 +55,9 @@ _ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = tuple(
     for pattern, zone in (
         (r"(du toan |nguon )?kinh phi|(nguon )?von (dau tu|thuc hien)|co che tai chinh", Zone.FUNDING),
         (
-            r"muc dich|yeu cau|quan diem|nguyen tac|can cu|su can thiet|phuong cham|thuc trang|tinh hinh|boi canh"
-            r"|khai quat|pham vi|doi tuong|thoi gian|dia diem|thanh phan|danh gia|ket qua dat duoc|ton tai|han che",
+            r"muc dich|yeu cau|quan diem|nguyen tac|can cu|su can thiet|phuong cham|thuc trang|tinh hinh"
+            r"|boi canh|khai quat|pham vi|doi tuong|thoi gian|dia diem|thanh phan|danh gia|ket qua dat duoc"
+            r"|ton tai|han che",
             Zone.PURPOSE,
         ),
         (r"(cac )?(muc tieu|chi tieu|tam nhin)(?!.*(nhiem vu|giai phap))", Zone.GOALS),
@@ -71,6 +71,7 @@ _ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = tuple(
 _MAIN = (LabelKind.PART, LabelKind.CHAPTER, LabelKind.UPPER, LabelKind.ROMAN)
 _CITED = (*_MAIN, LabelKind.ARABIC, LabelKind.DOTTED, LabelKind.LETTER, LabelKind.PAREN)
 _HEADING_LENGTH = 160
+_TITLE_LINES = 3
 _CLOSING = re.compile(r"Trên đây là|Yêu cầu (?:các|Thủ trưởng|Giám đốc)[^.]*(?:triển khai|thực hiện)")
 _TAIL = re.compile(r"Nơi nhận\s*:?|(?:TM|KT|TL|TUQ)\. ?[A-ZĐỦỊ]")
 _RESTART = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|ĐỀ ÁN)$")
@@ -185,7 +186,7 @@ def _in_annex(path: Sequence[Item]) -> bool:
 
 
 def _cited(label: Label, above: Sequence[Label]) -> tuple[str, str]:
-    """The place of a numbered item: "Mục IV.4.b", "Mục II.2.c(1)", "Điều 3, khoản 1, điểm a", "Phụ lục II, mục 1"."""
+    """A numbered item's place: "Mục IV.4.b", "Mục II.2.c(1)", "Điều 3, khoản 1", "Phụ lục II, mục 1"."""
     annex = above[0] if above and above[0].kind is LabelKind.ANNEX else None
     labels = [i for i in (*above, label) if i.kind in _CITED]
     article = next((i for i in (*above, label) if i.kind is LabelKind.ARTICLE), None)
@@ -243,56 +244,18 @@ def _arabic(value: str) -> str:
     return str(sum(-d if d < max(digits[i:]) else d for i, d in enumerate(digits)))
 
 
-def sections_of(items: Sequence[Item], length: int) -> tuple[Section, ...]:
-    """The numbered items, annexes and the closing as sections; `length` is that of the text.
-
-    A section ends where the next one of its level or above begins.
-    """
-    heads = [i for i in items if _opens_section(i, items)]
-    levels = {None: -1} | {i.index: _level(i, items) for i in heads}
-    position = {item.index: n for n, item in enumerate(heads)}
-    result = []
-    for n, item in enumerate(heads):
-        after = (h for h in heads[n + 1 :] if levels[h.index] <= levels[item.index])
-        end = next((h.flow.origin[0] for h in after), _tail_start(items, item, length))
-        parent = next((a for a in _ancestors(item, items) if a.index in position), None)
-        result.append(
-            Section(
-                where=item.where,
-                heading=item.body.text if item.body and item.label else "",
-                level=levels[item.index],
-                span=Span(item.flow.origin[0], end),
-                heading_span=item.flow.span(),
-                parent=position[parent.index] if parent else None,
-            )
-        )
-    return tuple(result)
-
-
-def _opens_section(item: Item, items: Sequence[Item]) -> bool:
-    if item.table is not None or not item.flow or item.zone is Zone.TAIL:
-        return False
-    if item.zone is Zone.CLOSING:
-        return item.index == 0 or items[item.index - 1].zone is not Zone.CLOSING
-    return item.label is not None and item.label.kind not in BULLETS
-
-
-def _level(item: Item, items: Sequence[Item]) -> int:
-    return sum(1 for a in _ancestors(item, items) if a.label and a.label.kind not in BULLETS)
-
-
-def _ancestors(item: Item, items: Sequence[Item]) -> Iterator[Item]:
+def ancestors(item: Item, items: Sequence[Item]) -> Iterator[Item]:
+    """The items above, nearest first."""
     while item.parent is not None:
         item = items[item.parent]
         yield item
 
 
-def ancestors(item: Item, items: Sequence[Item]) -> tuple[Item, ...]:
-    """The items above, nearest first."""
-    return tuple(_ancestors(item, items))
-
-
-def _tail_start(items: Sequence[Item], item: Item, length: int) -> int:
-    """Where the recipients and signature begin after an item, or the next restart; else the end of the text."""
-    ends = (i.flow.origin[0] for i in items[item.index + 1 :] if i.zone is Zone.TAIL or (i.zone is Zone.HEAD))
-    return next(ends, length)
+def title_lines(annex: Item, items: Sequence[Item]) -> tuple[Flow, ...]:
+    """The lines right below an annex's name that give its title; "(Kèm theo …)" is none."""
+    lines = []
+    for below in items[annex.index + 1 : annex.index + 1 + _TITLE_LINES]:
+        if below.table or below.label or below.body.text.startswith("("):
+            break
+        lines.append(below.body)
+    return tuple(lines)

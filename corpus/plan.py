@@ -6,16 +6,16 @@ from datetime import date
 
 from corpus.agencies import Registry
 from corpus.blocks import find_blocks
-from corpus.labels import LabelKind
 from corpus.metadata import read_meta
-from corpus.models import Plan, PlanMeta, Section, Span
-from corpus.outline import Item, read_items, sections_of
+from corpus.models import Plan, PlanMeta
+from corpus.outline import read_items
 from corpus.reading import Source
+from corpus.sections import sections_of
 
 # A document in a title → the letters of its code: "Quyết định số 11/QĐ-BCĐCP" → QD11.
 _CODES = {
-    "Quyết định": "QD", "Nghị quyết": "NQ", "Chỉ thị": "CT", "Kế hoạch": "KH", "Nghị định": "ND", "Kết luận": "KL",
-    "Chương trình": "CTR", "Thông tư": "TT", "Đề án": "DA", "Thông báo": "TB",
+    "Quyết định": "QD", "Nghị quyết": "NQ", "Chỉ thị": "CT", "Kế hoạch": "KH", "Nghị định": "ND",
+    "Kết luận": "KL", "Chương trình": "CTR", "Thông tư": "TT", "Đề án": "DA", "Thông báo": "TB",
 }  # fmt: skip
 _NUMBERED = re.compile(
     rf"(?P<type>{'|'.join(_CODES)})(?:\s+hành động)?\s+(?:số\s+)?(?P<no>\d{{1,5}})", re.IGNORECASE
@@ -36,12 +36,15 @@ def parse_plan(source: Source, *, registry: Registry, issued: date | None = None
         sha256=source.sha256,
         text=source.text,
         meta=meta,
-        sections=_titled(sections_of(items, len(source.text)), items),
+        sections=sections_of(items, len(source.text)),
     )
 
 
 def plan_code(meta: PlanMeta, sha256: str) -> str:
-    """A short code: its own number ("KH134"), else the document or law in its title ("QD11", "LCNC"), else "KH" and four hex digits."""
+    """A short code: its own number ("KH134"), else the document or law in its title ("QD11", "LCNC").
+
+    A plan that names none of these gets "KH" and four digits of its hash.
+    """
     own = re.match(r"(\d+)[/-]([A-ZĐ]+)", meta.number or "")
     if own:
         return f"{_ascii(own[2])}{int(own[1])}"
@@ -55,22 +58,3 @@ def plan_code(meta: PlanMeta, sha256: str) -> str:
 def _ascii(letters: str) -> str:
     plain = unicodedata.normalize("NFD", letters.upper().replace("Đ", "D"))
     return "".join(c for c in plain if c.isalnum() and c.isascii())
-
-
-def _titled(sections: tuple[Section, ...], items: tuple[Item, ...]) -> tuple[Section, ...]:
-    """Annexes with the title lines below their name as heading."""
-    starts = {i.flow.origin[0]: i for i in items if i.label and i.label.kind is LabelKind.ANNEX}
-    result = []
-    for section in sections:
-        item = starts.get(section.heading_span.start)
-        lines = []
-        for below in items[item.index + 1 : item.index + 4] if item else ():
-            if below.table or below.label or below.body.text.startswith("("):
-                break
-            lines.append(below.body)
-        if lines:
-            heading = " ".join([*filter(None, [section.heading]), *(line.text for line in lines)])
-            span = Span(section.heading_span.start, lines[-1].origin[-1] + 1)
-            section = section.model_copy(update={"heading": heading, "heading_span": span})
-        result.append(section)
-    return tuple(result)

@@ -7,29 +7,41 @@ from typing import NamedTuple
 
 from corpus.flow import Flow
 from corpus.models import DocumentRef, Span
+from corpus.patterns import any_of
 
-_TYPES = (
-    "Nghị quyết|Quyết định|Chỉ thị|Nghị định|Thông tư|Kết luận|Thông báo|Công văn|Kế hoạch(?: hành động)?|Chương trình(?: hành động)?|"
-    "Hướng dẫn|Luật|Pháp lệnh|Tờ trình|Đề án|Báo cáo|Công điện"
+_TYPES = any_of(
+    """Nghị quyết, Quyết định, Chỉ thị, Nghị định, Thông tư, Kết luận, Thông báo, Công văn, Kế hoạch, Kế
+    hoạch hành động, Chương trình, Chương trình hành động, Hướng dẫn, Luật, Pháp lệnh, Tờ trình, Đề án,
+    Báo cáo, Công điện"""
 )
-# "11/QĐ-BCĐCP", "57-NQ/TW", "193/2025/QH15", "62-CTr/TU", "01 - KH/BCĐTW", "71/NQ-CP", "134 /KH-UBND"
-_NUMBER = r"\d{1,5}(?:\s?/\s?\d{4})?\s?[-/]\s?[A-ZĐ][\w&Đđ]*(?:\s?[-/&]\s?[A-ZĐ\d][\w&Đđ]*)*"
+# "11/QĐ-BCĐCP", "57-NQ/TW", "193/2025/QH15", "62-CTr/TU", "01 - KH/BCĐTW", "134 /KH-UBND"
+_NUMBER = r"\d{1,5}(?:\s?/\s?\d{4})?\s?[-/]\s?[A-ZĐ][\w&]*(?:\s?[-/&]\s?[A-ZĐ\d][\w&]*)*"
 _DAY = (
     r"(?P<day>\d{1,2})(?:\s*/\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:\s*/\s*|\s+năm\s+)(?P<year>(?:19|20)\d\d)"
 )
+_ABOUT = any_of("về, ban hành, phê duyệt, quy định, sửa đổi, thực hiện")
 _REFERENCE = re.compile(
-    rf"(?P<type>{_TYPES})(?P<name>\s(?!số)[^.;,()]{{0,80}}?)??\s(?:số:?\s)?(?P<number>{_NUMBER})"
-    rf"(?:[\s,]{{1,3}}ngày\s+{_DAY})?"
-    r"(?:\s+của\s+(?P<issuer>(?:[^.;,()]|,(?=[^;()]*?\bvà\s(?:Đề án|đổi mới))){3,140}?)(?=\s+(?:về|ban hành|phê duyệt|quy định|sửa đổi|thực hiện|trên|tại|và|để|có)\b|[.;,()]|$))?"
-    r"(?P<title>\s+(?:về|ban hành|phê duyệt|quy định|sửa đổi|thực hiện)\s[^;()]*)?"
-)  # fmt: skip
+    rf"""(?P<type>{_TYPES}) (?P<name>\s(?!số\b)(?:(?!{_TYPES})[^.;,()]){{0,80}}?)??
+    \s(?:số:?\s)? (?P<number>{_NUMBER}) (?:[\s,]{{1,3}}ngày\s+{_DAY})?
+    (?:\s+của\s+(?P<issuer>[^.;,()]{{3,80}}?)(?=\s+(?:{_ABOUT}|trên|tại|và|để|có)\b|[.;,()]|$))?
+    (?P<title>\s+{_ABOUT}\s[^;()]*)?""",
+    re.VERBOSE,
+)
+# what no longer belongs to a title: "… và trên cơ sở …", "…, UBND tỉnh ban hành", "…, cụ thể như sau"
+_TITLE_END = re.compile(
+    r"\s(?:và|,)\s(?:trên cơ sở|sau khi)|\.(?:\s|$)|,\s(?:UBND|Ủy ban|cụ thể|có hiệu lực)"
+    r"|\svới (?:các|những) nội dung|:?\s*$"
+)
+# a committee has its task in its name: "Ban Chỉ đạo của Chính phủ về phát triển …" + "về ban hành Kế hoạch …"
+_COMMITTEE = re.compile(r"(?P<task>về\s.+?)\s(?P<title>(?:về\s)?(?:ban hành|phê duyệt|việc)\s.*)$")
 
 
 class Found(NamedTuple):
-    """A document named in a text: its type, what is said of it, and where."""
+    """A document named in a text: its type, what is said of it, its words up to date, and where."""
 
     type: str
     ref: DocumentRef
+    words: str
     span: Span
 
 
@@ -37,28 +49,28 @@ def find_references(flow: Flow) -> Iterator[Found]:
     """The numbered documents that a paragraph names, in order."""
     start = 0
     while match := _REFERENCE.search(flow.text, start):
-        title = _title(match, flow.text)
-        end = match.end("issuer") if match["issuer"] else match.end("number")
-        start = max(end, match.end("number"))
+        start = match.end("issuer") if match["issuer"] else max(match.end("number"), match.end("year"))
+        words_end = max(match.end("number"), match.end("year"))
         yield Found(
             match["type"],
-            DocumentRef(
-                number=re.sub(r"\s+", "", match["number"]),
-                date=_date(match),
-                issuer=(match["issuer"] or "").strip(),
-                title=title,
-            ),
+            _reference(match),
+            match.string[match.start() : words_end],
             flow.cut(match.start(), start).span(),
         )
 
 
-def _title(match: re.Match[str], text: str) -> str:
-    """The document's type and the words on what it is about, up to where another document begins."""
-    words = (match["title"] or "").strip()
-    stop = re.search(rf"\s(?:và|,)\s(?:trên cơ sở|sau khi)|\.\s|,\s(?:UBND|Ủy ban|cụ thể)|\s*$", words)
-    words = words[: stop.start()] if stop else words
-    name = f"{match['type']}{match['name'] or ''}".strip()
-    return f"{name} {words}".strip() if words else name
+def _reference(match: re.Match[str]) -> DocumentRef:
+    issuer, about = (match["issuer"] or "").strip(), (match["title"] or "").strip()
+    about = about[: end.start()] if (end := _TITLE_END.search(about)) else about
+    if issuer.startswith("Ban Chỉ đạo") and (committee := _COMMITTEE.match(about)):
+        issuer, about = f"{issuer} {committee['task']}", committee["title"]
+    name = f"{match['type']}{match['name'] or ''}"
+    return DocumentRef(
+        number=re.sub(r"\s+", "", match["number"]),
+        date=_date(match),
+        issuer=issuer,
+        title=f"{name} {about}".strip(),
+    )
 
 
 def _date(match: re.Match[str]) -> date | None:
@@ -71,7 +83,7 @@ def _date(match: re.Match[str]) -> date | None:
 def distinct(found: Iterable[Found]) -> tuple[DocumentRef, ...]:
     """Each document once by its number; what is said of it later fills what was left open."""
     by_number: dict[str, DocumentRef] = {}
-    for _, ref, _ in found:
+    for _, ref, _, _ in found:
         first = by_number.get(ref.number)
         by_number[ref.number] = ref if first is None else DocumentRef(
             number=ref.number,

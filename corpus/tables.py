@@ -48,11 +48,22 @@ _HEADERS: tuple[tuple[re.Pattern[str], Role], ...] = tuple(
         ),
         (r"(don vi tinh|dvt|don vi do|don vi)$", Role.UNIT),
         (r"(nguon )?(kinh phi|von)\b|du toan", Role.FUNDING),
-        (r"(thoi (gian|han|diem)|tien do|han (hoan thanh|xong|chot)|lo trinh|ky han|ngay hoan thanh|hoan thanh)", Role.DEADLINE),
+        (
+            r"thoi (gian|han|diem)|tien do|han (hoan thanh|xong|chot)|lo trinh|ky han|(ngay )?hoan thanh",
+            Role.DEADLINE,
+        ),
         (r"(can cu|van ban (nguon|giao|chi dao)|co so phap ly|nguon|trich dan)", Role.BASIS),
-        (r"(muc tieu |chi tieu |ke hoach |gia tri |muc )?(nam |den nam |giai doan )\d{4}|\d{4}$|gia tri|muc (giao|dat)|chi tieu (giao|nam)", Role.VALUE),
+        (
+            r"(muc tieu |chi tieu |ke hoach |gia tri |muc )?(nam |den nam |giai doan )\d{4}|\d{4}$|gia tri"
+            r"|muc (giao|dat)|chi tieu (giao|nam)",
+            Role.VALUE,
+        ),
         (r"(du kien )?(ket qua|san pham|dau ra|hinh thuc)", Role.OUTPUT),
-        (r"(ten )?(cac )?(nhiem vu|noi dung|cong viec|hoat dong|giai phap|chi tieu|dau viec|viec|de an|du an|hang muc|muc tieu|chuong trinh|ten)", Role.TASK),
+        (
+            r"(ten )?(cac )?(nhiem vu|noi dung|cong viec|hoat dong|giai phap|chi tieu|dau viec|viec|de an"
+            r"|du an|hang muc|muc tieu|chuong trinh|ten)",
+            Role.TASK,
+        ),
     )
 )  # fmt: skip
 _TARGET_HEADER = re.compile(r"(ten )?(cac )?(chi tieu|muc tieu)")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from corpus.flow import Flow
 from corpus.models import Deadline, Target, TaskKind
 
+NONE = Deadline()
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -26,7 +28,7 @@ class Draft:
     lead_raw: str = ""
     support: tuple[str, ...] = ()
     support_raw: str = ""
-    deadline: Deadline = Deadline()
+    deadline: Deadline = NONE
     output: str = ""
     basis: str = ""
     target: Target | None = None

@@ -32,20 +32,34 @@ class Marker(NamedTuple):
 _FIELDS: tuple[tuple[re.Pattern[str], Field], ...] = tuple(
     (re.compile(pattern + r"$"), field)
     for pattern, field in (
-        (r"((cac )?(co quan|don vi|cap|to chuc|noi|ben)(, (co quan|don vi))* )?(cung )?phoi hop( thuc hien)?", Field.SUPPORT),
+        (
+            r"((cac )?(co quan|don vi|cap|to chuc|noi|ben)(, (co quan|don vi))* )?(cung )?"
+            r"phoi hop( thuc hien)?",
+            Field.SUPPORT,
+        ),
         (
             r"((cac )?(co quan|don vi|to chuc|bo phan|ca nhan)(, (co quan|don vi|ca nhan))* )"
             r"(chu tri|thuc hien|chiu trach nhiem|dau moi|tham muu|phu trach|trien khai|duoc giao)[\w, ]*",
             Field.LEAD,
         ),
         (r"(chu tri|phan cong|dau moi|trach nhiem)( tham muu)?,?( to chuc)?( thuc hien)?", Field.LEAD),
-        (r"(thoi (gian|han|diem)|tien do|han)( thuc hien| hoan thanh| trien khai| bao cao)?(/| va |, )?( ?hoan thanh)?", Field.DEADLINE),
-        (r"(cac )?(noi dung|nhiem vu|cong viec|noi dung cong viec|nhiem vu cu the)( thuc hien| trien khai| chinh| cu the)?", Field.CONTENT),
-        (r"(du kien )?(ket qua|san pham|dau ra)( dau ra| can dat| du kien| thuc hien| hoan thanh)?", Field.OUTPUT),
+        (
+            r"(thoi (gian|han|diem)|tien do|han)( thuc hien| hoan thanh| trien khai| bao cao)?"
+            r"(/| va |, )?( ?hoan thanh)?",
+            Field.DEADLINE,
+        ),
+        (
+            r"(cac )?(noi dung( cong viec)?|nhiem vu|cong viec)( thuc hien| trien khai| chinh| cu the)?",
+            Field.CONTENT,
+        ),
+        (
+            r"(du kien )?(ket qua|san pham|dau ra)( dau ra| can dat| du kien| thuc hien| hoan thanh)?",
+            Field.OUTPUT,
+        ),
         (r"(can cu|co so phap ly)( thuc hien| giao)?", Field.BASIS),
         (
-            r"(hinh thuc|phuong thuc|cach thuc|kinh phi|nguon kinh phi|kinh phi thuc hien|du kien kinh phi|dia diem|doi tuong|"
-            r"thanh phan|so luong|ghi chu|muc tieu|yeu cau|giai phap)[\w ]{0,24}",
+            r"(hinh thuc|phuong thuc|cach thuc|((du kien|nguon) )?kinh phi|dia diem|doi tuong|thanh phan"
+            r"|so luong|ghi chu|muc tieu|yeu cau|giai phap)[\w ]{0,24}",
             Field.ASIDE,
         ),
     )

@@ -9,10 +9,8 @@ _OPS = {
     "≤": "<=", "<=": "<=", "=<": "<=", "tối đa": "<=", "không quá": "<=", "dưới": "<", "<": "<",
     ">": ">", "trên": ">", "đạt": "=", "=": "=", "": "=",
 }  # fmt: skip
-_TARGET = re.compile(
-    rf"(?P<op>{'|'.join(sorted((re.escape(o) for o in _OPS if o), key=len, reverse=True))}|)\s*(?P<value>\d[\d.,]*)\s*(?P<unit>.*)$",
-    re.IGNORECASE,
-)
+_SIGNS = "|".join(sorted((re.escape(o) for o in _OPS if o), key=len, reverse=True))
+_TARGET = re.compile(rf"(?P<op>{_SIGNS}|)\s*(?P<value>\d[\d.,]*)\s*(?P<unit>.*)$", re.IGNORECASE)
 
 
 def read_target(value: str, unit: str = "") -> Target | None:

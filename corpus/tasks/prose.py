@@ -9,8 +9,9 @@ from corpus.flow import EMPTY, Flow
 from corpus.labels import LabelKind
 from corpus.models import Deadline, TaskKind
 from corpus.outline import Item, Zone, is_heading
+from corpus.references import find_references
 from corpus.tasks.draft import Draft
-from corpus.tasks.markers import Field, Marker, read_marker
+from corpus.tasks.markers import Field, read_marker
 from corpus.tasks.reports import clauses, is_report, report_receivers, sentences
 from corpus.tasks.roles import Who
 from corpus.tasks.when import deadline_in
@@ -22,6 +23,8 @@ _ASIDE = re.compile(r"\(.*\)[.;]?$")
 _FUNDING = re.compile(r"(nguon )?kinh phi\b")
 # "xây dựng kế hoạch thực hiện …, gửi Sở …": what is made and handed in is the output
 _MADE = re.compile(r"(?:xây dựng|lập|hoàn thiện|ban hành)\s+(?P<what>[^,;]{8,120}),\s+(?:gửi|trình)\b")
+# "… được giao tại Chương trình số …": the document that gave the task is its basis
+_GIVEN = re.compile(r"\bgiao\s+tại\s+(?=[A-ZĐ])")
 # "nếu phát sinh khó khăn, vướng mắc … báo cáo …"
 _TROUBLE = re.compile(
     r"(vướng mắc|khó khăn|phát sinh).*(báo cáo|phản ánh|gửi|kiến nghị|thông tin)", re.DOTALL
@@ -141,7 +144,7 @@ class ProseReader:
         is_rep = is_report(own[0]) if own else False
         names = lead.names if lead else above.lead
         made = _MADE.search(text)
-        deadline = deadline_in(own, self._year, support.end if support else -1)
+        deadline = deadline_in(own, self._year, after=support.end if support else -1, report=is_rep)
         return Draft(
             kind=TaskKind.REPORT if is_rep or _TROUBLE.search(text) else _kind(item),
             where=item.where,
@@ -155,6 +158,7 @@ class ProseReader:
             support_raw=text[support.start : support.end] if support else above.support_raw,
             deadline=deadline,
             output=made["what"] if made and deadline.due else "",
+            basis=_basis(body),
             report_to=report_receivers(body, self._who) if is_rep or _TROUBLE.search(text) or made else (),
             sure=0.95 if lead or above.lead else 0.9 if item.zone is Zone.TASKS else 0.6,
             doubts=() if names else (NO_LEAD,),
@@ -172,7 +176,7 @@ class ProseReader:
             ),
             support=(),
             support_raw="",
-            deadline=deadline_in([report], self._year),
+            deadline=deadline_in([report], self._year, report=True),
             report_to=report_receivers(report, self._who),
             output="",
             sure=min(main.sure, 0.9),
@@ -232,7 +236,7 @@ class ProseReader:
             yield from self._descendants(kid)
 
     def _closing(self, items: Sequence[Item]) -> Iterator[Draft]:
-        """The duty to report difficulties in "Trên đây là …"; who it binds may stand in the sentence before."""
+        """The duty to report difficulties after "Trên đây là …"; the sentence before may say who is bound."""
         said = [clause for item in items for clause in clauses(item.body)]
         subject, subject_clause = None, EMPTY
         for clause in said:
@@ -254,6 +258,17 @@ class ProseReader:
                 sure=0.8 if found else 0.6,
                 doubts=() if found else (NO_LEAD,),
             )
+
+
+def _basis(body: Flow) -> str:
+    """The numbered document that a task says it was given by, with its date; "" where it names none."""
+    given = _GIVEN.search(body.text)
+    cited = next(find_references(body.cut(given.end())), None) if given else None
+    return (
+        cited.words
+        if given and cited and cited.words and body.text.startswith(cited.words, given.end())
+        else ""
+    )
 
 
 def _kind(item: Item) -> TaskKind:

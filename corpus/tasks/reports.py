@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.flow import Flow
-from corpus.letters import UPPER
+from corpus.patterns import UPPER
 from corpus.tasks.roles import Who
 
 # Where a clause ends: "; ", ". " before a capital, the end. Not after "số." or inside "…".
@@ -15,13 +15,15 @@ _RHYTHM = r"(?:định\ kỳ|hằng|hàng|trước\ ngày|chậm\ nhất|vào\ n
 _REPORT = re.compile(
     rf"""(?:đồng\ thời,?\s+|và\s+|thực\ hiện\s+)*
     (?: {_RHYTHM}\b [^;.]*? \b(?:báo\ cáo|gửi|tổng\ hợp,\ báo\ cáo) \b
-      | (?:tổng\ hợp,?\ |gửi\ )?báo\ cáo\b [^;.]* (?:{_RHYTHM}|đột\ xuất|phiên\ họp|kết\ quả\ thực\ hiện|tình\ hình) )""",
+      | (?:tổng\ hợp,?\ |gửi\ )?báo\ cáo\b [^;.]*
+        (?:{_RHYTHM}|đột\ xuất|phiên\ họp|kết\ quả\ thực\ hiện|tình\ hình) )""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "báo cáo UBND tỉnh", "về Bộ …", "gửi Sở …", "lên Hệ thống …", "(qua Sở …)"
 _TO = re.compile(
-    r"(?:báo cáo(?:\s+(?:kết quả|tình hình|định kỳ|đột xuất|tiến độ)[^,;.]*?)??|về|gửi(?:\s+về)?|phản ánh(?:\s+về)?|\(\s*qua|qua)\s+(?=\S)",
-    re.IGNORECASE,
+    r"""(?:báo\ cáo(?:\s+(?:kết\ quả|tình\ hình|định\ kỳ|đột\ xuất|tiến\ độ)[^,;.]*?)??
+    |về|gửi(?:\s+về)?|phản\ ánh(?:\s+về)?|qua|lên)\s+(?=\S)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _ONWARDS = re.compile(r"\bđể\s+(?:tổng hợp|báo cáo|phục vụ|theo dõi)")
 

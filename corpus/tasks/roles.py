@@ -10,63 +10,65 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus.agencies import Registry
+from corpus.models import Span
+from corpus.tasks.wording import (
+    ACTIONS,
+    COMMON,
+    NOUN_LIKE,
+    NOUNS,
+    OFFICES,
+    OPENINGS,
+    PLURAL,
+    PROPER,
+)
 
 # "Giao Sở X …", "Đề nghị Ủy ban Mặt trận Tổ quốc …"
 _ORDER = re.compile(r"(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Mm]ời)\s+(?:cho\s+)?")
 # "phối hợp chặt chẽ với", "Phối hợp cùng"
 _WITH = re.compile(
-    r"[Pp]hối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|kịp thời))*,?\s+(?:với|cùng(?:\s+với)?)\s+:?"
-)
-# before a body's name: "Thủ trưởng ", "Đ/c Giám đốc "
-_PREFIX = re.compile(
-    r"(?:(?:đồng chí|đ/c|thủ trưởng|giám đốc|lãnh đạo|người đứng đầu|chủ tịch|chánh văn phòng|trưởng)\s+(?:các\s+(?=\S))?)+",
-    re.IGNORECASE,
-)
-# between two bodies of a list: ", ", "; ", " và ", " (theo chức năng), "
-_BETWEEN = re.compile(r"\s*(?:\([^()]{0,80}\)\s*)?(?:[,;]\s*(?:và\s+|cùng\s+)?|\s(?:và|cùng(?:\s+với)?)\s+)")
-_PAREN = re.compile(r"\s*\([^()]{0,80}\)")
-# "các cơ quan, đơn vị, địa phương có liên quan", "các sở, ban ngành", "Sở, Ngành"
-_GENERIC = (
-    r"(?:sở|ban|bộ|ngành|cơ quan|đơn vị|địa phương|tổ chức|đoàn thể|cấp ủy|doanh nghiệp|hội|hiệp hội|viện|viện nghiên cứu|trường|"
-    r"trường đại học|cơ sở giáo dục[\w ]*?|cá nhân|huyện|xã|phường)"
-)
-_COLLECTIVE = re.compile(
-    rf"(?:(?:tất cả|toàn thể)\s+)?(?:các|những)?\s*{_GENERIC}(?:\s*[,/]?\s+(?:và\s+)?(?:các\s+)?{_GENERIC})*"
-    r"(?:\s+(?:trung ương|cấp tỉnh|cấp xã|của tỉnh|tỉnh))?(?:\s+khác)?(?:\s+(?:có\s+)?liên quan)?",
-    re.IGNORECASE,
-)
-# words that open the name of a body the registry may not know
-_HEAD = re.compile(
-    r"""(?:Sở|Bộ|Ban|Cục|Vụ|Vu|Viện|Trường|Trung\ tâm|Văn\ phòng|UBND|HĐND|MTTQ|[UỦ][yỷ]\ ban|Hội|Hiệp\ hội|Đảng\ [uủ][yỷ]|Công\ an
-      |Báo|Đài|Tạp\ chí|Kho\ bạc|Chi\ cục|Tổng\ cục|Tổng\ công\ ty|Tổng\ Công\ ty|Liên\ đoàn|Liên\ minh|Ngân\ hàng|Phòng|Tổ|Đại\ học|Học\ viện
-      |Công\ ty|Tập\ đoàn|Thanh\ tra|T[oò][aà]\ án|Mặt\ trận|Thuế|Hải\ quan|Bảo\ hiểm|Thống\ kê|Đoàn|Thường\ trực|Bộ\ Chỉ\ huy|Chủ\ đầu\ tư
-      |Doanh\ nghiệp|Nhà\ đầu\ tư|Chính\ quyền|Quỹ|Bệnh\ viện|Cơ\ quan|Các|các|những|chủ\ đầu\ tư|nhà\ đầu\ tư|chính\ quyền|doanh\ nghiệp
-      |cơ\ quan|đơn\ vị|địa\ phương|tổ\ chức|hiệp\ hội|hội|đoàn\ thể|hợp\ tác\ xã)(?=\s)""",
+    r"""[Pp]hối\s+hợp (?:\s+(?:chặt\s+chẽ|thường\s+xuyên|tốt|đồng\s+bộ|kịp\s+thời))* ,?\s+
+    (?:với|cùng(?:\s+với)?)\s+:?""",
     re.VERBOSE,
 )
-_ACTIONS = (
-    r"chủ trì|phối hợp|tham mưu|tổ chức|xây dựng|hoàn thiện|thiết lập|triển khai|thực hiện|hướng dẫn|đề xuất|xác định|ứng dụng|"
-    r"rà soát|nghiên cứu|kịp thời|chủ động|có trách nhiệm|chịu trách nhiệm|căn cứ|tập trung|thành lập|thường xuyên|định kỳ|hằng|hàng|"
-    r"trong|để|nhằm|khẩn trương|tăng cường|đẩy mạnh|tiếp tục|bố trí|cân đối|thẩm định|tổng hợp|theo dõi|đôn đốc|đánh giá|báo cáo|"
-    r"cập nhật|lãnh đạo|trực tiếp|phát huy|tiến hành|ban hành|trình|lập|duy trì|bảo đảm|đảm bảo|hỗ trợ|tạo|thu hút|huy động|đăng tải|"
-    r"vận động|phổ biến|san tạo|giúp|là|được giao|sẽ|cần|phải|lồng ghép|tham gia|chuẩn bị|lựa chọn|phân bổ|giải quyết|xử lý|tháo gỡ|"
-    r"điều tra|khảo sát|bồi dưỡng|tập huấn|phát triển|nâng cao|quan tâm|khuyến khích|hoàn thành|tuyển chọn|tuyển dụng|sơ kết|tổng kết|"
-    r"trước ngày|theo đúng|chỉ đạo|đầu tư,|trên địa bàn|trên cơ sở|khi|nếu|đã|gửi|phản ánh"
+_PREFIX = re.compile(rf"(?:{OFFICES}\s+(?:các\s+(?=\S))?)+", re.IGNORECASE)
+# between two bodies of a list: ", ", "; ", " và ", " (theo chức năng), "
+_BETWEEN = re.compile(r"\s*(?:\([^()]{0,80}\)\s*)?(?:[,;]\s*(?:và\s+|cùng\s+)?|\s(?:và|cùng(?:\s+với)?)\s+)")
+# "các cơ quan, đơn vị, địa phương có liên quan", "các sở, ban ngành", "Sở, Ngành", "các cơ quan chủ trì"
+_COLLECTIVE = re.compile(
+    rf"""(?!Tổ\s+chức) (?:(?:tất\s+cả|toàn\s+thể)\s+)? (?:các|những)? \s* {NOUNS}
+    (?:\s*[,/]?\s+(?:và\s+)?(?:các\s+)?{NOUNS}\b)*
+    (?:\s+(?:trung\s+ương|cấp\s+tỉnh|cấp\s+xã|của\s+tỉnh|tỉnh))? (?:\s+khác)?
+    (?:\s+chủ\s+trì(?=\s+(?:trong|để|và|khi)\b|[,;.]|$))? (?:\s+(?:có\s+)?liên\s+quan)?""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_NOUN_LIKE = (
-    r"quản lý|sử dụng|cung cấp|đào tạo|kiểm tra|giám sát|tuyên truyền|vận hành|khai thác|thi công|tư vấn"
+# where the name of a body that the registry may not know begins …
+_HEAD = re.compile(
+    rf"(?:{PROPER}|{COMMON}|tổ chức(?=\s+(?:có\s+)?liên)|(?:[Cc]ác|[Nn]hững)\s+(?i:{NOUNS}|{PLURAL}))(?=\s|$)"
 )
-# where an unknown name ends: an action begins, or the list breaks
+# … and ends: an action begins, or the list breaks
 _NAME_END = re.compile(
-    rf"[,\s]\s*(?=(?:{_ACTIONS})\b)|(?<!quan)(?<!vị)(?<!sở)\s+(?=(?:{_NOUN_LIKE})\b)|[;:.()](?=\s|$|\()|\s*\(|$"
+    rf"""[,\s]\s*(?=(?:{ACTIONS})\b) | (?<!quan)(?<!vị)(?<!sở)\s+(?={NOUN_LIKE}\b) | ,\s+(?=đầu\s+tư\b)
+    | [;:.()](?=\s|$|\() | \s*\( | $""",
+    re.VERBOSE,
 )
+_ACTION = re.compile(rf"\s*,?\s*{ACTIONS}\b")
+_ACTS = re.compile(rf"\s*,?\s*(?:{ACTIONS}|{NOUN_LIKE})\b")
 # not a subject: "Sở Tài chính của …", "các cơ quan, đơn vị trong …"
 _NOT_SUBJECT = re.compile(r"\s*(?:của|về|trong|trên|tại|cho|với|để|năm|được(?!\s+giao)|theo|thuộc|[.;/)-]|$)")
-_ACTS = re.compile(rf"\s*,?\s*(?:{_ACTIONS}|{_NOUN_LIKE})\b")
-_OPENING = re.compile(
-    r"(?:Trên cơ sở|Căn cứ|Để|Trong|Hằng năm|Hàng năm|Định kỳ|Khi|Trường hợp|Sau khi|Theo|Nếu)\b"
-)
+_OPENING = re.compile(rf"{OPENINGS}\b")
 _COMMA = re.compile(r",\s+")
+# after these words, bodies receive
+_REPORTED = re.compile(r"\b(?:báo cáo|phản ánh|gửi|(?<!quá )(?<!chương )trình)\b")
+_LIST_GOES_ON = re.compile(r"\s*(?:$|[,;:.()]|và\b|cùng\b)")
+# after a body: "có liên quan", "cùng cấp", "thuộc tỉnh", "thuộc Bộ X"
+_TAIL = re.compile(
+    rf"""(?:\s+(?:(?:có\s+)?liên\s+quan | cùng\s+cấp | thuộc\s+
+    (?:tỉnh|Bộ\s[^,;.]{{3,40}}?(?=[,;.]|\s{ACTIONS}\b|$))))+""",
+    re.VERBOSE,
+)
+# "1. Cục A có trách nhiệm:" is a heading of bodies all the same
+_HEADING_END = re.compile(r"(?:\s*,?\s*(?:có|chịu)\s+trách nhiệm|\s+thực hiện)?\s*[:.]?\s*$")
+_UNKNOWN = "khac"
 
 
 class Bodies(NamedTuple):
@@ -89,7 +91,7 @@ class Who:
 
     def known(self, name: str) -> bool:
         """Whether a name stands in the registry."""
-        return self._registry.kind(name) != "khac"
+        return self._registry.kind(name) != _UNKNOWN
 
     def lead(self, text: str) -> Bodies | None:
         """The bodies that a sentence gives the work to: ordered by name, or its subject."""
@@ -98,13 +100,13 @@ class Who:
         subject = self.listed(text, 0)
         if subject:
             return None if _NOT_SUBJECT.match(text, subject.end) else subject
-        if not _OPENING.match(text):
-            return None
-        return next(self._late_subjects(text), None)
+        return next(self._late_subjects(text), None) if _OPENING.match(text) else None
 
     def _late_subjects(self, text: str) -> Iterator[Bodies]:
         """Subjects after an opening clause: "Trên cơ sở đề xuất của …, Sở Tài chính phối hợp với …"."""
         for comma in _COMMA.finditer(text):
+            if _REPORTED.search(text, 0, comma.start()):
+                return
             subject = self.listed(text, comma.end())
             if subject and _ACTS.match(text, subject.end):
                 yield subject
@@ -116,15 +118,15 @@ class Who:
 
     def heading(self, text: str) -> Bodies | None:
         """A heading that is nothing but bodies: "2. Công an tỉnh", "1. Cục A có trách nhiệm:"."""
-        head = re.sub(r"(?:\s*,?\s*(?:có|chịu)\s+trách nhiệm|\s+thực hiện)?\s*[:.]?\s*$", "", text)
+        head = _HEADING_END.sub("", text)
         found = self.listed(f"{head}:", 0)
         return Bodies(found.names, 0, len(head)) if found and not head[found.end :].strip(" ,;.") else None
 
     def listed(self, text: str, start: int) -> Bodies | None:
         """A list of bodies that begins at `start`: "Sở Tài chính, Công an tỉnh và các cơ quan liên quan"."""
-        mentions = {m.span.start: m.span.end for m in self._registry.find(text)}
+        known = {m.span.start: m.span.end for m in self._registry.find(text) if _complete(text, m.span)}
         at = end = start
-        while (stop := _body_end(text, at, mentions)) is not None:
+        while (stop := _body_end(text, at, known)) is not None:
             end = stop
             between = _BETWEEN.match(text, end)
             if not between:
@@ -134,40 +136,33 @@ class Who:
         return Bodies(names, start, end) if names else None
 
 
-def _body_end(text: str, at: int, mentions: dict[int, int]) -> int | None:
-    """Where the body that begins at an offset ends; None where none begins."""
+def _body_end(text: str, at: int, known: dict[int, int]) -> int | None:
+    """Where the body that begins at an offset ends; None where none begins. known: mentions by start."""
     prefix = _PREFIX.match(text, at)
     begins = [at, prefix.end()] if prefix else [at]
-    known = max((mentions[b] for b in begins if b in mentions), default=0)
-    collective = max(
-        (m.end() for b in begins if (m := _COLLECTIVE.match(text, b)) and _whole(text, m)), default=0
-    )
-    if known or collective:
-        return _with_tail(text, max(known, collective))
-    if not any(_HEAD.match(text, b) for b in begins):
-        return None
-    return _unknown_end(text, at)
+    ends = [known[b] for b in begins if b in known]
+    collectives = [m for b in begins if (m := _COLLECTIVE.match(text, b))]
+    ends += [m.end() for m in collectives if _whole(text, m.end(), m.group())]
+    if ends:
+        tail = _TAIL.match(text, max(ends))
+        return tail.end() if tail else max(ends)
+    return _unknown_end(text, at) if any(_HEAD.match(text, b) for b in begins) else None
 
 
-def _whole(text: str, match: re.Match[str]) -> bool:
-    """A collective ends at a word's end and is not the beginning of a longer name ("cơ quan chuyên môn thuộc …")."""
-    rest = text[match.end() :]
-    if rest[:1].isalnum():
+def _complete(text: str, span: Span) -> bool:
+    """Whether a mention is the whole name, not "các cơ quan" of "các cơ quan quản lý nhà nước"."""
+    words = text[span.start : span.end]
+    if not words.lower().startswith(("các ", "những ")):
+        return True
+    collective = _COLLECTIVE.match(text, span.start)
+    return collective is None or collective.end() > span.end or _whole(text, span.end, words)
+
+
+def _whole(text: str, end: int, words: str) -> bool:
+    """Whether a collective ends there and is no beginning of a longer name ("cơ quan chuyên môn thuộc …")."""
+    if text[end : end + 1].isalnum():
         return False
-    return bool(
-        re.match(r"\s*(?:$|[,;:.()]|và\b|cùng\b)", rest) or _ACTS.match(rest) or "liên quan" in match.group()
-    )
-
-
-def _with_tail(text: str, end: int) -> int:
-    """Past "có liên quan", "trên địa bàn tỉnh", "thuộc tỉnh" after a body."""
-    tail = re.match(
-        r"(?:\s+(?:(?:có\s+)?liên quan|cùng cấp|thuộc (?:tỉnh|Bộ [^,;.]{3,40}?(?=[,;.]|\s(?:"
-        + _ACTIONS
-        + r")\b|$))))+",
-        text[end:],
-    )
-    return end + tail.end() if tail else end
+    return bool(_LIST_GOES_ON.match(text, end) or _ACTION.match(text, end)) or "liên quan" in words
 
 
 def _unknown_end(text: str, at: int) -> int:

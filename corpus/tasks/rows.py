@@ -7,7 +7,7 @@ from datetime import date
 from corpus.deadlines import parse_deadline
 from corpus.flow import Flow
 from corpus.models import Deadline, DeadlineKind, TaskKind
-from corpus.outline import Item, Zone
+from corpus.outline import Item, Zone, title_lines
 from corpus.tables import Header, Role, TaskRow, read_rows
 from corpus.tasks.draft import Draft
 from corpus.tasks.numbers import read_target
@@ -15,9 +15,11 @@ from corpus.tasks.roles import Who
 
 _YEAR = re.compile(r"\bNĂM\s+(20\d\d)\b", re.IGNORECASE)
 _PERIOD = re.compile(r"GIAI ĐOẠN|ĐẾN NĂM|TẦM NHÌN", re.IGNORECASE)
+# "Bộ A chỉ đạo đơn vị B thực hiện": the one who directs leads
+_DIRECTS = re.compile(r"\s+chỉ đạo\s+")
 # "Chủ trì: Sở A; phối hợp: Sở B" in one cell
 _BOTH = re.compile(
-    r"(?:[-–]\s*)?(?:[\w ]*chủ trì)\s*:\s*(?P<lead>.*?)\s*[-–;.]?\s*(?:[\w ]*phối hợp)\s*:\s*(?P<support>.*)$",
+    r"(?:[-–]\s*)?[\w ]*chủ trì\s*:\s*(?P<lead>.*?)\s*[-–;.]?\s*[\w ]*phối hợp\s*:\s*(?P<support>.*)$",
     re.IGNORECASE,
 )
 
@@ -101,19 +103,15 @@ class RowReader:
 
     def _titles(self, place: Item) -> tuple[Flow, ...]:
         """The heading of the place, and an annex's title lines below its name."""
-        titles = [place.body] if place.body and place.label else []
-        below = (i for i in self._items[place.index + 1 :] if i.parent == place.index)
-        for item in below:
-            if item.table is not None or item.label is not None:
-                break
-            if not item.body.text.startswith("("):
-                titles.append(item.body)
-        return tuple(titles)
+        if place.label is None:
+            return ()
+        return (*([place.body] if place.body else []), *title_lines(place, self._items))
 
 
 def _roles(row: TaskRow) -> tuple[str, str]:
     """The wording of who leads and who supports, also where one cell says both."""
     lead, support = row[Role.LEAD].text, row[Role.SUPPORT].text
+    lead = _DIRECTS.split(lead)[0]
     both = _BOTH.match(lead)
     return (both["lead"], both["support"]) if both and not support else (lead, support)
 
