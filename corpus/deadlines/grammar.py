@@ -11,53 +11,19 @@ Rules where several could apply:
   - numbers and dates of documents never count.
 """
 
-import itertools
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
+from corpus.deadlines import patterns
 from corpus.deadlines.citations import find_citations
 from corpus.deadlines.flat import Flat, flatten
 from corpus.deadlines.rhythms import find_rhythm, with_day
 from corpus.deadlines.terms import Term, bare_day, bare_year, bounds, complete, find_terms
 from corpus.models import Deadline, DeadlineKind
 from corpus.text import plain
-
-_TO = re.compile(r" ?(?:-|(?:cho )?(?:den|toi)(?: het)?(?: cuoi)?(?: ngay)?) ?")
-_LIST = re.compile(r" ?(?:,|;|\+|&|/|va|hoac|, va) ?(?:trong |den )?(?:ca )?")
-
-# What may stand right before a term, and what it does to it.
-_BEFORE = re.compile(
-    r"""
-      (?P<part>\b(?:thang|qu[yi]|dau|giua|(?:thuong|trung|ha)\ tuan|tuan(?:\ (?:thu|le))?\ (?:dau|cuoi|[0-9]|i{1,3}|iv|nhat|hai|ba|tu)(?:\ tien)?)(?:\ cua)?)\ ?$
-    | (?P<from>\b(?:(?:bat\ dau|ke|tinh)\ )?tu(?:\ (?:dau|ngay))?|\bbat\ dau(?:\ (?:vao|trong))?)\ ?$
-    | (?P<after>\bsau(?:\ ngay)?)\ ?$
-    | (?P<before>\btruoc(?:\ (?:thoi\ (?:diem|han|gian)|moc))?(?P<clock>\ [0-9]{1,2}\ ?(?:h|g|gio|:)\ ?(?:[0-9]{2})?(?:\ ?(?:phut|p))?)?,?(?:\ ngay)?)\ ?$
-    | (?P<upto>(?:\bden|\bhet|\bcham\ nhat|\bmuon\ nhat|\bkhong\ (?:qua|muon\ hon|cham\ hon))(?:\ (?:het|la|vao|den|trong|cuoi|ngay|truoc))*)\ ?$
-    | (?P<within>(?:\btrong|\bvao|\bxong|\bhoan\ thanh|\bgiai\ doan|\bcuoi|\bthoi\ gian|\bhan|\btai)(?:\ (?:trong|vao|la|giai\ doan|cuoi|ngay|khoang))*:?)\ ?$
-    """,
-    re.VERBOSE,
-)
-_ONWARD = re.compile(
-    r"[ ,;]*(?:(?:va|cho den|cac) )*(?:(?:cac|nhung) )?(?:nam|quy|thang|giai doan|thoi gian)? ?"
-    r"(?:tiep theo|ke tiep|sau nay|con lai|tiep sau|sau do|sau\b)|[ ,]*tro di"
-)
-_STANDING = re.compile(
-    r"\bthuong xuyen\b|\blien tuc\b|\bhang ngay\b|\bmoi ngay\b|\blau dai\b|\bthuong nhat\b"
-)
-_RELATIVE = re.compile(
-    r"\b(?:trong )?(?:vong |thoi (?:gian|han) )?[0-9]{1,3}(?: ?- ?[0-9]{1,3})? (?:ngay|thang|nam|tuan|gio)(?: lam viec)?,? "
-    r"(?:ke tu|tu (?:khi|ngay)|sau|tinh tu).*|\b(?:ngay )?(?:ke tu|tu|sau) khi\b.*|\bngay sau\b.*|\bsau khi\b.*"
-)
-_NO_DATE = re.compile(
-    r"\btheo (?:yeu cau|lo trinh|tien do|chi dao|huong dan|quy dinh|ke hoach|phan cong|quyet dinh|van ban|du an|de an|chuong trinh"
-    r"|nhiem vu|thoi (?:han|gian|diem)|\0|nhu cau|tinh hinh|thuc te|y kien)|\bkhi (?:co|duoc|can|phat sinh|hoan thanh)\b"
-    r"|\bdot xuat\b|\bkip thoi\b|\bngay khi\b|\bda (?:hoan thanh|thuc hien|xong|ban hanh)\b|\btrong (?:vong )?[0-9-]+ (?:ngay|thang|nam)\b"
-)
-_DONE = re.compile(r"^\W*da (?:hoan thanh|thuc hien|xong|ban hanh|trien khai)\b")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_WORDS = re.compile(r"[a-z]")
 
 
 class _Reading(NamedTuple):
@@ -91,17 +57,17 @@ def _blank(flat: Flat, pattern: re.Pattern[str]) -> Flat:
 
 def _recurring(flat: Flat) -> Deadline | None:
     """A rhythm, with its day and the years it is meant for; None where there is none."""
-    outside = _blank(flat, re.compile(r"\((?:hoac )?dot xuat[^)]*\)"))
-    text = _RELATIVE.sub("", outside.text)
+    outside = _blank(flat, patterns.AD_HOC)
+    text = patterns.RELATIVE.sub("", outside.text)
     rhythm = find_rhythm(text)
-    if rhythm is None or (rhythm == "periodic-unspecified" and _STANDING.search(text)):
+    if rhythm is None or (rhythm == "periodic-unspecified" and patterns.STANDING.search(text)):
         return None
     found = find_terms(outside)
     terms = [t for t in found if _counts(outside, t, found)]
     timeless = [t for t in terms if t.year is None and t.kind is not DeadlineKind.RANGE]
     recur = with_day(rhythm, text, timeless)
     start, due = _validity(outside, [t for t in terms if t.year is not None])
-    exclusive = recur != rhythm and "T" not in recur and bool(re.search(r"\btruoc(?: ngay)? ?[0-9]", text))
+    exclusive = recur != rhythm and "T" not in recur and bool(patterns.BEFORE_DAY.search(text))
     return Deadline(kind=DeadlineKind.RECURRING, recur=recur, start=start, due=due, exclusive=exclusive)
 
 
@@ -116,18 +82,14 @@ def _validity(flat: Flat, terms: Sequence[Term]) -> tuple[date | None, date | No
 
 def _dated(flat: Flat, year: int | None) -> Deadline | None:
     """A time outside brackets, or else inside them; None where no calendar term counts."""
-    if _DONE.search(flat.text):
+    if patterns.DONE.search(flat.text):
         return Deadline()
-    outside = _blank(flat, _BRACKETS)
-    plainly = _blank(outside, _RELATIVE)
+    outside = _blank(flat, patterns.BRACKETS)
+    plainly = _blank(outside, patterns.RELATIVE)
     main = _readings(plainly, year)
-    inside = (
-        _readings(_blank(flat, re.compile(r"^[^(\[]*|[)\]][^(\[]*")), year)
-        if outside.text != flat.text
-        else []
-    )
+    inside = _readings(_blank(flat, patterns.OUTSIDE), year) if outside.text != flat.text else []
     if not main:
-        relative = _NO_DATE.search(outside.text) or _RELATIVE.search(outside.text)
+        relative = patterns.NO_DATE.search(outside.text) or patterns.RELATIVE.search(outside.text)
         return _standing(flat) or (None if relative else _choose(inside))
     standing = _standing(plainly)
     if standing:
@@ -138,7 +100,7 @@ def _dated(flat: Flat, year: int | None) -> Deadline | None:
 
 def _standing(flat: Flat) -> Deadline | None:
     """Thường xuyên, liên tục, with the years it is meant for; a date of its own beside it is unsure."""
-    if not _STANDING.search(flat.text):
+    if not patterns.STANDING.search(flat.text):
         return None
     terms = find_terms(flat)
     if any(t.kind is DeadlineKind.DATE for t in terms):
@@ -149,8 +111,8 @@ def _standing(flat: Flat) -> Deadline | None:
 
 def _undated(flat: Flat) -> Deadline:
     """Wordings without any calendar term: said to have no date, or not understood."""
-    known = _NO_DATE.search(flat.text) or _RELATIVE.search(flat.text)
-    unread = find_terms(_blank(flat, _RELATIVE))
+    known = patterns.NO_DATE.search(flat.text) or patterns.RELATIVE.search(flat.text)
+    unread = find_terms(_blank(flat, patterns.RELATIVE))
     return Deadline(kind=DeadlineKind.NONE if known and not unread else DeadlineKind.UNPARSED)
 
 
@@ -189,19 +151,19 @@ def _counts(flat: Flat, term: Term, terms: Sequence[Term]) -> bool:
     if not (bare_year(flat, term) or bare_day(flat, term)):
         return True
     before, after = flat.text[: term.start], flat.text[term.end :]
-    if _BEFORE.search(before) or any(_joined(flat, a, b) for a, b in _neighbours(terms, term)):
+    if patterns.BEFORE.search(before) or any(_joined(flat, a, b) for a, b in _neighbours(terms, term)):
         return True
-    return not _WORDS.search(before) and not re.match(r" ?[a-z]", after)
+    return not patterns.WORD.search(before) and not re.match(r" ?[a-z]", after)
 
 
 def _neighbours(terms: Sequence[Term], term: Term) -> list[tuple[Term, Term]]:
-    pairs = list(itertools.pairwise(terms))
+    pairs = list(pairwise(terms))
     return [pair for pair in pairs if term in pair]
 
 
 def _joined(flat: Flat, a: Term, b: Term) -> bool:
     gap = flat.text[a.end : b.start]
-    return bool(_TO.fullmatch(gap) or _LIST.fullmatch(gap))
+    return bool(patterns.TO.fullmatch(gap) or patterns.LIST.fullmatch(gap))
 
 
 def join_terms(flat: Flat, terms: Sequence[Term]) -> list[list[Term]]:
@@ -220,19 +182,19 @@ def _read(flat: Flat, chain: Sequence[Term], year: int | None) -> _Reading | Non
     filled = complete(chain, year)
     days = [bounds(term) for term in filled]
     known = [d for d in days if d is not None]
-    if len(known) != len(days) or any(a[0] > b[0] or a[1] > b[1] for a, b in itertools.pairwise(known)):
+    if len(known) != len(days) or any(a[0] > b[0] or a[1] > b[1] for a, b in pairwise(known)):
         return None
     if _scattered(flat, filled, known):
         return None
     first, last = known[0][0], known[-1][1]
-    prefix = _BEFORE.search(flat.text[: chain[0].start])
+    prefix = patterns.BEFORE.search(flat.text[: chain[0].start])
     role = next(
-        (name for name in ("part", "from", "after", "before", "upto", "within") if prefix and prefix[name]),
+        (name for name in patterns.ROLES if prefix and prefix[name]),
         None,
     )
     if role in ("part", "after"):
         return None
-    if (role == "from" and len(chain) == 1 and chain[0].lo == chain[0].hi) or _ONWARD.match(
+    if (role == "from" and len(chain) == 1 and chain[0].lo == chain[0].hi) or patterns.ONWARD.match(
         flat.text, chain[-1].end
     ):
         return _Reading(Deadline(kind=DeadlineKind.CONTINUOUS, start=first), True, first, date.max)
@@ -244,7 +206,7 @@ def _read(flat: Flat, chain: Sequence[Term], year: int | None) -> _Reading | Non
 
 
 def _before(first: date, last: date, kind: DeadlineKind, prefix: re.Match[str] | None) -> _Reading | None:
-    """ "trước ngày D": D is too late already. "trước quý III": its first day is. With an hour, D still counts."""
+    """ "trước ngày D": D is too late already; with an hour D still counts. "trước quý III": its first day."""
     if kind is DeadlineKind.RANGE:
         return None
     timed = bool(prefix and prefix["clock"])
@@ -255,7 +217,7 @@ def _before(first: date, last: date, kind: DeadlineKind, prefix: re.Match[str] |
 def _scattered(flat: Flat, chain: Sequence[Term], days: Sequence[tuple[date, date]]) -> bool:
     """A list that is no stretch of time: separate days, or periods with a gap ("Quý I, III/2026")."""
     for i in range(len(chain) - 1):
-        if _TO.fullmatch(flat.text[chain[i].end : chain[i + 1].start]):
+        if patterns.TO.fullmatch(flat.text[chain[i].end : chain[i + 1].start]):
             continue
         if DeadlineKind.DATE in (chain[i].kind, chain[i + 1].kind) or days[i + 1][0] > days[i][1] + timedelta(
             days=1

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus.deadlines.citations import find_citations
-from corpus.deadlines.flat import Flat, flatten
+from corpus.deadlines.flat import Flat, flatten, verbose
 from corpus.deadlines.grammar import join_terms, parse_deadline
 from corpus.deadlines.terms import Term, find_terms
 from corpus.models import Deadline, DeadlineKind, Span
@@ -23,57 +23,79 @@ class FoundDeadline(NamedTuple):
     deadline: Deadline
 
 
-_START = r"(?:^|(?<=[.;:•+])|(?<=[.;:•+,(-]\ )|(?<=[a-z0-9][).]\ )|(?<=\bva\ )|(?<=\bdong\ thoi\ ))\W{0,4}?"
+# The head of a clause: after a mark, a list number, "và", "đồng thời".
+_MARK = r"(?:^|(?<=[.;:•+])|(?<=[.;:•+,(-]_)|(?<=[a-z0-9][).]_)|(?<=\bdong_thoi_))\W{0,4}?"
+_START = rf"(?:{_MARK}|(?<=\bva_))"
+_CLOCK = r"(?:_[0-9]{1,2}_?(?:h|g|gio)_?(?:[0-9]{2})?,?)?"
 
 # What makes the time behind it a limit, up to that time.
-_LIMIT = re.compile(
+_LIMIT = verbose(
     rf"""
     (?:
       # trước ngày · hoàn thành … trước 16h00 ngày · xong trước
-      (?P<before>(?:\b(?:hoan\ thanh|xong)\ (?:[^.;,:\0]{{0,60}}\ )?)?\btruoc(?:\ [0-9]{{1,2}}\ ?(?:h|g|gio)\ ?(?:[0-9]{{2}})?,?)?(?:\ (?:ngay|het))?)
-      # chậm nhất là ngày · không muộn hơn · thời hạn hoàn thành:
-    | (?:\b(?:cham\ nhat|muon\ nhat|khong\ (?:qua|muon\ hon|cham\ hon))(?:\ (?:la|vao|den|het|trong|ngay|truoc))*)
-    | (?:\bthoi\ (?:han|gian)\ (?:thuc\ hien|hoan\ thanh|gui|nop|trinh)?:?\ ?(?:la|trong|truoc|ngay)?)
-      # hoàn thành phê duyệt phương án trong · trình ban hành trong · thực hiện xong trong
-    | (?:\bhoan\ thanh\ (?:[^.;,:\0]{{0,80}}\ )?(?:trong|vao|den\ het)(?:\ (?:ngay|dau|cuoi))?)
-    | (?:\b(?<!nhiem\ vu\ )(?<!ket\ qua\ )(?<!noi\ dung\ )(?<!kinh\ phi\ )(?<!tinh\ hinh\ )(?<!tieu\ )(?<!duoc\ )
-        (?:xong|thuc\ hien|ban\ hanh|trinh|phe\ duyet|to\ chuc)\ (?:trong|vao))
-      # Đến hết quý II/2004, … · Trong quý II năm 2004: … at the head of a clause
-    | {_START}(?:trong|den\ het)
-    )\ ?$
-    """,
-    re.VERBOSE,
+      (?P<before>(?:\b(?:hoan_thanh|xong)_(?:[^.;,:\0]{{0,60}}_)?)?\btruoc{_CLOCK}(?:_(?:ngay|het))?)
+      # chậm nhất là ngày · không muộn hơn
+    | (?:\b(?:cham_nhat|muon_nhat|khong_(?:qua|muon_hon|cham_hon))
+        (?:_(?:la|vao|den|het|trong|ngay|truoc))*)
+      # thời hạn hoàn thành: · thời gian thực hiện là
+    | (?:\bthoi_(?:han|gian)_(?:thuc_hien|hoan_thanh|gui|nop|trinh)?:?_?(?:la|trong|truoc|ngay)?)
+      # hoàn thành phê duyệt phương án trong
+    | (?:\bhoan_thanh_(?:[^.;,:\0]{{0,80}}_)?(?:trong|vao|den_het)(?:_(?:ngay|dau|cuoi))?)
+      # trình ban hành trong · thực hiện vào, but not "nhiệm vụ thực hiện trong"
+    | (?:\b(?<!nhiem_vu_)(?<!ket_qua_)(?<!noi_dung_)(?<!kinh_phi_)(?<!tinh_hinh_)(?<!tieu_)(?<!duoc_)
+        (?:xong|thuc_hien|ban_hanh|trinh|phe_duyet|to_chuc)_(?:trong|vao))
+      # Đến hết quý II/2004, … · Trong quý II năm 2004: …
+    | {_START}(?:trong|den_het)
+    )_?$
+    """
 )
-_PAST = re.compile(
-    r"(?:\bda|\bduoc|\btinh|\bluy ke|\bhieu luc|\bsinh|\bso lieu|\bphat sinh|\bcap phep|\bso voi|\bthanh lap|\bky ket"
-    r"|\bdau tu|\bban hanh van ban|\bphe duyet|\btu nam [0-9]{4}) [^.;,]{0,25}$|\b(?:da|duoc) [^.;,]{0,40}$"
+# A condition in the past, not a limit: "đã phê duyệt trước ngày", "có hiệu lực trước ngày".
+_PAST = verbose(
+    r"""
+      \b(?:da|duoc|tinh|luy_ke|hieu_luc|sinh|so_lieu|phat_sinh|cap_phep|so_voi|thanh_lap|ky_ket|dau_tu
+        |ban_hanh_van_ban|phe_duyet|tu_nam_[0-9]{4})_[^.;,]{0,25}$
+    | \b(?:da|duoc)_[^.;,]{0,40}$
+    """
 )
 # "các nhiệm vụ có thời hạn hoàn thành trong tháng 6": describes other work.
-_OTHERS = re.compile(r"\bco (?:thoi (?:han|gian) )?$")
-_AFTER = re.compile(
-    r"(?: ?,? ?(?:\()?(?:cua )?(?:dinh ky )?(?:hang|moi) (?:nam|qu[yi]|thang|tuan)\)?"
-    r"| (?:cua )?thang cuoi(?: cung)?(?: cua)?(?: (?:hang|moi|tung))? qu[yi]| va (?:cac|nhung) (?:nam|quy|thang) (?:tiep theo|sau))+"
+_OTHERS = verbose(r"\bco_(?:thoi_(?:han|gian)_)?$")
+# … hằng tháng · … của tháng cuối quý · … và các năm tiếp theo
+_AFTER = verbose(
+    r"""
+    (?: _?,?_?\(?(?:cua_)?(?:dinh_ky_)?(?:hang|moi)_(?:nam|qu[yi]|thang|tuan)\)?
+      | _(?:cua_)?thang_cuoi(?:_cung)?(?:_cua)?(?:_(?:hang|moi|tung))?_qu[yi]
+      | _va_(?:cac|nhung)_(?:nam|quy|thang)_(?:tiep_theo|sau)
+    )+
+    """
 )
+
 _UNIT = r"(?:tuan|thang|qu[yi]|nam)\b"
-_ITEM = rf"(?:(?:hang|moi)\ )?(?:[0-9]{{1,2}}\ )?(?:ca\ )?{_UNIT}(?!\ ?[0-9])"
-_RHYTHMS = re.compile(
+_ITEM = rf"(?:(?:hang|moi)_)?(?:[0-9]{{1,2}}_)?(?:ca_)?{_UNIT}(?!_?[0-9])"
+_ON_REQUEST = r"(?:_(?:khi|theo)_[^.;,()\0]{1,25}?(?=[.;,()]|_bao_cao|$)|_\([^()]{1,40}\))?"
+# Verbs that "thường xuyên" governs; behind other words it is an adjective.
+_VERB = (
+    r"(?:cap_nhat|ra_soat|don_doc|kiem_tra|theo_doi|bao_cao|to_chuc|tuyen_truyen|huong_dan|giam_sat|danh_gia"
+    r"|quan_tam|doi_moi|nang_cao|bo_sung|dao_tao|boi_duong|chi_dao|nam_bat|pho_bien|quan_triet|tham_muu"
+    r"|phoi_hop|thuc_hien|trao_doi|thong_tin|lam_viec|tong_hop|xay_dung|dang_tai|kip_thoi)\b"
+)
+_RHYTHMS = verbose(
     rf"""
       # tại các phiên họp định kỳ của Ban Chỉ đạo và báo cáo đột xuất theo yêu cầu
-      (?P<meeting>\btai\ (?:cac\ |moi\ )?(?:phien|ky|cuoc)\ hop(?:\ thuong\ ky|\ dinh\ ky)(?:\ cua\ [^.;,\0]{{1,60}}?(?=\ va\ bao|[.;,]|$))?(?:\ va\ bao\ cao\ dot\ xuat(?:\ theo\ yeu\ cau|\ khi\ co\ yeu\ cau)?)?)
+      (?P<meeting>\btai_(?:cac_|moi_)?(?:phien|ky|cuoc)_hop(?:_thuong_ky|_dinh_ky)
+        (?:_cua_[^.;,\0]{{1,60}}?(?=_va_bao|[.;,]|$))?
+        (?:_va_bao_cao_dot_xuat(?:_theo_yeu_cau|_khi_co_yeu_cau)?)?)
       # định kỳ 06 tháng, 01 năm · định kỳ hàng năm hoặc đột xuất (khi có yêu cầu) · định kỳ (hoặc đột xuất …)
-    | (?P<periodic>(?<!hop\ )(?<!che\ do\ bao\ cao\ )\b(?:theo\ )?dinh\ ky
-        (?:\ {_ITEM}(?:\ ?(?:,|;|va|/|hoac)\ ?{_ITEM})*)?
-        (?:\ \(?(?:va|hoac)\ (?:bao\ cao\ )?dot\ xuat(?:\ (?:khi|theo)\ [^.;,()\0]{{1,25}}?(?=[.;,()]|\ bao\ cao|$)|\ \([^()]{{1,40}}\))?\)?)?)
+    | (?P<periodic>(?<!hop_)(?<!che_do_bao_cao_)\b(?:theo_)?dinh_ky
+        (?:_{_ITEM}(?:_?(?:,|;|va|/|hoac)_?{_ITEM})*)?
+        (?:_\(?(?:va|hoac)_(?:bao_cao_)?dot_xuat{_ON_REQUEST}\)?)?)
       # Hằng năm, … · ; hằng quý chủ trì … · 6 tháng và hằng năm
-    | (?P<head>{_START}(?<!\bva\ )(?:[0-9]{{1,2}}\ thang\ (?:va|,)\ )?(?:hang|moi)\ {_UNIT}(?=,?\ (?!va\ trung\ han|cua\ |theo\ |duoc\ |va\ giai)[a-z]))
+    | (?P<head>{_MARK}(?:[0-9]{{1,2}}_thang_(?:va|,)_)?(?:hang|moi)_{_UNIT}
+        (?=,?_(?!va_trung_han|cua_|theo_|duoc_|va_giai)[a-z]))
       # 02 lần/năm · 6 tháng một lần
-    | (?P<times>\b[0-9]{{1,2}}\ lan\ ?/\ ?{_UNIT}|\b(?:[0-9]{{1,2}}\ )?{_UNIT}\ ?(?:/|mot|01|1)\ ?lan\b)
-    | (?P<standing>\bnhiem\ vu\ thuong\ xuyen(?=\ ?(?:[.;,)]|$))
-        |(?<!chi\ )(?<!hop\ )(?<!che,\ )(?<!dong\ )(?<!phi\ )(?<!toan\ )\bthuong\ xuyen\ (?:va\ )?
-          (?=(?:cap\ nhat|ra\ soat|don\ doc|kiem\ tra|theo\ doi|bao\ cao|to\ chuc|tuyen\ truyen|huong\ dan|giam\ sat|danh\ gia
-            |quan\ tam|doi\ moi|nang\ cao|bo\ sung|dao\ tao|boi\ duong|chi\ dao|nam\ bat|pho\ bien|quan\ triet|tham\ muu|phoi\ hop|thuc\ hien|trao\ doi|thong\ tin|lam\ viec|tong\ hop|xay\ dung|dang\ tai|kip\ thoi)\b))
-    """,
-    re.VERBOSE,
+    | (?P<times>\b[0-9]{{1,2}}_lan_?/_?{_UNIT}|\b(?:[0-9]{{1,2}}_)?{_UNIT}_?(?:/|mot|01|1)_?lan\b)
+    | (?P<standing>\bnhiem_vu_thuong_xuyen(?=_?(?:[.;,)]|$))
+        |(?<!chi_)(?<!hop_)(?<!che,_)(?<!dong_)(?<!phi_)(?<!toan_)\bthuong_xuyen_(?:va_)?(?={_VERB}))
+    """
 )
 
 

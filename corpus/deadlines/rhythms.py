@@ -61,7 +61,9 @@ def find_rhythm(text: str) -> str | None:
     found = [_months(m) for m in _RHYTHM.finditer(text)]
     for match in _LISTED.finditer(text):
         if match["periodic"] or _joined(match, text, bool(found)):
-            found += [_per(item["unit"], int(item["count"] or 1)) for item in _ONE_OF_LIST.finditer(match["list"])]
+            found += [
+                _per(item["unit"], int(item["count"] or 1)) for item in _ONE_OF_LIST.finditer(match["list"])
+            ]
     if _LAST_MONTH.search(text) and "qu" in text:
         found.append(3)
     known = sorted({months for months in found if months is not None})
