@@ -4,12 +4,11 @@ Works with and without accents and with common abbreviations. Numbers and dates 
 day, percentages and rhythms ("định kỳ 06 tháng, 01 năm", "ngày 25 hằng tháng") are no windows.
 """
 
-import re
 from datetime import date
 from typing import NamedTuple
 
 from corpus.deadlines.citations import find_citations
-from corpus.deadlines.flat import Flat, flatten
+from corpus.deadlines.flat import Flat, flatten, verbose
 from corpus.models import Span
 from rag.models import Window
 from rag.windows.explicit import Explicit, find_explicit, named_year
@@ -40,14 +39,22 @@ class _Piece(NamedTuple):
 
 
 # What repeats is no window: "ngày 25 hằng tháng", "trước ngày 15/12 hằng năm", "định kỳ 06 tháng, 01 năm".
-_REPEATED = re.compile(
-    r"(?:\btruoc )?(?:\bngay )?(?:[0-9]{1,2}(?:[/-][0-9]{1,2})? )?(?:cua )?(?:dinh ky )?\b(?:hang|moi|tung) (?:ngay|tuan|thang|qu[yi]|nam)\b"
-    r"|\bdinh ky [0-9]{1,2} (?:thang|nam|ngay)(?:(?:,| va) [0-9]{1,2} (?:thang|nam))*"
-    r"|\b[0-9]{1,2} ?(?:h|gio|g) ?(?:[0-9]{2})?(?![0-9a-z])"
+_REPEATED = verbose(
+    r"""
+      (?:\btruoc_)?(?:\bngay_)?(?:[0-9]{1,2}(?:[/-][0-9]{1,2})?_)?(?:cua_)?(?:dinh_ky_)?
+      \b(?:hang|moi|tung)_(?:ngay|tuan|thang|qu[yi]|nam)\b
+    | \bdinh_ky_[0-9]{1,2}_(?:thang|nam|ngay)(?:(?:,|_va)_[0-9]{1,2}_(?:thang|nam))*
+      # and times of day are none: 16h00, 16 giờ 30
+    | \b[0-9]{1,2}_?(?:h|gio|g)_?(?:[0-9]{2})?(?![0-9a-z])
+    """
 )
-_BEFORE_PHRASE = re.compile(
-    r"(?:(?P<before>\b(?:truoc|trc))|(?P<upto>\b(?:cho )?(?:den|toi)(?: het)?|\bhet|\bcham nhat(?: la)?)|(?P<after>\bsau)"
-    r"|(?P<from>(?<!dau )\btu)|(?P<within>\btrong|\bvao|\bcua)) $"
+_BEFORE_PHRASE = verbose(
+    r"""
+    (?: (?P<before>\b(?:truoc|trc))
+      | (?P<upto>\b(?:cho_)?(?:den|toi)(?:_het)?|\bhet|\bcham_nhat(?:_la)?)
+      | (?P<after>\bsau) | (?P<from>(?<!dau_)\btu) | (?P<within>\b(?:trong|vao|cua))
+    )_$
+    """
 )
 
 
@@ -93,8 +100,7 @@ def _bent(flat: Flat, phrase: Phrase, explicit: list[Explicit]) -> _Piece:
         return _Piece(phrase.start, phrase.end, phrase.days, phrase.days.start is None, phrase.late)
     word = match.lastgroup
     days = phrase.days
-    cuoi = flat.text.startswith("cuoi", phrase.start)
-    if cuoi and word in ("before", "upto"):
+    if flat.text.startswith("cuoi", phrase.start) and word in ("before", "upto"):
         days = Days(days.end, days.end)
     return _Piece(match.start(), phrase.end, bend(days, word), True, False)
 

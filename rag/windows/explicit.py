@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from corpus.deadlines.flat import Flat
+from corpus.deadlines.flat import Flat, verbose
 from corpus.deadlines.grammar import join_terms
 from corpus.deadlines.terms import Term, bare_day, bare_year, bounds, complete, find_terms
 from corpus.models import DeadlineKind
@@ -14,23 +14,26 @@ from rag.windows.relative import means
 from rag.windows.spans import Days, bend, months, part
 
 # The words right before a time. Folding makes "tôi" of "tới" and "tư" of "từ": `means` looks again.
-_OP = re.compile(
+_OP = verbose(
     r"""
     (?:
-      (?P<before>\b(?:truoc|trc)(?:\ \0+)?(?:\ (?:thoi\ (?:diem|han)|moc|han))?(?:\ ngay)?)
-    | (?P<upto>(?:\b(?:cho\ |keo\ dai\ )?(?:den|toi)\b|\bhet\b|\bcham\ nhat\b|\bmuon\ nhat\b|\bkhong\ (?:qua|muon\ hon)\b)(?:\ (?:het|la|vao|ngay|truoc|han))*)
-    | (?P<after>\b(?:tu\ )?sau(?:\ ngay)?)
-    | (?P<from>(?<!dau\ )(?<!vat\ )\b(?:(?:bat\ dau|ke)\ )?tu(?:\ ngay)?)
-    | (?P<within>\b(?:trong|vao|han(?:\ (?:chot|cuoi|nop|la))?|thoi\ han|den\ han|giai\ doan|ngay|nam)(?:\ (?:la|vao|trong|ngay|giai\ doan))*:?)
+      (?P<before>\b(?:truoc|trc)(?:_\0+)?(?:_(?:thoi_(?:diem|han)|moc|han))?(?:_ngay)?)
+    | (?P<upto>
+        (?:\b(?:cho_|keo_dai_)?(?:den|toi)\b|\bhet\b|\b(?:cham|muon)_nhat\b|\bkhong_(?:qua|muon_hon)\b)
+        (?:_(?:het|la|vao|ngay|truoc|han))*)
+    | (?P<after>\b(?:tu_)?sau(?:_ngay)?)
+    | (?P<from>(?<!dau_)(?<!vat_)\b(?:(?:bat_dau|ke)_)?tu(?:_ngay)?)
+    | (?P<within>
+        \b(?:trong|vao|han(?:_(?:chot|cuoi|nop|la))?|thoi_han|den_han|giai_doan|ngay|nam)
+        (?:_(?:la|vao|trong|ngay|giai_doan))*:?)
     )?
-    \ ?(?P<part>\b(?:dau|giua|cuoi))?\ ?$
-    """,
-    re.VERBOSE,
+    _?(?P<part>\b(?:dau|giua|cuoi))?_?$
+    """
 )
-_ONWARD = re.compile(r" (?:tro|ve) (?:di|sau)\b| tro ve sau\b")
-_BACKWARD = re.compile(r" (?:tro )?ve truoc\b| tro lai\b")
-_NEXT_YEAR = re.compile(r" (?:sau|toi|truoc|ngoai)\b")
-_BAD_QUARTER = re.compile(r"\bqu[yi] ?(?:[05-9]|[1-9][0-9]|vi{0,3}|ix|x)(?![0-9a-z])")
+_ONWARD = verbose(r"_(?:tro|ve)_(?:di|sau)\b|_tro_ve_sau\b")
+_BACKWARD = verbose(r"_(?:tro_)?ve_truoc\b|_tro_lai\b")
+_NEXT_YEAR = verbose(r"_(?:sau|toi|truoc|ngoai)\b")
+_BAD_QUARTER = verbose(r"\bqu[yi]_?(?:[05-9]|[1-9][0-9]|vi{0,3}|ix|x)(?![0-9a-z])")
 
 
 class Explicit(NamedTuple):

@@ -1,11 +1,10 @@
 """Phrases that only make sense on a day: "tháng này", "10 ngày tới", "trước Tết", "sắp đến hạn"."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from corpus.deadlines.flat import Flat
+from corpus.deadlines.flat import Flat, verbose
 from rag.windows.spans import DAY, Days, add_months, part, unit_of
 
 SOON = 30
@@ -36,50 +35,55 @@ _WEEKDAYS = {
     "hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3, "sau": 4, "6": 4, "bay": 5, "7": 5,
     "chu nhat": 6,
 }  # fmt: skip
-_WORD = "|".join(sorted(_WHICH, key=len, reverse=True))
-_UNIT = r"(?<!viet\ )(?P<unit>tuan|thang|qu[yi]|nam)"
+_WORD = "|".join(sorted(_WHICH, key=len, reverse=True)).replace(" ", "_")
+_UNIT = r"(?<!viet_)(?P<unit>tuan|thang|qu[yi]|nam)"
 
-_COUNTED = re.compile(
+# 10 ngày tới · 5 ngày làm việc tới · 3 tháng nữa · 2 tuần qua
+_COUNTED = verbose(
     r"""
-    # 10 ngày tới · 5 ngày làm việc tới · 3 tháng nữa · 2 tuần qua
-      \b(?:trong\ )?(?:vong\ )?(?P<n>[0-9]{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|vai|may)\ ?(?P<unit>ngay|tuan|thang|qu[yi]|nam)
-      (?P<work>\ lam\ viec)?\ (?P<which>sap\ toi|toi|nua|tiep\ theo|ke\ tiep|sau|vua\ qua|gan\ day|qua|truoc)
-      \b(?!\ (?:khi|han|ngay|[0-9]))
-    # trong vòng 10 ngày (làm việc)
-    | \btrong\ (?:vong\ )?(?P<n2>[0-9]{1,3})\ (?P<unit2>ngay|tuan|thang)(?P<work2>\ lam\ viec)?\b
-      (?!,?\ (?:ke\ tu\ (?!hom\ nay|nay)|sau|tu\ (?:khi|ngay)|dau|cuoi|lam))(?:\ ke\ tu\ (?:hom\ )?nay)?
-    """,
-    re.VERBOSE,
+    \b(?:trong_)?(?:vong_)?(?P<n>[0-9]{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|vai|may)_?
+    (?P<unit>ngay|tuan|thang|qu[yi]|nam)(?P<work>_lam_viec)?
+    _(?P<which>sap_toi|toi|nua|tiep_theo|ke_tiep|sau|vua_qua|gan_day|qua|truoc)\b(?!_(?:khi|han|ngay|[0-9]))
+    """
 )
-_WEEKDAY = re.compile(
-    rf"\b(?:thu (?P<day>[2-7]|hai|ba|tu|nam|sau|bay)|(?P<sunday>chu nhat))(?: tuan)? (?P<which>{_WORD})\b"
+# trong vòng 10 ngày (làm việc), but not "trong 10 ngày kể từ khi …"
+_WITHIN = verbose(
+    r"""
+    \btrong_(?:vong_)?(?P<n>[0-9]{1,3})_(?P<unit>ngay|tuan|thang)(?P<work>_lam_viec)?\b
+    (?!,?_(?:ke_tu_(?!hom_nay|nay)|sau|tu_(?:khi|ngay)|dau|cuoi|lam))(?P<which>)(?:_ke_tu_(?:hom_)?nay)?
+    """
 )
-_DAY_OF = re.compile(rf"\bngay (?P<day>[0-9]{{1,2}}) thang (?P<which>{_WORD})\b")
-_UNITS = re.compile(rf"(?:\b(?P<part>dau|giua|cuoi)\ )?\b{_UNIT}\ (?P<which>{_WORD})\b", re.VERBOSE)
-# trong quý · cuối tháng · (đến) hết năm — of today, where no number and no other word follows
-_BARE = re.compile(
+_WEEKDAY = verbose(
+    rf"\b(?:thu_(?P<day>[2-7]|hai|ba|tu|nam|sau|bay)|(?P<sunday>chu_nhat))(?:_tuan)?_(?P<which>{_WORD})\b"
+)
+_DAY_OF = verbose(rf"\bngay_(?P<day>[0-9]{{1,2}})_thang_(?P<which>{_WORD})\b")
+_UNITS = verbose(rf"(?:\b(?P<part>dau|giua|cuoi)_)?\b{_UNIT}_(?P<which>{_WORD})\b")
+# trong quý · cuối tháng · (đến) hết năm: of today, where no number and no other word follows
+_BARE = verbose(
     rf"""
-    (?:\btrong|(?P<part>\b(?:dau|giua|cuoi))|(?=\bhet)\bhet(?:\ (?P<last>cuoi))?)\ {_UNIT}\b
-    (?!\ *(?:[0-9]|/|i{{1,3}}\b|iv\b|hoc|mot\b|hai\b|ba\b|bon\b|tai\ chinh|ngan\ sach|{_WORD}))
-    """,
-    re.VERBOSE,
+    (?:\btrong|\b(?P<part>dau|giua|cuoi)|\b(?P<whole>het))_{_UNIT}\b
+    (?!_*(?:[0-9]|/|(?:i{{1,3}}|iv|hoc|mot|hai|ba|bon)\b|tai_chinh|ngan_sach|{_WORD}))
+    """
 )
-_TODAY = re.compile(
-    r"\b(?:hom nay|ngay hom nay|bua nay|(?:sang|trua|chieu|toi) nay|trong ngay(?= ?[?.,!]|$))\b"
+_TODAY = verbose(r"\b(?:hom_nay|ngay_hom_nay|bua_nay|(?:sang|trua|chieu|toi)_nay|trong_ngay(?=_?[?.,!]|$))\b")
+_TOMORROW = verbose(r"\b(?:ngay_mai|hom_sau)\b")
+_AFTER_TOMORROW = verbose(r"\bngay_(?:kia|mot)\b")
+_YESTERDAY = verbose(r"\bhom_qua\b")
+_NOW = verbose(r"\b(?:ke_)?tu_(?:nay|gio|bay_gio|hom_nay|hien_nay|thoi_diem_nay)\b")
+_SOON = verbose(
+    r"""
+      \b(?:sap|gan|chuan_bi)_(?:den|toi|het|qua|tre|cham)(?:_thoi)?_(?:han|hen|ky_han|deadline)\b
+    | \b(?:sap_toi|(?:trong_)?thoi_gian_toi)\b(?!_han)
+    """
 )
-_TOMORROW = re.compile(r"\b(?:ngay mai|hom sau)\b")
-_AFTER_TOMORROW = re.compile(r"\bngay (?:kia|mot)\b")
-_YESTERDAY = re.compile(r"\bhom qua\b")
-_NOW = re.compile(r"\b(?:ke )?tu (?:nay|gio|bay gio|hom nay|hien nay|thoi diem nay)\b")
-_SOON = re.compile(
-    r"\b(?:sap|gan|chuan bi) (?:den|toi|het|qua|tre|cham)(?: thoi)? (?:han|hen|ky han|deadline)\b"
-    r"|\b(?:sap toi|thoi gian toi|trong thoi gian toi)\b(?! han)"
+_LATE = verbose(
+    r"""
+    (?<!chua_)(?<!khong_)(?<!ko_)(?<!chang_)\b(?:bi_)?
+    (?:(?:qua|tre|cham|da_het)_(?:thoi_)?han|lo_han)\b
+    """
 )
-_LATE = re.compile(
-    r"(?<!chua )(?<!khong )(?<!ko )(?<!chang )\b(?:bi )?(?:qua (?:thoi )?han|tre (?:thoi )?han|cham (?:thoi )?han|lo han|da het (?:thoi )?han)\b"
-)
-_TET = re.compile(
-    r"\b(?P<side>truoc|trc|sau|ra|den|tu nay den)\ (?:dip )?tet\b(?P<solar> duong)?(?: nguyen dan| am lich| lich)?"
+_TET = verbose(
+    r"\b(?P<side>truoc|trc|sau|ra|den|tu_nay_den)_(?:dip_)?tet\b(?P<solar>_duong)?(?:_nguyen_dan|_am_lich|_lich)?"
 )
 
 
@@ -137,14 +141,16 @@ def _fixed(flat: Flat, today: date) -> Iterator[Phrase]:
 
 
 def _counted(flat: Flat, today: date) -> Iterator[Phrase]:
-    for match in _COUNTED.finditer(flat.text):
+    for match in (*_COUNTED.finditer(flat.text), *_WITHIN.finditer(flat.text)):
         if not means(flat, match.start(), match.end(), "tôi tối sáu năm"):
             continue
-        raw = match["n"] or match["n2"]
-        count = _NUMBERS.get(raw) or int(raw)
-        unit, work = match["unit"] or match["unit2"], bool(match["work"] or match["work2"])
+        count = _NUMBERS.get(match["n"]) or int(match["n"])
         back = match["which"] in {"qua", "vua qua", "gan day", "truoc"}
-        yield Phrase(match.start(), match.end(), _stretch(today, unit, -count if back else count, work))
+        yield Phrase(
+            match.start(),
+            match.end(),
+            _stretch(today, match["unit"], -count if back else count, bool(match["work"])),
+        )
 
 
 def _stretch(today: date, unit: str, count: int, work: bool) -> Days:
@@ -202,7 +208,7 @@ def _bare(flat: Flat, today: date) -> Iterator[Phrase]:
         if means(flat, match.start("unit"), match.end(), "nam tuân tuấn quỹ quy thắng"):
             days = unit_of(today, match["unit"].replace("qui", "quy"), 0)
             word = match["part"]
-            at = match.start("unit") if not word and match.group().startswith("het") else match.start()
+            at = match.start("unit") if match["whole"] else match.start()
             yield Phrase(at, match.end(), part(days, word) if word else days)
 
 

@@ -7,7 +7,7 @@ from corpus.models import Deadline
 
 
 def said(deadline: Deadline) -> str:
-    """A deadline as one readable line: "quarter 2026-04-01..2026-06-30", "date ..2026-06-30 <" (exclusive)."""
+    """A deadline as one line: "quarter 2026-04-01..2026-06-30", "date ..2026-06-30 <" (exclusive)."""
     parts = [deadline.kind.value]
     if deadline.start or deadline.due:
         parts.append(f"{deadline.start or ''}..{deadline.due or ''}")
@@ -94,7 +94,7 @@ MONTHS = [
     ("Từ tháng 3/2026 đến tháng 6/2026", "range 2026-03-01..2026-06-30", "year twice"),
     ("Từ tháng 11/2025 đến tháng 02/2026", "range 2025-11-01..2026-02-28", "over the new year"),
     ("trước tháng 7/2026", "date ..2026-07-01 <", "before a month: its first day is too late"),
-]  # fmt: skip
+]
 
 QUARTERS = [
     ("Quý I/2026", f"quarter {Q1}", "I"),
@@ -188,14 +188,22 @@ RHYTHMS = [
     ("Định kỳ 06 tháng, 01 năm", "recurring 6-months-and-yearly", "the usual pair"),
     ("định kỳ 6 tháng và hằng năm", "recurring 6-months-and-yearly", "the pair in words"),
     ("6 tháng, hằng năm", "recurring 6-months-and-yearly", "the pair without định kỳ"),
-    ("Định kỳ 06 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/12)", "recurring 6-months-and-yearly", "days of a pair"),
+    (
+        "Định kỳ 06 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/12)",
+        "recurring 6-months-and-yearly",
+        "days of a pair",
+    ),
     ("định kỳ 6 tháng", "recurring every-6-months", "half a year"),
     ("6 tháng/lần", "recurring every-6-months", "per time"),
     ("6 tháng một lần", "recurring every-6-months", "một lần"),
     ("mỗi 6 tháng", "recurring every-6-months", "mỗi 6 tháng"),
     ("định kỳ 3 tháng", "recurring quarterly", "three months are a quarter"),
     ("định kỳ hằng quý, 6 tháng, năm", "recurring quarterly", "the shortest of several"),
-    ("Định kỳ 2 năm/lần, bắt đầu từ năm 2024", "recurring 2024-01-01.. every-24-months", "two years, with a start"),
+    (
+        "Định kỳ 2 năm/lần, bắt đầu từ năm 2024",
+        "recurring 2024-01-01.. every-24-months",
+        "two years, with a start",
+    ),
     ("Hằng năm, giai đoạn 2026 - 2030", "recurring 2026-01-01..2030-12-31 yearly", "bounded"),
     ("trước 16h00 ngày 25 hàng tháng", "recurring monthly-25T16:00", "day and hour"),
     ("trước 8 giờ 30 phút ngày 05 hằng tháng", "recurring monthly-05T08:30", "hour in words"),
@@ -216,7 +224,7 @@ RHYTHMS = [
     ("Định kỳ", "recurring periodic-unspecified", "alone"),
     ("định kỳ hàng năm hoặc đột xuất (khi có yêu cầu)", "recurring yearly", "or on request"),
     ("tại các phiên họp định kỳ của Ban Chỉ đạo", "recurring per-meeting", "meetings"),
-]  # fmt: skip
+]
 
 NONE = [
     ("", "none", "empty"),

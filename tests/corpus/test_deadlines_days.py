@@ -21,7 +21,7 @@ DUE = [
     ("ngày cuối cùng của tháng, hằng tháng", (2, 1), (4, 30), [(2, 28), (3, 31), (4, 30)], "last days"),
     ("trước ngày 20 tháng cuối quý", (1, 1), (12, 31), [(3, 20), (6, 20), (9, 20), (12, 20)], "quarterly"),
     ("trước ngày 15/12 hằng năm", (1, 1), (12, 31), [(12, 15)], "yearly"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(
@@ -69,10 +69,16 @@ def test_wording_keeps_the_words_of_the_plan(raw: str, words: str) -> None:
 
 
 COMPOSED = [
-    (Deadline(kind=DeadlineKind.YEAR, due=date(2026, 12, 31), implied=True), "hạn 31/12/2026 (suy ra từ năm của chỉ tiêu)"),
+    (
+        Deadline(kind=DeadlineKind.YEAR, due=date(2026, 12, 31), implied=True),
+        "hạn 31/12/2026 (suy ra từ năm của chỉ tiêu)",
+    ),
     (Deadline(kind=DeadlineKind.DATE, due=date(2026, 2, 5), exclusive=True), "trước ngày 05/02/2026"),
     (Deadline(kind=DeadlineKind.DATE, due=date(2026, 2, 5)), "hạn 05/02/2026"),
-    (Deadline(kind=DeadlineKind.RANGE, start=date(2026, 1, 1), due=date(2026, 3, 31)), "từ 01/01/2026 đến 31/3/2026"),
+    (
+        Deadline(kind=DeadlineKind.RANGE, start=date(2026, 1, 1), due=date(2026, 3, 31)),
+        "từ 01/01/2026 đến 31/3/2026",
+    ),
     (Deadline(kind=DeadlineKind.CONTINUOUS), "thường xuyên"),
     (Deadline(kind=DeadlineKind.UNPARSED), "chưa xác định được thời hạn"),
     (Deadline(kind=DeadlineKind.RECURRING, recur="monthly-25T16:00"), "16h00 ngày 25 hằng tháng"),
@@ -81,7 +87,7 @@ COMPOSED = [
     (Deadline(kind=DeadlineKind.RECURRING, recur="every-24-months"), "24 tháng một lần"),
     (Deadline(kind=DeadlineKind.RECURRING, recur="6-months-and-yearly"), "định kỳ 6 tháng và hằng năm"),
     (Deadline(kind=DeadlineKind.RECURRING, recur="something-else"), "định kỳ"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("deadline", "words"), COMPOSED, ids=[c[1] for c in COMPOSED])

@@ -13,10 +13,11 @@ from corpus.models import DeadlineKind
 DATES = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 YEARS = st.integers(2000, 2099)
 ROMAN = ("I", "II", "III", "IV")
-PIECES = st.sampled_from(
-    "trước ngày 30/6/2026 sau từ đến hết quý II IV / - , và 2026 năm tháng 6 06 hằng định kỳ thường xuyên 16h00 25 ( ) ; "
-    "Quyết định số 11/QĐ-TTg kể khi tiếp theo các đầu cuối 31/2/2026 lần phiên họp \n".split(" ")
-)
+WORDS = """
+trước ngày 30/6/2026 sau từ đến hết quý II IV / - , và 2026 năm tháng 6 06 hằng định kỳ thường xuyên 16h00 25
+( ) ; Quyết định số 11/QĐ-TTg kể khi tiếp theo các đầu cuối 31/2/2026 lần phiên họp
+"""
+PIECES = st.sampled_from([*WORDS.split(), "\n"])
 TEXT = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=14).map(" ".join))
 
 
