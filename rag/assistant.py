@@ -19,7 +19,7 @@ from rag.compose.lookup import compose_lookup
 from rag.compose.passages import compose_content
 from rag.compose.refuse import compose_clarify, compose_plain, compose_refusal
 from rag.decide import decide
-from rag.draft import Draft
+from rag.draft import Draft, frame
 from rag.explain import explain
 from rag.grounding import ground
 from rag.history import context_of
@@ -27,6 +27,7 @@ from rag.models import Answer, Evidence, Query, Route, Turn
 from rag.proof import Quoter
 from rag.question import parse
 from rag.question.parse import MAX_QUESTION
+from rag.question.places import place_of
 from rag.question.residue import content_words
 from rag.routing import route
 from rag.search import Found, Library, Searcher, evidence
@@ -129,8 +130,8 @@ class Assistant:
             if named:
                 return compose_lookup(query, named, (), quoter, self._registry.groups_of)
             return compose_refusal(query, "", (), quoter, route=Route.LOOKUP)
-        if query.place and not content_words(query.text):
-            return self._at_place(query, quoter)
+        if query.place and (found := self._at_place(query)):
+            return compose_lookup(query, found, (), quoter, self._registry.groups_of)
         decision = decide(query, self._searcher.find(query))
         near = tuple(evidence(f) for f in decision.near)
         if not decision.asserted:
@@ -139,16 +140,19 @@ class Assistant:
         tasks = [f.task for f in decision.asserted if f.task]
         if tasks:
             draft = compose_lookup(query, tasks, near, quoter, self._registry.groups_of)
-            return draft.model_copy(update={"route": way})
-        return compose_content(query, decision.asserted, near, quoter)
+        else:
+            draft = compose_content(query, decision.asserted, near, quoter)
+        hedge = () if decision.sure else frame(phrases.NEAREST)
+        return draft.model_copy(update={"route": way, "lines": (*hedge, *draft.lines)})
 
-    def _at_place(self, query: Query, quoter: Quoter) -> Draft:
-        tasks = self._release.facts.tasks(TaskFilter(plan_ids=query.plan_ids, kinds=query.kinds))
-        named = query.model_copy(update={"agencies": (), "role": None})
+    def _at_place(self, query: Query) -> list[Task]:
+        """The tasks of a place named so exactly that few are left; () where words must choose."""
+        tasks = self._release.facts.tasks(TaskFilter(plan_ids=query.plan_ids))
+        named = query.model_copy(update={"agencies": (), "role": None, "kinds": ()})
         found = [item.task for item in shown(tasks, named, self._registry.groups_of)]
-        if not found:
-            return compose_refusal(query, "", (), quoter, route=Route.LOOKUP)
-        return compose_lookup(query, found[:12], (), quoter, self._registry.groups_of)
+        exact = place_of(query.place).item is not None and len(found) <= 3
+        few = len(found) <= 12 and (query.many or len(content_words(query.text)) <= 2)
+        return found if exact or few else []
 
     def _near(self, query: Query) -> tuple[Evidence, ...]:
         """What plans do hold about a question that they cannot answer."""

@@ -6,25 +6,30 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rag.models import Ask, Query
+from rag.models import Ask, Query, Window
 from rag.search import Found
 from rag.select import days_in, effective_window
 from rag.words import level
 
-# Below these the best find is not an answer: too few telling words held and no near vector.
-COVERED = 0.34
-SIMILAR = 0.86
-TIE = 0.06
-TWIN = 0.04
-MOST = 6
+# Confidence: telling words held, nearness above what any text reaches, and standing out from the next.
+BASELINE = 0.83  # cosine of this model between texts that have nothing to do with each other
+PER_COSINE = 8.0
+PER_GAP = 0.5
+ENOUGH = 0.38
+SURE = 0.62  # below it the answer says that it is the nearest found
+TIE = 0.18
+TWIN = 0.06
+MOST = 8
 
 
 class Decision(NamedTuple):
-    """asserted: what the answer claims, best first; near: what may be related."""
+    """asserted: what the answer claims, best first; near: what may be related; reason: why nothing is
+    claimed; sure: whether it can be said without "nearest found"."""
 
     asserted: tuple[Found, ...] = ()
     near: tuple[Found, ...] = ()
     reason: str = ""
+    sure: bool = True
 
 
 def decide(query: Query, found: Sequence[Found]) -> Decision:
@@ -32,23 +37,36 @@ def decide(query: Query, found: Sequence[Found]) -> Decision:
     if not found:
         return Decision()
     best = found[0]
-    if not _convincing(best):
+    trust = confidence(found)
+    if trust < ENOUGH:
         return Decision((), tuple(found[:3]))
-    if not years_fit(query, best):
+    if not days_fit(query, best):
         return Decision((), tuple(found[:3]), "outside")
-    if query.many:
-        tied = tuple(
-            f
-            for f in found[:MOST]
-            if best.score - f.score <= 3 * TIE and _convincing(f) and f.coverage >= 0.6 * best.coverage
-        )
-    else:
-        tied = tuple(f for f in found[:4] if f is best or _twin(best, f, query))
-    return Decision(tied, tuple(f for f in found[:5] if f not in tied)[:3])
+    keep = _several if query.many else _one
+    chosen = keep(query, found)
+    near = tuple(f for f in found[:5] if f not in chosen)[:3]
+    return Decision(chosen, near, sure=trust >= SURE)
 
 
-def _convincing(found: Found) -> bool:
-    return found.coverage >= COVERED or found.cosine >= SIMILAR
+def confidence(found: Sequence[Found]) -> float:
+    """How far the best find is to be trusted; 0.4 is a guess, 1 a sure thing."""
+    best = found[0]
+    gap = best.score - found[1].score if len(found) > 1 else 0.2
+    near = PER_COSINE * (best.cosine - BASELINE) if best.cosine else 0.0
+    return best.coverage + max(near, 0.0) + PER_GAP * min(gap, 0.2)
+
+
+def _one(query: Query, found: Sequence[Found]) -> tuple[Found, ...]:
+    best = found[0]
+    return tuple(f for f in found[:4] if f is best or _twin(best, f, query))
+
+
+def _several(query: Query, found: Sequence[Found]) -> tuple[Found, ...]:
+    """All near-tied finds: they were asked for together."""
+    best = found[0]
+    return tuple(
+        f for f in found[:MOST] if f is best or (best.score - f.score <= TIE and f.coverage >= 0.7 * best.coverage)
+    )
 
 
 def _twin(best: Found, other: Found, query: Query) -> bool:
@@ -66,16 +84,23 @@ def _alike(one: str, two: str) -> bool:
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
-def years_fit(query: Query, found: Found) -> bool:
-    """A year asked about must be one the find speaks of: a target for 2026 answers nothing on 2030."""
-    window = query.window
-    if window is None or found.task is None or set(query.asks) & {Ask.WHEN, Ask.PLACE} or query.claim:
+def days_fit(query: Query, found: Found) -> bool:
+    """Whether a find speaks of the days asked about: a target for 2026 answers nothing on 2030, and
+    "is there one in quarter III?" is answered only by what falls due there."""
+    window, task = query.window, found.task
+    asks = set(query.asks)
+    if window is None or task is None or query.claim or query.late or asks & {Ask.WHEN}:
         return True
-    asked = _YEAR.findall(window.label) or [str(d.year) for d in (window.start, window.end) if d]
-    task = found.task
+    bounded = effective_window(query) or window
+    if days_in(task.deadline, bounded):
+        return True
+    if Ask.YESNO in asks and _short(window):
+        return False
+    asked = {str(d.year) for d in (window.start, window.end) if d}
     known = f"{task.text} {task.heading} {task.deadline.raw} {task.basis} {found.chunk.heading}"
     years = set(_YEAR.findall(known)) | {str(d.year) for d in (task.deadline.start, task.deadline.due) if d}
-    if not years or any(year in years for year in asked):
-        return True
-    bounded = effective_window(query)
-    return bool(bounded and days_in(task.deadline, bounded))
+    return not years or bool(asked & years)
+
+
+def _short(window: Window) -> bool:
+    return window.start is not None and window.end is not None and (window.end - window.start).days < 300

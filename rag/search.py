@@ -5,8 +5,7 @@ passage and each task in it is scored by that, by how much of the question's tel
 (`coverage`, an absolute measure), and by structure: body, plan, kind, place, field asked.
 """
 
-import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -16,13 +15,18 @@ from index.fusion import fuse
 from index.models import Chunk, Hit, PlanCard
 from rag.models import Ask, Evidence, Query
 from rag.question.places import matches, place_of
-from rag.question.residue import content_words
-from rag.question.synonyms import widen
+from rag.question.residue import about, content_syllables
+from rag.question.thesaurus import meanings, widen
 from rag.select import LEAD, SUPPORT, GroupsOf, concerns, days_in, effective_window
+from rag.telling import Held, held, syllables_of, weigh
 from rag.words import has_accents, syllables
 
 POOL = 60
+REMEMBERED = 4_000
 FUSED, COVERAGE = 0.5, 0.5
+# Best coverage of a question: at or below it is a paraphrase, at or above it uses the plan's words.
+PARAPHRASED, LITERAL = 0.2, 0.5
+NEARNESS = 0.5  # of a paraphrase's score: nearness in meaning; the rest is coverage
 
 
 class Library(Protocol):
@@ -61,35 +65,35 @@ class Pool(NamedTuple):
     cosine: Mapping[str, float]
 
 
-class Weights(NamedTuple):
-    """How telling each word of the question is among the candidates."""
+class Judge:
+    """Scores the candidates of one question.
 
-    idf: Mapping[str, float]
+    Where the question's own words occur, words decide with the ranking; where hardly any does (someone
+    paraphrases), nearness in meaning and the official terms for the everyday ones do.
+    """
 
-    def coverage(self, held: frozenset[str]) -> float:
-        """Share of the weight that a text holds."""
-        total = sum(self.idf.values())
-        return sum(w for term, w in self.idf.items() if term in held) / total if total else 0.0
+    def __init__(self, text: str, texts: Sequence[Held], pool: Pool) -> None:
+        words = content_syllables(text) or tuple(syllables(text))
+        accents = has_accents(text)
+        meant = [(syllables_of(m.said), syllables_of(m.official)) for m in meanings(about(text))]
+        self._weights = weigh(words, texts, accents=accents, meanings=meant)
+        self._pool = pool
+        near = sorted(pool.cosine.values())
+        self._low, self._high = (near[0], near[-1]) if near else (0.0, 0.0)
+        own = self._weights._replace(terms={k: t._replace(meaning=-1) for k, t in self._weights.terms.items()})
+        best = max((own.coverage(t) for t in texts), default=0.0)
+        self._literal = min(1.0, max(0.0, (best - PARAPHRASED) / (LITERAL - PARAPHRASED)))
 
+    def __call__(self, chunk_id: str, text: Held) -> tuple[float, float]:
+        """coverage for confidence, score for the ranking."""
+        coverage = self._weights.coverage(text)
+        literal = FUSED * self._pool.fused[chunk_id] + COVERAGE * coverage
+        paraphrase = NEARNESS * self._near(chunk_id) + (1 - NEARNESS) * coverage
+        return coverage, self._literal * literal + (1 - self._literal) * paraphrase
 
-def telling_terms(words: Sequence[str]) -> frozenset[str]:
-    """Syllables and neighbouring pairs of the question's content words."""
-    return frozenset(words) | {f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)}
-
-
-def held_terms(text: str) -> frozenset[str]:
-    """The same of a text."""
-    return telling_terms(syllables(text))
-
-
-def weigh(terms: frozenset[str], texts: Sequence[frozenset[str]]) -> Weights:
-    """Inverse document frequency among the candidates; pairs count half."""
-    size = len(texts)
-    idf = {}
-    for term in terms:
-        holding = sum(term in text for text in texts)
-        idf[term] = math.log(1 + (size + 1) / (holding + 0.5)) * (0.5 if "_" in term else 1.0)
-    return Weights(idf)
+    def _near(self, chunk_id: str) -> float:
+        width = self._high - self._low
+        return (self._pool.cosine.get(chunk_id, self._low) - self._low) / width if width else 0.0
 
 
 class Searcher:
@@ -98,6 +102,7 @@ class Searcher:
     def __init__(self, library: Library, groups_of: GroupsOf) -> None:
         self._library = library
         self._groups_of = groups_of
+        self._held: dict[str, Held] = {}
 
     @cached_property
     def _titles(self) -> dict[str, str]:
@@ -112,7 +117,8 @@ class Searcher:
         """Stage 1. `text` is searched as written for words, with accents restored for vectors."""
         facts = self._library.facts
         wide = widen(text)
-        dense_text = wide if has_accents(wide) else self._library.restore(wide)
+        meant = widen(about(text))
+        dense_text = meant if has_accents(meant) else self._library.restore(meant)
         keyword = self._library.keyword(wide, size, plan_ids)
         dense = self._library.dense(dense_text, size, plan_ids)
         fused = {hit.chunk_id: hit.score for hit in fuse(keyword, dense)[: size + size // 2]}
@@ -121,18 +127,25 @@ class Searcher:
     def find(self, query: Query, *, tasks_only: bool = False) -> tuple[Found, ...]:
         """Tasks and passages for a question, best first; what the question excludes is left out."""
         pool = self.pool(query.text, query.plan_ids)
-        words = content_words(widen(query.text)) or tuple(syllables(query.text))
         units = [unit for chunk in pool.chunks for unit in self._units(chunk, tasks_only)]
-        held = [held_terms(self._words(chunk, task)) for chunk, task in units]
-        weights = weigh(telling_terms(words), held)
+        texts = [self._holding(chunk, task) for chunk, task in units]
+        judge = Judge(query.text, texts, pool)
         found = []
-        for (chunk, task), terms in zip(units, held, strict=True):
-            if not self._fits(task, chunk, query):
-                continue
-            coverage = weights.coverage(terms)
-            score = FUSED * pool.fused[chunk.id] + COVERAGE * coverage + self._bonus(task, query)
-            found.append(Found(chunk, task, score, coverage, pool.cosine.get(chunk.id, 0.0)))
+        for (chunk, task), text in zip(units, texts, strict=True):
+            if self._fits(task, chunk, query):
+                coverage, score = judge(chunk.id, text)
+                cosine = pool.cosine.get(chunk.id, 0.0)
+                found.append(Found(chunk, task, score + self._bonus(task, query), coverage, cosine))
         return tuple(sorted(found, key=lambda f: (-f.score, f.key)))
+
+    def _holding(self, chunk: Chunk, task: Task | None) -> Held:
+        """The words of a unit, remembered: a release never changes."""
+        key = task.id if task else chunk.id
+        if key not in self._held:
+            if len(self._held) >= REMEMBERED:
+                self._held.clear()
+            self._held[key] = held(self._words(chunk, task))
+        return self._held[key]
 
     def _units(self, chunk: Chunk, tasks_only: bool) -> list[tuple[Chunk, Task | None]]:
         tasks = [self._library.facts.task(task_id) for task_id in chunk.task_ids]
@@ -213,5 +226,3 @@ def evidence(found: Found) -> Evidence:
         score=max(0.0, min(1.0, found.score)),
     )
 
-
-Restore = Callable[[str], str]

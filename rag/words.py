@@ -28,6 +28,14 @@ def syllables(text: str) -> list[str]:
     return _SYLLABLE.findall(level(text))
 
 
+@lru_cache(maxsize=20_000)
+def spelled(syllable: str) -> str:
+    """A syllable with its marks, wherever they were put: "hóa" and "hoá" are one, "hoa" another."""
+    base = unicodedata.normalize("NFD", syllable.casefold().replace("đ", "d\u0335"))
+    letters = "".join(c for c in base if not unicodedata.combining(c))
+    return letters + "".join(sorted(c for c in base if unicodedata.combining(c)))
+
+
 def has_accents(text: str) -> bool:
     """Whether someone typed with Vietnamese accents (one is enough to tell)."""
     return level(text) != text.casefold()

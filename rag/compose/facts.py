@@ -29,16 +29,18 @@ def compose_facts(query: Query, chosen: Selection, near: Sequence[ShownTask], qu
 
 
 def asserted(query: Query, chosen: Selection) -> list[ShownTask]:
-    """What the answer claims: with days asked, only what falls due in them."""
-    if effective_window(query) is None:
-        shared_too = (
-            query.everything
-            or bool(query.plan_ids)
-            or not any(i.role in {LEAD, SUPPORT} for i in chosen.dated)
-        )
-        keep = {"", LEAD, SUPPORT, LEAD_SHARED} | ({SUPPORT_SHARED} if shared_too else set())
-        return [i for i in chosen.dated if i.role in keep]
-    return [*chosen.dated, *chosen.periodic]
+    """What the answer claims: with days asked, only what falls due in them; without, what is given by
+    name and what is shared by all (support in a group only where it is asked for or nothing else is)."""
+    if effective_window(query) is not None:
+        return [*chosen.dated, *chosen.periodic]
+    by_name = any(item.role in {LEAD, SUPPORT} for item in chosen.dated)
+    if query.role is not None and by_name and not query.everything:
+        keep = {LEAD, SUPPORT}
+    elif query.everything or query.plan_ids or not by_name:
+        keep = set(ROLES)
+    else:
+        keep = {LEAD, SUPPORT, LEAD_SHARED}
+    return [item for item in chosen.dated if item.role in keep or not item.role]
 
 
 def _opening(query: Query, listed: Sequence[ShownTask]) -> str:

@@ -8,9 +8,10 @@ from rag.compose.lookup import near_lines
 from rag.draft import Draft, Line, marks
 from rag.models import Evidence, Query, Route
 from rag.proof import Quoter
-from rag.question.residue import content_words
-from rag.search import Found, held_terms, telling_terms
-from rag.words import shorten
+from rag.question.residue import content_syllables
+from rag.search import Found
+from rag.telling import held, weigh
+from rag.words import has_accents, shorten
 
 SHOWN = 700
 
@@ -39,9 +40,10 @@ def compose_content(
 
 def best_paragraph(plan: Plan, spans: Sequence[Span], question: str) -> Span:
     """The paragraph of a passage that holds most of the question's words."""
-    wanted = telling_terms(content_words(question))
-    paragraphs = [p for span in spans for p in _paragraphs(plan.text, span)]
-    return max(paragraphs, key=lambda p: len(wanted & held_terms(plan.text[slice(*p)])), default=spans[0])
+    paragraphs = [p for span in spans for p in _paragraphs(plan.text, span)] or [spans[0]]
+    texts = [held(plan.text[slice(*p)]) for p in paragraphs]
+    weights = weigh(content_syllables(question), texts, accents=has_accents(question))
+    return max(zip(paragraphs, texts, strict=True), key=lambda pair: weights.coverage(pair[1]))[0]
 
 
 def _paragraphs(text: str, span: Span) -> list[Span]:

@@ -72,7 +72,9 @@ def asks(folded: str) -> tuple[Ask, ...]:
 
 
 def role(folded: str) -> Role | None:
-    """The role asked about; None where both or none are named."""
+    """The role asked about; None where both, none or simply everything is named."""
+    if _EVERYTHING.search(folded):
+        return None
     lead, support = bool(_LEAD.search(folded)), bool(_SUPPORT.search(folded))
     if lead == support:
         return None

@@ -42,6 +42,7 @@ def _pattern(phrases: str, singles: str) -> re.Pattern[str]:
 
 _ACCENTED = _pattern(_PHRASES, _SINGLES)
 _BARE = _pattern(level(_PHRASES), _SAFE)
+_WORD = re.compile(r"[^\W_]+")
 _BLANK = re.compile(r"\s+")
 
 
@@ -55,6 +56,17 @@ def cut(text: str, spans: Iterable[Span]) -> str:
 
 def content_words(text: str) -> tuple[str, ...]:
     """The folded syllables that say what a question is about, its frame taken away."""
-    lowered = text.casefold()
-    rest = _ACCENTED.sub(" ", lowered) if has_accents(text) else _BARE.sub(" ", lowered)
-    return tuple(re.findall(r"[^\W_]+", level(rest)))
+    return tuple(level(word) for word in content_syllables(text))
+
+
+def content_syllables(text: str) -> tuple[str, ...]:
+    """The same as typed, accents kept."""
+    pattern = _ACCENTED if has_accents(text) else _BARE
+    return tuple(_WORD.findall(pattern.sub(" ", text.casefold())))
+
+
+def about(text: str) -> str:
+    """The same with accents, as one text: what a vector search should compare."""
+    pattern = _ACCENTED if has_accents(text) else _BARE
+    rest = _BLANK.sub(" ", pattern.sub(" ", text.casefold())).strip(" ?.!,;:–-")
+    return rest or text
