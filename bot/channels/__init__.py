@@ -1,0 +1,1 @@
+"""Ways to reach people. `base` is the contract; each channel is one small file that only translates."""

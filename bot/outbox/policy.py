@@ -1,0 +1,61 @@
+"""How long, how often, and what next: the numbers and pure decisions of the outbox."""
+
+from datetime import datetime, timedelta
+
+from bot.channels.base import Limits
+from bot.state.models import Address, Message, Pace
+from corpus.models import Frozen
+
+BY_OTHER_WAY = 4
+"""Generations from here on went by another channel or by hand; 1–3 are marked repeats."""
+
+
+class Policy(Frozen):
+    """lease: longest life of a claim; answer: longest wait for the platform; all in seconds.
+
+    repeats: marked repeats of a class A message; repeat_waits: seconds before each of them;
+    other_way_after: attempts without a connection, after which class A goes another way.
+    """
+
+    lease: float = 60.0
+    answer: float = 20.0
+    workers: int = 8
+    repeats: int = 3
+    repeat_waits: tuple[float, ...] = (30.0, 120.0, 600.0)
+    first_wait: float = 2.0
+    longest_wait: float = 300.0
+    unauthorized_wait: float = 300.0
+    other_way_after: int = 8
+    flooded_chats: int = 3
+    paced: bool = True
+
+
+def pace(limits: Limits, policy: Policy) -> Pace:
+    """Seconds between messages that keep a channel below its limits."""
+    if not policy.paced:
+        return Pace()
+    group = max(limits.chat_seconds, 60.0 / limits.group_minute if limits.group_minute else 0.0)
+    return Pace(channel=1.0 / limits.per_second, person=limits.chat_seconds, group=group)
+
+
+def wait(policy: Policy, attempt: int, jitter: float) -> timedelta:
+    """Exponential back-off with jitter in 0..1, never above the longest wait."""
+    grown = policy.first_wait * 2.0 ** min(attempt - 1, 20)
+    return timedelta(seconds=min(policy.longest_wait, grown) * (0.5 + jitter / 2))
+
+
+def repeat_at(policy: Policy, generation: int, now: datetime) -> datetime:
+    """When the marked repeat of this generation may leave."""
+    return now + timedelta(seconds=policy.repeat_waits[min(generation, len(policy.repeat_waits)) - 1])
+
+
+def may_repeat(policy: Policy, message: Message) -> bool:
+    """Whether one more marked repeat is allowed after this generation."""
+    return message.cls == "A" and message.generation < policy.repeats
+
+
+def other_way(addresses: tuple[Address, ...], message: Message) -> Address | None:
+    """Another working address of the same person: another channel first."""
+    working = [a for a in addresses if a.suspended is None and a.id != message.address_id]
+    working.sort(key=lambda a: (a.channel == message.channel, a.preference, a.id))
+    return working[0] if working else None

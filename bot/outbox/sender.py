@@ -1,0 +1,153 @@
+"""The sender: claim, send, settle. It may be killed at any point; the next start knows what that means."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from bot.channels.base import Channel, DeliveryError, Outbound, Sent, Unclear
+from bot.outbox.policy import Policy, pace
+from bot.outbox.settling import Settler
+from bot.state.errors import StorageFull
+from bot.state.models import Lease, Message
+from bot.state.port import Store
+
+log = logging.getLogger(__name__)
+
+IDLE_SECONDS = 1.0
+FULL_SECONDS = 30.0
+
+
+class Sender:
+    """Delivers the outbox over its channels.
+
+    clock: the time, aware; token: a new secret each call; jitter: a number in 0..1 each call;
+    point: called with the name of each place where a crash matters (tests crash there).
+    """
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        channels: Mapping[str, Channel],
+        clock: Callable[[], datetime],
+        token: Callable[[], str],
+        jitter: Callable[[], float],
+        policy: Policy | None = None,
+        point: Callable[[str], None] = lambda name: None,
+    ) -> None:
+        self._store = store
+        self._channels = channels
+        self._clock = clock
+        self._token = token
+        self._policy = policy or Policy()
+        self._settler = Settler(store=store, policy=self._policy, jitter=jitter)
+        self._point = point
+        self.full = False
+
+    def recover(self, *, start: bool) -> int:
+        """Claims that nobody works on become unknown: all of them at the start, later the lapsed ones."""
+        now = self._clock()
+        lost = self._store.outbox.claimed(lapsed_by=None if start else now)
+        for message in lost:
+            with self._store.write():
+                self._settler.unknown(message, now, "interrupted")
+        return len(lost)
+
+    async def run_once(self) -> int:
+        """Send everything that is due and allowed now; how many attempts were made."""
+        if self.full and not self._has_space():
+            return 0
+        workers = [self._work(name) for name in self._channels for _ in range(self._policy.workers)]
+        return sum(await asyncio.gather(*workers))
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send until `stop` is set; attempts under way are finished first."""
+        self.recover(start=True)
+        while not stop.is_set():
+            self.recover(start=False)
+            if not await self.run_once():
+                await _sleep(stop, self._idle())
+
+    def _has_space(self) -> bool:
+        self.full = not self._store.keep_reserve()
+        return not self.full
+
+    def _idle(self) -> float:
+        """How long nothing can be due: to the next pace of a channel, or until somebody writes."""
+        if self.full:
+            return FULL_SECONDS
+        now, waits = self._clock(), [IDLE_SECONDS]
+        for name in self._channels:
+            due, ready = self._store.outbox.next_due(name), self._store.budgets.ready(name)
+            if due is not None:
+                waits.append((max(due, ready or due) - now).total_seconds())
+        return max(0.01, min(waits))
+
+    async def _work(self, channel: str) -> int:
+        attempts = 0
+        while (message := self._claim(channel)) is not None:
+            attempts += 1
+            await self._deliver(message)
+        return attempts
+
+    def _claim(self, channel: str) -> Message | None:
+        """None when nothing is due, or when the claim could not be stored: then nothing may be sent."""
+        if self.full:
+            return None
+        now = self._clock()
+        until = now + timedelta(seconds=self._policy.lease)
+        lease = Lease(channel=channel, token=self._token(), now=now, until=until)
+        self._point("before_claim")
+        try:
+            message = self._store.outbox.claim(lease, pace(self._channels[channel].limits, self._policy))
+        except StorageFull:
+            self._stop_for_space()
+            return None
+        self._point("after_claim")
+        return message
+
+    async def _deliver(self, message: Message) -> None:
+        self._point("before_http")
+        outcome = await self._attempt(message)
+        self._point("after_http")
+        try:
+            self._settler.settle(message, outcome, self._clock())
+        except StorageFull:
+            self._stop_for_space()
+            self._settle_from_reserve(message, outcome)
+        self._point("after_settle")
+
+    def _settle_from_reserve(self, message: Message, outcome: Sent | DeliveryError) -> None:
+        try:
+            self._settler.settle(message, outcome, self._clock())
+        except StorageFull:  # the claim is stored, so the row becomes unknown, not lost
+            log.error("no space even in the reserve: outcome of message %s not stored", message.id)
+
+    def _stop_for_space(self) -> None:
+        log.error("disk full: sending stops until there is space")
+        self.full = True
+        self._store.free_reserve()
+
+    async def _attempt(self, message: Message) -> Sent | DeliveryError:
+        outbound = Outbound(
+            chat_id=message.chat_id, text=message.body, markup=message.markup, buttons=message.buttons
+        )
+        try:
+            async with asyncio.timeout(self._policy.answer):
+                return await self._channels[message.channel].send(outbound)
+        except DeliveryError as error:
+            return error
+        except TimeoutError:
+            return Unclear("no answer in time")
+        except Exception as error:
+            log.exception("channel %s failed in a way it should have translated", message.channel)
+            return Unclear(type(error).__name__)
+
+
+async def _sleep(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+    except TimeoutError:
+        pass

@@ -1,0 +1,98 @@
+"""What a killable child does: the real sender, the real intake, the real scheduler, over real files."""
+
+import asyncio
+import os
+import random
+import signal
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.outbox.intake import Intake
+from bot.outbox.policy import Policy
+from bot.outbox.sender import Sender
+from bot.state.models import Update
+from bot.state.sqlite import open_store
+from tests.faults.wire import WireChannel
+
+QUICK = Policy(repeat_waits=(0.0,), first_wait=0.0, answer=2.0, paced=False, unauthorized_wait=0.0)
+"""No waiting: the harness wants decisions, not patience."""
+
+
+def crasher(crash_at: str, skip: int) -> Callable[[str], None]:
+    """A hook that ends the process, as kill -9 would, at the named point after `skip` passes of it."""
+    left = [skip]
+
+    def point(name: str) -> None:
+        if name == crash_at:
+            if left[0] == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            left[0] -= 1
+
+    return point
+
+
+def send(db: str, port: int, crash_at: str = "", skip: int = 0, workers: int = 1) -> None:
+    """Recover, then send until nothing waits."""
+    store = open_store(Path(db))
+    sender = Sender(
+        store=store,
+        channels={"telegram": WireChannel(port)},
+        clock=lambda: datetime.now(UTC),
+        token=lambda: uuid.uuid4().hex,
+        jitter=random.random,
+        policy=QUICK.model_copy(update={"workers": workers}),
+        point=crasher(crash_at, skip),
+    )
+    sender.recover(start=True)
+    asyncio.run(_drain(sender))
+    store.close()
+
+
+async def _drain(sender: Sender) -> None:
+    while await sender.run_once():
+        pass
+
+
+def take_in(db: str, updates: list[str], crash_at: str = "", skip: int = 0) -> None:
+    """Accept updates in batches and handle them; the effect of one is a subscription and a reply's audit line."""
+    store = open_store(Path(db))
+    now = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+
+    def handler(update: Update) -> None:
+        store.system.audit("u", "effect", update.update_id, now)
+
+    intake = Intake(store=store, handler=handler, point=crasher(crash_at, skip))
+    for at in range(0, len(updates), 20):
+        batch = {key: {"chat_id": "1", "text": key} for key in updates[at : at + 20]}
+        intake.accept("telegram", batch, now)
+        intake.process(now)
+    while intake.process(now):
+        pass
+    store.close()
+
+
+def bump(db: str, times: int) -> None:
+    """Read, modify, write, many times, beside other processes."""
+    store = open_store(Path(db))
+    for _ in range(times):
+        with store.write():
+            mark = store.system.watermark("bump")
+            assert mark is not None
+            store.system.move_watermark("bump", mark, mark + timedelta(seconds=1))
+    store.close()
+
+
+def commit(db: str, log: str, seed: int) -> None:
+    """Commit audit lines for ever and log each number only after its commit."""
+    store = open_store(Path(db))
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    with open(log, "a", encoding="utf-8", buffering=1) as file:  # noqa: PTH123 — a plain append is the point
+        for number in range(1_000_000):
+            key = f"{seed}-{number}"
+            store.system.audit("u", "commit", key, now)
+            file.write(key + "\n")
+
+
+JOBS: dict[str, Callable[..., None]] = {"send": send, "take_in": take_in, "bump": bump, "commit": commit}
