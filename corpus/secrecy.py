@@ -34,6 +34,8 @@ _AFTER = ("", "khẩn", "hỏatốc", "hoảtốc", "thượngkhẩn", "bảns�
 _ALONE = {
     before + level + after: name for level, name in _LEVELS.items() for before in _BEFORE for after in _AFTER
 }
+for _label in ("độmật", "cấpđộmật", "mứcđộmật"):  # the name of a column, not a stamp
+    _ALONE.pop(_label, None)
 _OTHER_STAMPS = {
     "tàiliệuthuhồi": "TÀI LIỆU THU HỒI",
     "chỉngườicótênmớiđượcbócbì": "CHỈ NGƯỜI CÓ TÊN MỚI ĐƯỢC BÓC BÌ",
@@ -65,6 +67,7 @@ _LEADS_IN = frozenset(
      "ong", "lấy", "hút", "nuôi", "dấu", "tài", "liệu", "tin", "việc", "đại", "đường", "dịch", "ống", "độ", "điện", "sổ", "khóa", "cấp",
      "mức", "là", "loại", "hoặc", "và"]
 )  # fmt: skip
+_LETTER_MARK = re.compile(r"\(\s*(?:T|To|Tu|Tố|Tuyệt|Tối)?M\s*\)", re.IGNORECASE)
 _SEGMENTS = re.compile(r"\t+|\||[ \u00a0]{3,}")
 _NAME = re.compile(
     r"(?:^|[\W_])(?:tuyệt[\W_]*mật|tối[\W_]*mật|tuyet[\W_]+mat|toi[\W_]+mat)(?:[\W_]|$)|[\[(]\s*mật\s*[\])]",
@@ -114,8 +117,9 @@ def find_stamp(text: str) -> str | None:
 
 
 def _worth_a_look(text: str) -> bool:
-    folded = re.sub(r"[\W\d_]+", "", fold(_normal(text)))
-    return "mat" in folded or "thuhoi" in folded or "bocbi" in folded
+    plain = _normal(text)
+    folded = re.sub(r"[\W\d_]+", "", fold(plain))
+    return any(word in folded for word in ("mat", "thuhoi", "bocbi")) or bool(_LETTER_MARK.search(plain))
 
 
 def _normal(text: str) -> str:

@@ -62,13 +62,13 @@ def _fits(rime: str, tones: list[str]) -> bool:
 
 
 def marked_words(text: str) -> list[str]:
-    """The words that are not plain ASCII: the only ones that tell encodings apart."""
-    chunks = re.split(r"[\s/,.;:()\[\]\"“”‘’'!?0-9+=*<>–—…_|-]+", text)
-    return [
-        w
-        for w in chunks
-        if not w.isascii() and any(c.isalpha() for c in w) and not _ABBREVIATION.fullmatch(w)
-    ]
+    """The words of two letters and more that are not plain ASCII: the only ones that tell encodings apart."""
+    chunks = re.split(r"[ \t\n\u00a0/,.;:()\[\]\"“”‘’'!?0-9+=*<>–—…_|-]+", text)
+    return [w for w in chunks if len(w) > 1 and not w.isascii() and _tells(w)]
+
+
+def _tells(word: str) -> bool:
+    return any(c.isalpha() for c in word) and not _ABBREVIATION.fullmatch(word)
 
 
 def vietnamese_share(text: str) -> float:

@@ -109,16 +109,18 @@ def _raised(match: re.Match[str]) -> str:
 
 def from_viscii(text: str) -> str:
     """Decode VISCII word by word; marks typed in Windows keep their meaning at a word's edge."""
-    return _SPACES.sub(_viscii_word, text)
+    return _WORD.sub(_viscii_word, text)
 
 
-_SPACES = re.compile(r"\S+")
+_WORD = re.compile(r"[^ \t\n]+")  # not \S: the letter Ầ is 0x85, which Unicode calls a space
 _EDGE = "“”‘’–—…"
 
 
 def _viscii_word(match: re.Match[str]) -> str:
     word = match.group()
     core = word.strip(_EDGE + ".,;:*()")
+    if core.isascii() and core.isprintable():
+        return word
     read, read_core = from_single_bytes(word, VISCII), from_single_bytes(core, VISCII)
     if core == word or not is_syllable(read_core) or is_syllable(read.strip(".,;:*()")):
         return read

@@ -228,8 +228,22 @@ def _merge(last: Part | None, grid: Grid | None, part: Part, here: Grid | None) 
         return None
     height = max(cell.row + cell.rows for cell in last.cells)
     head = _repeated_rows(last, part)
-    rest = [c.model_copy(update={"row": c.row + height - head}) for c in part.cells if c.row >= head]
-    return Table(cells=(*last.cells, *rest))
+    cells = list(last.cells)
+    for cell in (c for c in part.cells if c.row >= head):
+        above = _open_above(cells, height, cell) if cell.row == head and cell.rows > 1 and not cell.text else None
+        if above is None:
+            cells.append(cell.model_copy(update={"row": cell.row + height - head}))
+        else:
+            cells[above] = cells[above].model_copy(update={"rows": cells[above].rows + cell.rows})
+    return Table(cells=tuple(cells))
+
+
+def _open_above(cells: Sequence[Cell], height: int, cell: Cell) -> int | None:
+    """The merged cell that the page break cut: it reaches the foot of the page in the same columns."""
+    for i, above in enumerate(cells):
+        if above.row + above.rows == height and (above.col, above.cols) == (cell.col, cell.cols):
+            return i
+    return None
 
 
 def _same_columns(a: Grid, b: Grid) -> bool:

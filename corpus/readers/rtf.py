@@ -1,11 +1,10 @@
 """Rich Text Format: visible text, tables by their row definitions, footnotes apart. No objects, no fields' code."""
 
 import re
-from collections.abc import Iterator
 
 from corpus.errors import UnreadableFile
-from corpus.readers.grid import unwrap
-from corpus.readers.parts import Cell, Extract, Paragraph, Part, Table
+from corpus.readers.grid import from_edges, unwrap
+from corpus.readers.parts import Extract, Paragraph, Part, Table
 
 # "\\par", "\\u7879 ?", "\\'f4", "\\*", "{", "}", plain text
 _TOKEN = re.compile(
@@ -228,29 +227,5 @@ class _Machine:
         if self._cells:
             self._end_row()
         if self._rows:
-            self._parts.append(Table(cells=tuple(_cells(self._rows))))
+            self._parts.append(Table(cells=tuple(from_edges(self._rows))))
             self._rows = []
-
-
-def _cells(rows: list[tuple[list[str], list[tuple[int, str]]]]) -> Iterator[Cell]:
-    """Right edges of all rows make the columns; merge marks stretch the cell above or before."""
-    columns = {edge: i for i, edge in enumerate(sorted({edge for _, edges in rows for edge, _ in edges}))}
-    done: list[Cell] = []
-    owner: dict[tuple[int, int], int] = {}
-    for row, (texts, edges) in enumerate(rows):
-        left = 0
-        for text, (edge, merge) in zip(texts, edges, strict=True):
-            right = columns[edge] + 1
-            above = owner.get((row - 1, left))
-            if merge == "clvmrg" and above is not None:
-                done[above] = done[above].model_copy(update={"rows": row - done[above].row + 1})
-                index = above
-            elif merge == "clmrg" and done and done[-1].row == row:
-                done[-1] = done[-1].model_copy(update={"cols": right - done[-1].col})
-                index = len(done) - 1
-            else:
-                index = len(done)
-                done.append(Cell(row=row, col=left, text=text, cols=max(right - left, 1)))
-            owner.update(((row, c), index) for c in range(left, max(right, left + 1)))
-            left = max(right, left + 1)
-    yield from done

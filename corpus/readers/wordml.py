@@ -105,6 +105,16 @@ class Numbering:
         for number in root.iter(W + "num"):
             self._read_number(number)
 
+    @classmethod
+    def of_lists(cls, lists: dict[str, dict[int, Level]]) -> "Numbering":
+        """From data: number → its levels; numbers that share a dict share its counters."""
+        made = cls(None)
+        for number, levels in lists.items():
+            key = str(id(levels))
+            made._lists.setdefault(key, _List(levels))
+            made._of_number[number] = key
+        return made
+
     def _read_number(self, number: Element) -> None:
         key = number.get(W + "numId", "")
         self._of_number[key] = value(number, "abstractNumId") or ""

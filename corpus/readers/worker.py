@@ -15,7 +15,7 @@ _DAMAGED = "Tệp bị hỏng hoặc không đúng định dạng: hãy mở b�
 _RUNS = re.compile(rb"</(?:w:p|a:p|row|si|Relationship)>|<w:(?:br|tab|cr)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _DRAWN = re.compile(r"""<v:textpath[^>]*\bstring=["']([^"']*)["']""")
-_BREAK = "\n\x1e\n"
+_BREAK = "\n\x1f\n"
 _ZERO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060\ufeff\U000e0000-\U000e007f]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = "Văn bản có ký tự vô hình (độ rộng bằng không hoặc đảo chiều chữ): đã bỏ khi đọc."
@@ -89,9 +89,9 @@ def tidy(extract: Extract) -> Extract:
 def _texts(extract: Extract) -> Iterator[str]:
     for part in extract.parts:
         if isinstance(part, Table):
-            yield from (cell.text.replace("\x1e", "") for cell in part.cells)
+            yield from (cell.text.replace("\x1f", "") for cell in part.cells)
         else:
-            yield part.text.replace("\x1e", "")
+            yield part.text.replace("\x1f", "")
     yield from extract.notes
     yield from extract.margin
 

@@ -1,5 +1,6 @@
 """The smallest Word and Excel files that are true ones, written by hand so that every mark is on purpose."""
 
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -52,7 +53,19 @@ def cell(text: str, *, span: int = 1, merge: str = "", inner: str = "") -> str:
 
 def table(rows: Sequence[Sequence[str]]) -> str:
     """<w:tbl> of rows of `cell(…)`."""
-    return "<w:tbl>" + "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in rows) + "</w:tbl>"
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="4"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    width = max(sum(_width(c) for c in row) for row in rows)
+    columns = f'<w:gridCol w:w="{9000 // width}"/>' * width
+    head = f'<w:tblPr><w:tblW w:w="9000" w:type="dxa"/><w:tblBorders>{sides}</w:tblBorders></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+    return f"<w:tbl>{head}" + "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in rows) + "</w:tbl>"
+
+
+def _width(cell_xml: str) -> int:
+    found = re.match(r'<w:tc><w:tcPr>(?:<w:tcW[^>]*>)?<w:gridSpan w:val="(\d+)"', cell_xml)
+    return int(found.group(1)) if found else 1
 
 
 def numbering(levels: Sequence[tuple[str, str]], *, starts: Mapping[int, int] | None = None) -> str:
@@ -74,15 +87,26 @@ def write_docx(path: Path, body: str, parts: Mapping[str, str] | None = None) ->
     """A .docx of `body`; parts: more files by name ("word/header1.xml": XML)."""
     files = {
         "[Content_Types].xml": _TYPES.format(
-            main="word/document.xml", type="wordprocessingml.document", more=""
+            main="word/document.xml", type="wordprocessingml.document", more="".join(map(_override, parts or {}))
         ),
         "_rels/.rels": _RELS.format(
             _REL.format(id="rId1", type="officeDocument", target="word/document.xml")
         ),
         "word/document.xml": f'<?xml version="1.0" encoding="UTF-8"?><w:document {_W}><w:body>{body}</w:body></w:document>',
+        "word/_rels/document.xml.rels": _RELS.format("".join(_relation(i, name) for i, name in enumerate(parts or {}, 1))),
         **(parts or {}),
     }
     _write(path, files)
+
+
+def _override(name: str) -> str:
+    kind = re.sub(r"\d*\.xml$", "", name.rsplit("/", 1)[-1])
+    return f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"/>'
+
+
+def _relation(number: int, name: str) -> str:
+    kind = re.sub(r"\d*\.xml$", "", name.rsplit("/", 1)[-1])
+    return _REL.format(id=f"rId{number}", type=kind, target=name.removeprefix("word/")) if name.startswith("word/") else ""
 
 
 def part(root: str, inner: str) -> str:
