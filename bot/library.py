@@ -1,5 +1,6 @@
 """The plans a release is built from: the bundled ones, or those of a folder."""
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from string import ascii_lowercase
@@ -11,6 +12,8 @@ from bot.progress import Advance, note
 from corpus import BundledPlan, ReadPlan, bundled_plans, load_manifest, read_plan
 from corpus.agencies import Registry
 from corpus.errors import UnreadableFile
+
+log = logging.getLogger(__name__)
 
 MANIFEST = "manifest.csv"
 
@@ -101,4 +104,7 @@ def _readable(
             yield entry, read_plan(entry.path, registry=registry, issued=issued)
         except UnreadableFile as error:
             note(texts.PLAN_SKIPPED.format(entry.path.name, error.advice))
+        except Exception as error:  # one document that nobody foresaw must not keep the others out
+            log.exception("cannot read %s", entry.path.name)
+            note(texts.PLAN_SKIPPED.format(entry.path.name, texts.PLAN_BROKE.format(type(error).__name__)))
     advance(texts.READING, len(entries), len(entries))

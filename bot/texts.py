@@ -64,6 +64,7 @@ NO_PLANS = "Thư mục “{}” không có tệp kế hoạch nào đọc đư�
 UNEXPECTED = "Có lỗi ngoài dự kiến ({}). Chi tiết đã ghi vào {}; hãy gửi tệp này cho người quản trị."
 UNEXPECTED_UNLOGGED = "Có lỗi ngoài dự kiến ({}), và không ghi được nhật ký vào {}."
 INTERRUPTED = "Đã dừng theo yêu cầu."
+PLAN_BROKE = "lỗi ngoài dự kiến khi đọc ({})."
 PLAN_SKIPPED = "Bỏ qua “{}”: {}"
 
 # --- progress ------------------------------------------------------------------------------------

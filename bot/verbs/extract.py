@@ -9,13 +9,15 @@ from bot.settings import Settings
 from bot.terminal import output
 from corpus import read_plan
 from corpus.agencies import load_registry
-from corpus.errors import NoTasksFound
+from corpus.errors import NoTasksFound, UnreadableFile
 
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Print every task of the file. Raises UnreadableFile (exit 2) and NoTasksFound (exit 3)."""
-    registry = load_registry(settings.province)
-    read = read_plan(Path(args.file), registry=registry, issued=args.issued)
+    path = Path(args.file)
+    if path.is_dir():
+        raise UnreadableFile(texts.IS_FOLDER.format(path))
+    read = read_plan(path, registry=load_registry(settings.province), issued=args.issued)
     if not read.tasks:
         raise NoTasksFound(texts.NO_TASKS.format(args.file))
     if args.json:
