@@ -27,12 +27,16 @@ from corpus.text import plain
 
 
 class _Reading(NamedTuple):
-    """One time that the wording names: its deadline, and whether the words say plainly that it is one."""
+    """One time that the wording names.
+
+    marked: the words say plainly that it limits; about: they say what is reported ("kết quả năm 2025").
+    """
 
     deadline: Deadline
     marked: bool
     first: date | None
     last: date
+    about: bool = False
 
 
 def parse_deadline(raw: str, *, year: int | None = None) -> Deadline:
@@ -125,9 +129,9 @@ def _choose(readings: Sequence[_Reading | None]) -> Deadline | None:
         for reading in sure:
             if all(_contains(other, reading) for other in sure):
                 return reading.deadline
-    marked = [r for r in sure if r.marked]
-    if len(sure) == len(readings) and len(marked) == 1:
-        return marked[0].deadline
+    limits = [r for r in sure if not r.about]
+    if len(sure) == len(readings) and len(limits) == 1 and limits[0].marked:
+        return limits[0].deadline
     return Deadline(kind=DeadlineKind.UNPARSED)
 
 
@@ -151,7 +155,7 @@ def _counts(flat: Flat, term: Term, terms: Sequence[Term]) -> bool:
     if not (bare_year(flat, term) or bare_day(flat, term)):
         return True
     before, after = flat.text[: term.start], flat.text[term.end :]
-    if patterns.BEFORE.search(before) or any(_joined(flat, a, b) for a, b in _neighbours(terms, term)):
+    if _before_it(flat, term) or any(_joined(flat, a, b) for a, b in _neighbours(terms, term)):
         return True
     return not patterns.WORD.search(before) and not re.match(r" ?[a-z]", after)
 
@@ -187,7 +191,7 @@ def _read(flat: Flat, chain: Sequence[Term], year: int | None) -> _Reading | Non
     if _scattered(flat, filled, known):
         return None
     first, last = known[0][0], known[-1][1]
-    prefix = patterns.BEFORE.search(flat.text[: chain[0].start])
+    prefix = _before_it(flat, chain[0])
     role = next(
         (name for name in patterns.ROLES if prefix and prefix[name]),
         None,
@@ -202,7 +206,8 @@ def _read(flat: Flat, chain: Sequence[Term], year: int | None) -> _Reading | Non
     if role == "before":
         return _before(first, last, kind, prefix)
     start = None if kind is DeadlineKind.DATE or (role == "upto" and len(chain) == 1) else first
-    return _Reading(Deadline(kind=kind, start=start, due=last), role is not None, first, last)
+    about = role is None and bool(_about(flat, chain[0]))
+    return _Reading(Deadline(kind=kind, start=start, due=last), role is not None, first, last, about)
 
 
 def _before(first: date, last: date, kind: DeadlineKind, prefix: re.Match[str] | None) -> _Reading | None:
@@ -224,6 +229,15 @@ def _scattered(flat: Flat, chain: Sequence[Term], days: Sequence[tuple[date, dat
         ):
             return True
     return False
+
+
+def _before_it(flat: Flat, term: Term) -> re.Match[str] | None:
+    """The words right before a term that say how it limits; a bounded look back keeps long cells cheap."""
+    return patterns.BEFORE.search(flat.text, max(0, term.start - 80), term.start)
+
+
+def _about(flat: Flat, term: Term) -> re.Match[str] | None:
+    return patterns.ABOUT.search(flat.text, max(0, term.start - 80), term.start)
 
 
 def _kind(chain: Sequence[Term]) -> DeadlineKind:

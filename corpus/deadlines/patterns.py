@@ -65,3 +65,10 @@ OUTSIDE = verbose(r"^[^(\[]*|[)\]][^(\[]*")
 AD_HOC = verbose(r"\((?:hoac_)?dot_xuat[^)]*\)")
 BEFORE_DAY = verbose(r"\btruoc(?:_ngay)?_?[0-9]")
 WORD = verbose(r"[a-z]")
+# "kết quả năm 2025 trước 30/01/2026": the year says what is reported, not when.
+ABOUT = verbose(
+    r"""
+    \b(?:ket_qua|tinh_hinh|bao_cao|nhiem_vu|ke_hoach|cong_tac|so_lieu|du_toan|ngan_sach|chi_tieu|tong_ket|so_ket)
+    (?:_[^.;,:()]{0,40})?_$
+    """
+)

@@ -43,7 +43,6 @@ class Explicit(NamedTuple):
     end: int
     days: Days
     op: str
-    year: int | None
 
 
 def find_explicit(flat: Flat, today: date, year: int | None) -> list[Explicit]:
@@ -77,12 +76,12 @@ def _stated(flat: Flat, chain: Sequence[Term]) -> bool:
     """Numbers that may be anything ("5/6", "2026") count only behind a word of time."""
     if not all(bare_day(flat, t) or bare_year(flat, t) for t in chain):
         return True
-    match = _OP.search(flat.text[: chain[0].start])
+    match = _words_before(flat, chain[0])
     return bool(match and _op(flat, match))
 
 
 def _read(flat: Flat, chain: Sequence[Term], today: date, year: int | None) -> Explicit | None:
-    before = _OP.search(flat.text[: chain[0].start])
+    before = _words_before(flat, chain[0])
     op = _op(flat, before) if before else ""
     start = before.start() if before and (op or before["part"]) else chain[0].start
     days = _days(flat, _dated(flat, chain, today, year))
@@ -103,8 +102,12 @@ def _read(flat: Flat, chain: Sequence[Term], today: date, year: int | None) -> E
         end = which.end()
     while start < end and flat.text[start] == " ":
         start += 1
-    only_year = chain[0].year if len(chain) == 1 and chain[0].kind is DeadlineKind.YEAR else None
-    return Explicit(start, end, bend(days, op), op, only_year)
+    return Explicit(start, end, bend(days, op), op)
+
+
+def _words_before(flat: Flat, term: Term) -> re.Match[str] | None:
+    """The words right before a term; a bounded look back keeps long texts cheap."""
+    return _OP.search(flat.text, max(0, term.start - 60), term.start)
 
 
 def _op(flat: Flat, match: re.Match[str]) -> str:

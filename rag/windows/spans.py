@@ -56,22 +56,23 @@ def bend(days: Days, word: str | None) -> Days:
 def part(days: Days, word: str) -> Days:
     """ "đầu", "giữa", "cuối" of a stretch: ten days of a month, a month of a quarter, a quarter of a year.
 
-    The middle of a year is its sixth and seventh month; the end of a week is Friday to Sunday.
+    The middle of a year is its sixth and seventh month; the end of a week is Friday to Sunday. Of any
+    other stretch ("cuối 30/6") it is the whole.
     """
     start, end = days
     if start is None or end is None:
         return days
     length = (end - start).days + 1
-    if length <= 7:
-        return {"dau": Days(start, start + DAY), "cuoi": Days(start + 4 * DAY, end)}.get(word, days)
-    if length <= 31:
-        cuts = {"dau": (1, 10), "giua": (11, 20), "cuoi": (21, end.day)}[word]
-        return Days(start.replace(day=cuts[0]), start.replace(day=cuts[1]))
-    if length <= 92:
-        first = {"dau": 0, "giua": 1, "cuoi": 2}[word]
-        return months(start.year, start.month + first, 1)
-    first, count = {"dau": (1, 3), "giua": (6, 2), "cuoi": (10, 3)}[word]
-    return months(end.year if word == "cuoi" else start.year, first, count)
+    if length == 7 and word != "giua":
+        return Days(start, start + DAY) if word == "dau" else Days(start + 4 * DAY, end)
+    if 28 <= length <= 31 and start.day == 1:
+        first_day, last_day = {"dau": (1, 10), "giua": (11, 20), "cuoi": (21, end.day)}[word]
+        return Days(start.replace(day=first_day), start.replace(day=last_day))
+    if 90 <= length <= 92:
+        return months(start.year, start.month + {"dau": 0, "giua": 1, "cuoi": 2}[word], 1)
+    if length in (365, 366):
+        return months(start.year, *{"dau": (1, 3), "giua": (6, 2), "cuoi": (10, 3)}[word])
+    return days
 
 
 def months(year: int, month: int, count: int) -> Days:
