@@ -6,7 +6,6 @@ works on flows, so every fact can point back at the document, whatever lay betwe
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -89,7 +88,7 @@ def runs(flow: Flow, source: str) -> tuple[Span, ...]:
     spans = []
     start = last = flow.origin[0]
     for here in flow.origin[1:]:
-        if here < last or (here > last + 1 and _hides_words(source, last + 1, here)):
+        if here < last or (here > last + 1 and hides_words(source, last + 1, here)):
             spans.append(Span(start, last + 1))
             start = here
         last = here
@@ -97,9 +96,15 @@ def runs(flow: Flow, source: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def offset_at(flow: Flow, source_offset: int) -> int:
-    """Index in the flow of the first character at or after an offset of the source."""
-    return bisect_left(flow.origin, source_offset)
+def hides_words(source: str, start: int, end: int) -> bool:
+    """Whether words stand in between; marks that `plain` drops are no words, footnotes are."""
+    for match in _HIDDEN.finditer(source, start, end):
+        if match.group().startswith("[") and not match.group().startswith("[bookmark"):
+            return True
+        if _VISIBLE.search(source, start, match.start()):
+            return True
+        start = match.end()
+    return bool(_VISIBLE.search(source, start, end))
 
 
 def _seen(source: str, start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -116,14 +121,3 @@ def _shown(source: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     for i in range(start, end):
         char = source[i]
         yield i, " " if char.isspace() else char
-
-
-def _hides_words(source: str, start: int, end: int) -> bool:
-    """Whether words stand in between; marks that `plain` drops are no words, footnotes are."""
-    for match in _HIDDEN.finditer(source, start, end):
-        if match.group().startswith("[") and not match.group().startswith("[bookmark"):
-            return True
-        if _VISIBLE.search(source, start, match.start()):
-            return True
-        start = match.end()
-    return bool(_VISIBLE.search(source, start, end))

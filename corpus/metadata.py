@@ -46,7 +46,7 @@ _DAY = re.compile(r"ngày\s+\d{1,2}(?:/| tháng )\d{1,2}(?:/| năm )\d{4}", re.I
 # "(chi tiết Danh mục nhiệm vụ tại Phụ lục II)", "Phụ lục I kèm theo Kế hoạch này"
 _ANNEX_NAMED = re.compile(
     r"""(?:\((?:chi\ tiết|kèm\ theo|xem)?\s*(?P<title>[^()]{0,80}?)\s*(?:tại|theo)\s+)?
-    [Pp]hụ\ lục\s+(?P<no>[IVX]+|\d{1,2})\b(?P<rest>[^.;]{0,60})""",
+    [Pp]hụ\ lục\s+(?P<no>[IVX]+|\d{1,2})\b(?=(?P<rest>[^.;]{0,60}))""",
     re.VERBOSE,
 )
 # … of another document: "Phụ lục VII ban hành kèm theo Quyết định …"

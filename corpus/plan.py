@@ -20,7 +20,7 @@ _CODES = {
 _NUMBERED = re.compile(
     rf"(?P<type>{'|'.join(_CODES)})(?:\s+hành động)?\s+(?:số\s+)?(?P<no>\d{{1,5}})", re.IGNORECASE
 )
-_LAW = re.compile(r"\b(?:Luật|LUẬT)\s+(?P<name>[^,;.]{3,60}?)(?=\s+(?:trên|giai|năm|số|của|ngày)\b|[,;.]|$)")
+_LAW = re.compile(r"\b(?:Luật|LUẬT)\s+(?P<name>[^,;.]{3,60}?)(?=\s+(?i:trên|giai|năm|số|của|ngày)\b|[,;.]|$)")
 _LONGEST_CODE = 8
 
 

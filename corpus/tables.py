@@ -61,7 +61,7 @@ _HEADERS: tuple[tuple[re.Pattern[str], Role], ...] = tuple(
         (r"(du kien )?(ket qua|san pham|dau ra|hinh thuc)", Role.OUTPUT),
         (
             r"(ten )?(cac )?(nhiem vu|noi dung|cong viec|hoat dong|giai phap|chi tieu|dau viec|viec|de an"
-            r"|du an|hang muc|muc tieu|chuong trinh|ten)",
+            r"|du an|hang muc|muc tieu|chuong trinh|ten)\b",
             Role.TASK,
         ),
     )
@@ -76,6 +76,7 @@ _VALUE_CELL = re.compile(
     r"\s*(?:[≥≤<>=]|tối thiểu|trên|dưới|ít nhất|không quá|đạt)?\s*\d[\d.,]*\s*(?:%|-\s*\d[\d.,]*\s*%?)?\s*$"
 )
 _MIN_ROLES = 2
+_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,9 @@ def read_header(cells: Sequence[Flow]) -> Header | None:
     folded = [fold(cell.text) for cell in cells]
     roles = tuple(_role(words) for words in folded)
     known = [r for r in roles if r is not Role.OTHER]
-    if len(known) < _MIN_ROLES or Role.TASK not in known or any(len(words) > 80 for words in folded):
+    if len(known) < _MIN_ROLES or Role.TASK not in known or any(len(words) > _LONGEST for words in folded):
+        return None
+    if any(_NUMBER.match(cell.text) for cell in cells[:1]):
         return None
     roles = _first_of_each(roles)
     task = roles.index(Role.TASK)

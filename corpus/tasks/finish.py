@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.flow import Flow, runs
+from corpus.flow import Flow, hides_words, runs
 from corpus.models import DeadlineKind, Span, Task
 from corpus.tasks.draft import Draft
 from corpus.tasks.roles import Who
@@ -72,10 +72,13 @@ def _span(parts: Sequence[Flow]) -> Span:
 
 
 def _evidence(flows: Sequence[Flow], source: str) -> tuple[Span, ...]:
-    """The runs of all flows in order, each once; what lies within another is left out."""
+    """The runs of all flows in order; runs that touch (the cells of one row) become one."""
     spans = sorted({run for flow in flows for run in runs(flow, source)}, key=lambda s: (s.start, -s.end))
     kept: list[Span] = []
     for span in spans:
-        if not kept or span.end > kept[-1].end:
-            kept.append(span)
+        if kept and span.end <= kept[-1].end:
+            continue
+        if kept and (span.start <= kept[-1].end or not hides_words(source, kept[-1].end, span.start)):
+            span = Span(kept.pop().start, span.end)
+        kept.append(span)
     return tuple(kept)

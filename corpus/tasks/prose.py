@@ -25,6 +25,8 @@ _FUNDING = re.compile(r"(nguon )?kinh phi\b")
 _MADE = re.compile(r"(?:xây dựng|lập|hoàn thiện|ban hành)\s+(?P<what>[^,;]{8,120}),\s+(?:gửi|trình)\b")
 # "… được giao tại Chương trình số …": the document that gave the task is its basis
 _GIVEN = re.compile(r"\bgiao\s+tại\s+(?=[A-ZĐ])")
+_DAY_KNOWN = re.compile(r"-\d\d")
+_REPORTS = re.compile(r"\b(?:báo cáo|cập nhật)\b")
 # "nếu phát sinh khó khăn, vướng mắc … báo cáo …"
 _TROUBLE = re.compile(
     r"(vướng mắc|khó khăn|phát sinh).*(báo cáo|phản ánh|gửi|kiến nghị|thông tin)", re.DOTALL
@@ -64,7 +66,7 @@ class ProseReader:
         """Items of one level; a line that ends in ":" speaks for those after it."""
         for item in items:
             if item.label is None and item.body.text.endswith(":") and not self._children.get(item.index):
-                above = self._leading(item, above)
+                above = self._leading(item, above) if item.zone in _ZONES else above
                 continue
             yield from self._item(item, above)
 
@@ -141,12 +143,13 @@ class ProseReader:
     def _stated(self, item: Item, body: Flow, own: Sequence[Flow], above: Above) -> Draft:
         text = body.text
         lead, support = self._who.lead(text), self._who.support(text)
-        is_rep = is_report(own[0]) if own else False
+        is_rep = bool(own) and is_report(own[0])
         names = lead.names if lead else above.lead
+        reports = is_rep or bool(_TROUBLE.search(text))
         made = _MADE.search(text)
         deadline = deadline_in(own, self._year, after=support.end if support else -1, report=is_rep)
         return Draft(
-            kind=TaskKind.REPORT if is_rep or _TROUBLE.search(text) else _kind(item),
+            kind=TaskKind.REPORT if reports or _reported_by_day(deadline, text) else _kind(item),
             where=item.where,
             key=item.key,
             parts=(body,),
@@ -159,7 +162,7 @@ class ProseReader:
             deadline=deadline,
             output=made["what"] if made and deadline.due else "",
             basis=_basis(body),
-            report_to=report_receivers(body, self._who) if is_rep or _TROUBLE.search(text) or made else (),
+            report_to=report_receivers(body, self._who) if reports or made else (),
             sure=0.95 if lead or above.lead else 0.9 if item.zone is Zone.TASKS else 0.6,
             doubts=() if names else (NO_LEAD,),
         )
@@ -258,6 +261,11 @@ class ProseReader:
                 sure=0.8 if found else 0.6,
                 doubts=() if found else (NO_LEAD,),
             )
+
+
+def _reported_by_day(deadline: Deadline, text: str) -> bool:
+    """A rhythm with a known day at which something is brought up to date: "trước 16h00 ngày 25 hàng tháng, cập nhật"."""
+    return bool(_DAY_KNOWN.search(deadline.recur or "") and _REPORTS.search(text))
 
 
 def _basis(body: Flow) -> str:

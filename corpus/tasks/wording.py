@@ -15,7 +15,7 @@ ACTIONS = any_of(
     đảm bảo, hỗ trợ, tạo, thu hút, huy động, đăng tải, vận động, phổ biến, san tạo, giúp, là, được giao,
     sẽ, cần, phải, lồng ghép, tham gia, chuẩn bị, lựa chọn, phân bổ, giải quyết, xử lý, tháo gỡ, điều
     tra, khảo sát, bồi dưỡng, tập huấn, phát triển, nâng cao, quan tâm, khuyến khích, hoàn thành, tuyển
-    chọn, tuyển dụng, sơ kết, tổng kết, trước ngày, trước, theo đúng, chỉ đạo, trên địa bàn, trên cơ sở,
+    chọn, tuyển dụng, sơ kết, tổng kết, trước ngày, trước, theo đúng, theo quy định, chỉ đạo, trên địa bàn, trên cơ sở,
     khi, nếu, đã, gửi, phản ánh, xem xét, đặt hàng, công bố, đăng ký"""
 )
 # The same, but after "cơ quan", "đơn vị", "cơ sở" they are part of a name: "cơ quan quản lý nhà nước".

@@ -1,0 +1,106 @@
+"""Columns recognised, rows put together, tables that assign nothing."""
+
+import pytest
+
+from corpus.blocks import Table, find_blocks
+from corpus.tables import Role, TaskRow, read_header, read_rows
+
+HEAD = "TT\tNhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tThời hạn"
+
+
+def rows(*lines: str) -> tuple[TaskRow, ...]:
+    (table,) = find_blocks("\n".join(lines))
+    assert isinstance(table, Table)
+    return read_rows(table.rows)[0]
+
+
+@pytest.mark.parametrize(
+    ("header", "roles"),
+    [
+        pytest.param(HEAD, "no task lead support deadline", id="usual"),
+        pytest.param(
+            "STT\tNội dung công việc\tĐơn vị thực hiện\tTiến độ\tSản phẩm",
+            "no task lead deadline output",
+            id="other words",
+        ),
+        pytest.param(
+            "TT\tChỉ tiêu\tĐơn vị\tNăm 2026\tCơ quan chủ trì", "no task unit value lead", id="targets by year"
+        ),
+        pytest.param(
+            "TT\tTên nhiệm vụ\tLãnh đạo phụ trách\tThời gian thực hiện/ hoàn thành",
+            "no task person deadline",
+            id="a person",
+        ),
+        pytest.param(
+            "TT\tTên nhiệm vụ\tChủ trì\tCăn cứ giao\tKinh phí\tGhi chú",
+            "no task lead basis funding note",
+            id="other columns",
+        ),
+    ],
+)
+def test_headers(header: str, roles: str) -> None:
+    (table,) = find_blocks(header)
+    assert isinstance(table, Table)
+    found = read_header(table.rows[0])
+    assert found is not None
+    assert " ".join(found.roles) == roles
+
+
+def test_a_row_cut_by_a_page_break_is_one_row() -> None:
+    (row,) = rows(
+        HEAD,
+        "3.\tSố hóa dữ liệu\tCác sở\tSở Tư pháp, Văn phòng\tThường xuyên",
+        "",
+        HEAD,
+        "\ttheo quy định\t\tUBND tỉnh\t",
+    )
+    assert row[Role.TASK].text == "Số hóa dữ liệu theo quy định"
+    assert row[Role.SUPPORT].text == "Sở Tư pháp, Văn phòng UBND tỉnh"
+    assert row[Role.LEAD].text == "Các sở"
+
+
+def test_groups_and_column_numbers() -> None:
+    found = rows(
+        HEAD,
+        "(1)\t(2)\t(3)\t(4)\t(5)",
+        "I\tCƠ CHẾ\t\t\t",
+        "1\tViệc một\tSở A\t\tQuý I",
+        "II\tDỮ LIỆU\t\t\t",
+        "1\tViệc hai\tSở B\t\tQuý II",
+    )
+    assert [(r.no, r.group_nos, r.groups[-1].text) for r in found] == [
+        ("1", ("I",), "CƠ CHẾ"),
+        ("1", ("II",), "DỮ LIỆU"),
+    ]
+
+
+def test_letters_under_a_numbered_group_are_cited_with_it() -> None:
+    found = rows(HEAD, "1\tTuyên truyền\t\t\t", "a)\tHội nghị\tSở A\t\tQuý I", "b)\tTài liệu\tSở A\t\tQuý II")
+    assert [r.no for r in found] == ["1.a", "1.b"]
+
+
+def test_sub_rows_share_what_the_row_above_says() -> None:
+    found = rows(
+        "TT\tChỉ tiêu\tĐơn vị\tKết quả\tCơ quan chủ trì",
+        "6.\tTỷ lệ hồ sơ\t\t\tSở A",
+        "\tCấp tỉnh\t%\t≥70\t",
+        "\tCấp xã\t%\t≥60\t",
+    )
+    assert [
+        (r.no, r.sub, r.name.text, r[Role.TASK].text, r[Role.VALUE].text, r[Role.LEAD].text) for r in found
+    ] == [
+        ("6", 1, "Tỷ lệ hồ sơ", "Cấp tỉnh", "≥70", "Sở A"),
+        ("6", 2, "Tỷ lệ hồ sơ", "Cấp xã", "≥60", "Sở A"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param((HEAD, "1\t\t\t\t", "2\t\t\t\t"), id="empty form"),
+        pytest.param(("TT\tTên xã\tDân số", "1\tXã A\t12.000"), id="statistics"),
+        pytest.param(("TT\tNội dung\tTrang", "1\tMục đích\t2"), id="contents"),
+    ],
+)
+def test_tables_that_assign_nothing(lines: tuple[str, ...]) -> None:
+    assert rows(*lines) == ()
