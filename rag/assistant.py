@@ -31,7 +31,7 @@ from rag.question.places import place_of
 from rag.question.residue import content_words
 from rag.routing import route
 from rag.search import Found, Library, Searcher, evidence
-from rag.select import nearest, shown, split
+from rag.select import binding, nearest, shown, split
 from rag.tongue import foreign
 
 __all__ = ["Assistant", "Turn"]
@@ -46,7 +46,8 @@ class Assistant:
     def __init__(self, *, release: Library, registry: Registry) -> None:
         self._release = release
         self._registry = registry
-        self._searcher = Searcher(release, registry.groups_of)
+        self._groups: dict[str, tuple[str, ...]] = {}
+        self._searcher = Searcher(release, self._groups_of)
 
     @cached_property
     def _plans(self) -> dict[str, Plan]:
@@ -104,8 +105,9 @@ class Assistant:
         return self._content(query, quoter, way)
 
     def _facts(self, query: Query, quoter: Quoter) -> Draft:
-        tasks = self._release.facts.tasks(TaskFilter(plan_ids=query.plan_ids, kinds=query.kinds))
-        found = shown(tasks, query, self._registry.groups_of)
+        who = binding(query.agencies, self._groups_of)
+        wanted = TaskFilter(agencies=who, plan_ids=query.plan_ids, kinds=query.kinds)
+        found = shown(self._release.facts.tasks(wanted), query, self._groups_of)
         if query.agencies and not found and not query.window and not query.plan_ids:
             return compose_refusal(query, "unknown_agency", (), quoter, route=Route.FACTS)
         chosen = split(found, query)
@@ -128,10 +130,10 @@ class Assistant:
         if query.task_ids:
             named = [t for i in query.task_ids if (t := self._release.facts.task(i))]
             if named:
-                return compose_lookup(query, named, (), quoter, self._registry.groups_of)
+                return compose_lookup(query, named, (), quoter, self._groups_of)
             return compose_refusal(query, "", (), quoter, route=Route.LOOKUP)
         if query.place and (found := self._at_place(query)):
-            return compose_lookup(query, found, (), quoter, self._registry.groups_of)
+            return compose_lookup(query, found, (), quoter, self._groups_of)
         decision = decide(query, self._searcher.find(query))
         near = tuple(evidence(f) for f in decision.near)
         if not decision.asserted:
@@ -139,7 +141,7 @@ class Assistant:
             return compose_refusal(query, reason, near, quoter, route=way)
         tasks = [f.task for f in decision.asserted if f.task]
         if tasks:
-            draft = compose_lookup(query, tasks, near, quoter, self._registry.groups_of)
+            draft = compose_lookup(query, tasks, near, quoter, self._groups_of)
         else:
             draft = compose_content(query, decision.asserted, near, quoter)
         hedge = () if decision.sure else frame(phrases.NEAREST)
@@ -149,7 +151,7 @@ class Assistant:
         """The tasks of a place named so exactly that few are left; () where words must choose."""
         tasks = self._release.facts.tasks(TaskFilter(plan_ids=query.plan_ids))
         named = query.model_copy(update={"agencies": (), "role": None, "kinds": ()})
-        found = [item.task for item in shown(tasks, named, self._registry.groups_of)]
+        found = [item.task for item in shown(tasks, named, self._groups_of)]
         exact = place_of(query.place).item is not None and len(found) <= 3
         few = len(found) <= 12 and (query.many or len(content_words(query.text)) <= 2)
         return found if exact or few else []
@@ -180,6 +182,12 @@ class Assistant:
         held = {item.task.id: item.task for item in draft.tasks}
         held |= {e.task.id: e.task for e in draft.related if e.task}
         return held.get(task_id)
+
+    def _groups_of(self, name: str) -> tuple[str, ...]:
+        """The groups that bind a body, remembered: a registry never changes."""
+        if name not in self._groups:
+            self._groups[name] = self._registry.groups_of(name)
+        return self._groups[name]
 
     def _names(self, text: str) -> frozenset[str]:
         return frozenset(name for mention in self._registry.find(text) for name in mention.names)

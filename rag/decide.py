@@ -65,7 +65,15 @@ def _several(query: Query, found: Sequence[Found]) -> tuple[Found, ...]:
     """All near-tied finds: they were asked for together."""
     best = found[0]
     return tuple(
-        f for f in found[:MOST] if f is best or (best.score - f.score <= TIE and f.coverage >= 0.7 * best.coverage)
+        f for f in found[:MOST] if f is best or _as_good(f, best)
+    )
+
+
+def _as_good(other: Found, best: Found) -> bool:
+    """Near the best by score and by the words it holds, or holding the very same words."""
+    behind = best.score - other.score
+    return behind <= TIE and other.coverage >= 0.7 * best.coverage or (
+        behind <= 2 * TIE and other.coverage >= 0.95 * best.coverage >= 0.6
     )
 
 
@@ -89,8 +97,12 @@ def days_fit(query: Query, found: Found) -> bool:
     "is there one in quarter III?" is answered only by what falls due there."""
     window, task = query.window, found.task
     asks = set(query.asks)
-    if window is None or task is None or query.claim or query.late or asks & {Ask.WHEN}:
+    if window is None or query.claim or query.late or Ask.WHEN in asks:
         return True
+    if task is None:
+        return not (Ask.YESNO in asks and _short(window))
+    if Ask.TARGET in asks and window.end and task.deadline.due and window.end.year != task.deadline.due.year:
+        return str(window.end.year) in task.text
     bounded = effective_window(query) or window
     if days_in(task.deadline, bounded):
         return True

@@ -131,8 +131,13 @@ class _Ground:
             numbers(bare) <= numbers(proof)
             and dates(bare) <= dates(proof)
             and _all_in(documents(bare), squeeze(proof))
-            and self._names(bare) <= self._names(proof) | _listed(self._names(bare), proof)
+            and self._named(bare, proof)
         )
+
+    def _named(self, bare: str, proof: str) -> bool:
+        missing = self._names(bare)
+        missing -= _listed(missing, proof)
+        return not missing or missing <= self._names(proof)
 
 
 def _all_in(wanted: Iterable[str], text: str) -> bool:

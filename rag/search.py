@@ -5,6 +5,7 @@ passage and each task in it is scored by that, by how much of the question's tel
 (`coverage`, an absolute measure), and by structure: body, plan, kind, place, field asked.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
@@ -103,6 +104,7 @@ class Searcher:
         self._library = library
         self._groups_of = groups_of
         self._held: dict[str, Held] = {}
+        self._tasks: dict[str, Task | None] = {}
 
     @cached_property
     def _titles(self) -> dict[str, str]:
@@ -135,7 +137,7 @@ class Searcher:
             if self._fits(task, chunk, query):
                 coverage, score = judge(chunk.id, text)
                 cosine = pool.cosine.get(chunk.id, 0.0)
-                found.append(Found(chunk, task, score + self._bonus(task, query), coverage, cosine))
+                found.append(Found(chunk, task, score + self._bonus(chunk, task, query), coverage, cosine))
         return tuple(sorted(found, key=lambda f: (-f.score, f.key)))
 
     def _holding(self, chunk: Chunk, task: Task | None) -> Held:
@@ -148,9 +150,16 @@ class Searcher:
         return self._held[key]
 
     def _units(self, chunk: Chunk, tasks_only: bool) -> list[tuple[Chunk, Task | None]]:
-        tasks = [self._library.facts.task(task_id) for task_id in chunk.task_ids]
+        tasks = [self._task(task_id) for task_id in chunk.task_ids]
         known: list[tuple[Chunk, Task | None]] = [(chunk, task) for task in tasks if task]
         return known or ([] if tasks_only else [(chunk, None)])
+
+    def _task(self, task_id: str) -> Task | None:
+        if task_id not in self._tasks:
+            if len(self._tasks) >= REMEMBERED:
+                self._tasks.clear()
+            self._tasks[task_id] = self._library.facts.task(task_id)
+        return self._tasks[task_id]
 
     def _words(self, chunk: Chunk, task: Task | None) -> str:
         title = self._titles.get(chunk.plan_id, "")
@@ -183,10 +192,10 @@ class Searcher:
             return not query.many
         return True
 
-    def _bonus(self, task: Task | None, query: Query) -> float:
+    def _bonus(self, chunk: Chunk, task: Task | None, query: Query) -> float:
         bonus = 0.0
         if task is None:
-            return -0.08 if set(query.asks) & {Ask.WHO, Ask.SUPPORT, Ask.WHEN, Ask.OUTPUT} else -0.02
+            return _passage_bonus(chunk, query)
         if task.plan_id in query.plan_hints:
             bonus += 0.05
         if query.agencies:
@@ -199,11 +208,27 @@ class Searcher:
         return bonus
 
 
+# "≥35", "25%", "tối thiểu 10 -15 doanh nghiệp", not the numbers of documents, dates or annexes.
+_COUNTED = re.compile(r"\d\s*%|[≥≤]\s*\d|(?:tối thiểu|ít nhất|đạt|trên|tăng|giảm)\s+(?:đạt\s+)?\d", re.IGNORECASE)
+
+
+def _passage_bonus(chunk: Chunk, query: Query) -> float:
+    """Prose has no lead, deadline or output; it may have the number asked for."""
+    asks = set(query.asks)
+    if asks & {Ask.WHO, Ask.SUPPORT, Ask.WHEN, Ask.OUTPUT}:
+        return -0.08
+    return 0.02 if Ask.TARGET in asks and _COUNTED.search(chunk.text) else -0.02
+
+
 def _asked_bonus(task: Task, query: Query) -> float:
     """A task that has what is asked is likelier meant."""
     bonus = 0.0
     asks = set(query.asks)
-    if Ask.TARGET in asks and (task.target or "%" in task.text):
+    if Ask.TARGET in asks:
+        bonus += 0.12 if task.target else 0.06 if _COUNTED.search(task.text) else -0.08
+    if Ask.OUTPUT in asks and task.output:
+        bonus += 0.08
+    if Ask.BASIS in asks and task.basis:
         bonus += 0.08
     if Ask.WHEN in asks and (task.deadline.raw or task.deadline.due):
         bonus += 0.03

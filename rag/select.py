@@ -34,7 +34,16 @@ class Selection(NamedTuple):
 
 def concerns(task: Task, agencies: Sequence[str], groups_of: GroupsOf) -> str:
     """The strongest role in which a task concerns any of the bodies, "" for none."""
-    found = {_role(task, name, groups_of(name)) for name in agencies}
+    return _strongest(task, [(name, groups_of(name)) for name in agencies])
+
+
+def binding(agencies: Sequence[str], groups_of: GroupsOf) -> tuple[str, ...]:
+    """The bodies and every group that binds them: whoever may stand in a task that concerns them."""
+    return tuple(dict.fromkeys(n for name in agencies for n in (name, *groups_of(name))))
+
+
+def _strongest(task: Task, bound: Sequence[tuple[str, Sequence[str]]]) -> str:
+    found = {_role(task, name, groups) for name, groups in bound}
     return next((role for role in ROLES if role in found), "")
 
 
@@ -60,6 +69,7 @@ def wanted_role(role: str, query: Query) -> bool:
 def shown(tasks: Iterable[Task], query: Query, groups_of: GroupsOf) -> tuple[ShownTask, ...]:
     """The tasks that fit everything but the days, each with its role."""
     place = place_of(query.place) if query.place else None
+    bound = [(name, groups_of(name)) for name in query.agencies]
     out = []
     for task in tasks:
         if query.plan_ids and task.plan_id not in query.plan_ids:
@@ -68,7 +78,7 @@ def shown(tasks: Iterable[Task], query: Query, groups_of: GroupsOf) -> tuple[Sho
             continue
         if place and not matches(place, task.where):
             continue
-        role = concerns(task, query.agencies, groups_of) if query.agencies else ""
+        role = _strongest(task, bound)
         if query.agencies and not (role and wanted_role(role, query)):
             continue
         out.append(ShownTask(task=task, role=role))

@@ -57,7 +57,7 @@ def _signer(plan: Plan, _: Query) -> Answered:
 
 def _issued(plan: Plan, _: Query) -> Answered:
     meta = plan.meta
-    spans = _spans(plan, "date", "date_printed", "issued")
+    spans = _spans(plan, "date")
     if meta.year is None:
         return "bản được cung cấp không ghi ngày ban hành.", spans, False
     month = f"tháng {meta.month} năm {meta.year}" if meta.month else f"năm {meta.year}"
@@ -67,7 +67,7 @@ def _issued(plan: Plan, _: Query) -> Answered:
 
 
 def _number(plan: Plan, _: Query) -> Answered:
-    spans = _spans(plan, "number", "number_printed")
+    spans = _spans(plan, "number")
     if plan.meta.number:
         return f"số {plan.meta.number}.", spans, True
     return "bản được cung cấp để trống số ký hiệu.", spans, False
@@ -90,15 +90,11 @@ def _implements(plan: Plan, query: Query) -> Answered:
     if not meta.implements:
         return "bản được cung cấp không ghi văn bản được triển khai.", (), False
     listed = "; ".join(_reference(ref.number, ref.title) for ref in meta.implements)
-    return f"thực hiện {listed}.", _spans(plan, "implements", "title"), True
+    return f"thực hiện {listed}.", _spans(plan, "opening"), True
 
 
 def _reference(number: str, title: str) -> str:
-    return (
-        shorten(title, 160)
-        if title and (not number or number in title)
-        else " ".join(filter(None, (title, number)))
-    )
+    return f"{number} ({shorten(title, 120)})" if number and title else number or title
 
 
 def _annex(plan: Plan, query: Query) -> Answered:

@@ -27,7 +27,7 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     (Ask.COUNT, r"(?:bao nhieu|may|tong so|dem) (?:cai |so )?(?:nhiem vu|chi tieu|viec|dau viec|bao cao|ke hoach)"),
     (Ask.PLACE, r"(?:ke hoach|van ban) nao|(?:muc|phan|phu luc|diem) (?:nao|may)|o (?:dau|muc|phan|ke hoach)|so may\b|trong (?:cac )?ke hoach"),
     (Ask.YESNO, r"co phai|phai khong|dung khong|khong\s*\??$|\bco\b.{1,120}\bkhong\b|chua\s*\??$|co dung|hay khong"),
-    (Ask.DO, r"lam (?:nhung )?(?:gi|viec)|viec gi|nhiem vu (?:gi|nao)|viec nao|cong viec|phai lam|duoc giao|trach nhiem (?:gi|cua|nao)|nhung (?:viec|nhiem vu|gi)|den han|toi han|qua han|phu trach|con (?:nhung )?(?:viec|nhiem vu)"),
+    (Ask.DO, r"lam (?:nhung )?(?:gi|viec)|viec gi|nhiem vu (?:gi|nao)|viec nao|cong viec|phai lam|duoc giao|trach nhiem (?:gi|cua|nao)|nhung (?:viec|nhiem vu|gi)|den han|toi han|qua han|phu trach|con (?:nhung )?(?:viec|nhiem vu)|phai \w+(?: \w+)?,? (?:nhung )?(?:gi|cai gi)\b"),
 )  # fmt: skip
 _ASKS = tuple((ask, re.compile(pattern)) for ask, pattern in ASKS)
 

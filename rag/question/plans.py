@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from corpus.models import PlanMeta, Span
+from corpus.models import DocumentRef, PlanMeta, Span
 from rag.words import level
 
 _NUMBERED = re.compile(
@@ -79,10 +79,10 @@ def _implementing(cards: Sequence[Card], kind: str, digits: str, tail: str) -> l
     return found
 
 
-def _main_documents(meta: PlanMeta) -> tuple:  # type: ignore[type-arg]
-    """The documents a plan is known by: those its title names; else the first it carries out."""
-    titled = tuple(r for r in meta.implements if r.number and r.number.split("/")[0] in meta.title)
-    return titled[:1] or meta.implements[:1]
+def _main_documents(meta: PlanMeta) -> tuple[DocumentRef, ...]:
+    """The document a plan is known by: the first that its title names; else the first it carries out."""
+    titled = [(meta.title.find(ref.number), ref) for ref in meta.implements if ref.number in meta.title]
+    return (min(titled, key=lambda pair: pair[0])[1],) if titled else meta.implements[:1]
 
 
 def _numbered(folded: str, cards: Sequence[Card]) -> NamedPlans:
