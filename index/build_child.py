@@ -14,6 +14,7 @@ import threading
 from corpus.errors import KehoachError
 from index.build_job import Event, Job
 from index.database import DatabaseError
+from index.errors import EmbedderError
 from index.filling import fill
 
 ORPHANED = 3
@@ -27,7 +28,8 @@ def main() -> int:
     channel = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
     os.dup2(2, 1)
     job = Job.model_validate_json(sys.stdin.readline())
-    threading.Thread(target=_watch_parent, daemon=True).start()
+    finished = threading.Event()
+    threading.Thread(target=_watch_parent, args=(finished,), daemon=True).start()
     _limit_files(job.size_limit)
 
     def send(event: Event) -> None:
@@ -37,20 +39,29 @@ def main() -> int:
         send(Event(stage=stage, done=done, total=total))
 
     try:
-        send(Event(info=fill(job, progress)))
-    except KehoachError as error:
-        send(Event(error=_full_disk(error) or error.advice))
-        return 1
-    except (OSError, DatabaseError, ValueError) as error:
-        send(Event(error=_full_disk(error) or f"Dựng dữ liệu không thành công: {error}."))
-        return 1
-    return 0
+        last = Event(info=fill(job, progress))
+    except EmbedderError as error:
+        last = Event(error=error.advice)
+    except (KehoachError, OSError, DatabaseError, ValueError) as error:
+        last = _failure(error)
+    finished.set()
+    send(last)
+    return 0 if last.info else 1
 
 
-def _watch_parent() -> None:
+def _failure(error: Exception) -> Event:
+    """A full disk is no fault of the data; anything else that fails here may be."""
+    advice = error.advice if isinstance(error, KehoachError) else f"Dựng dữ liệu không thành công: {error}."
+    full = _full_disk(error)
+    return Event(error=full or advice, unsound=not full)
+
+
+def _watch_parent(finished: threading.Event) -> None:
+    """Stop at once when the parent is gone; once the work is done it may well go first."""
     while sys.stdin.readline():
         pass
-    os._exit(ORPHANED)
+    if not finished.is_set():
+        os._exit(ORPHANED)
 
 
 def _limit_files(size: int) -> None:

@@ -44,12 +44,16 @@ class Job(Frozen):
 
 
 class Event(Frozen):
-    """A line from the child: progress, an error, or the finished release."""
+    """A line from the child: progress, an error, or the finished release.
+
+    unsound: the error says that data are damaged, not that the model or the disk failed.
+    """
 
     stage: str = ""
     done: int = 0
     total: int = 0
     error: str = ""
+    unsound: bool = False
     info: ReleaseInfo | None = None
 
 

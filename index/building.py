@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from index.build_job import Event, Job, PlanRecord, fingerprint, plan_digest
 from index.collection import drop_remote
 from index.embedding import DEFAULT
-from index.errors import BuildFailed, CollectionError, ReleaseError
+from index.errors import BaseUnsound, BuildFailed, CollectionError, ReleaseError
 from index.home import (
     TEMPORARY,
     Pointer,
@@ -42,6 +42,8 @@ Progress = Callable[[str, int, int], None]
 _SIZE_FLOOR = 1 << 30
 _SIZE_PER_PLAN = 16 << 20
 _STOPPED = "Tiến trình dựng dữ liệu bị dừng giữa chừng; bản đang dùng vẫn nguyên. Hãy chạy lại."
+# Chroma's core may crash on damaged files: SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV.
+_CRASHES = frozenset({4, 6, 7, 8, 11})
 _JOB, _LOG = "job.jsonl", "build.log"
 
 
@@ -100,7 +102,7 @@ def build(
             live = None if force else _usable_live(home)
             if live is not None and live.fingerprint == wanted.fingerprint:
                 return live
-            info = _run(_job(home, wanted, live), lock, progress or (lambda *_: None))
+            info = _build(home, wanted, live, lock, progress or (lambda *_: None))
             _publish(home, info)
             return info
     except OSError as error:
@@ -120,11 +122,23 @@ def _check_ids(plans: Sequence[ReadPlan]) -> None:
             )
 
 
+def _build(
+    home: Path, wanted: _Wanted, live: ReleaseInfo | None, lock: int, progress: Progress
+) -> ReleaseInfo:
+    """From the live release if there is one; if that turns out damaged, from nothing."""
+    if live is not None:
+        try:
+            return _run(_job(home, wanted, live), lock, progress)
+        except BaseUnsound as error:
+            log.warning("the live release cannot be built upon: %s", error.advice)
+    return _run(_job(home, wanted, None), lock, progress)
+
+
 def _usable_live(home: Path) -> ReleaseInfo | None:
-    """The live release if a build may trust and copy it, after a check of its parts."""
+    """The live release if it looks sound; the finished build is checked to the last page anyway."""
     try:
         with open_release(home) as live:
-            return live.info if live.check() == () else None
+            return live.info if live.check(thorough=False) == () else None
     except ReleaseError:
         return None
 
@@ -171,7 +185,8 @@ def _run(job: Job, lock: int, progress: Progress) -> ReleaseInfo:
             last = _converse(job, lock, errors.fileno(), progress)
         if last.info is None:
             log.error("build child failed: %s", (job.target / _LOG).read_text("utf-8", "replace")[-2000:])
-            raise BuildFailed(last.error or _STOPPED)
+            kind = BaseUnsound if last.unsound and job.base is not None else BuildFailed
+            raise kind(last.error or _STOPPED)
         for name in (_JOB, _LOG):
             (job.target / name).unlink(missing_ok=True)
         return last.info
@@ -210,7 +225,9 @@ def _converse(job: Job, lock: int, errors: int, progress: Progress) -> Event:
             raise
         finally:
             child.stdin.close()
-    return last if child.returncode in (0, 1) else Event()
+    if child.returncode in (0, 1):
+        return last
+    return Event(unsound=-child.returncode in _CRASHES)
 
 
 def _event(line: str) -> Event | None:

@@ -22,6 +22,7 @@ BATCH = 500  # Chroma refuses more than 5,461 at once
 _WINDOWS = 2
 _SEARCH_EFFORT = 200
 _PROBED, _EQUAL = 10, 1e-3
+_PATIENCE, _READ = 5.0, 60.0  # seconds
 
 
 class Collection:
@@ -29,7 +30,7 @@ class Collection:
 
     def __init__(self, client: Any, name: str, *, create: bool = False) -> None:
         self._client = client
-        with _translated():
+        with _translated(client):
             if create:
                 self._collection = client.create_collection(
                     name,
@@ -104,7 +105,7 @@ class Collection:
 
     def close(self) -> None:
         with _translated():
-            self._client.close()
+            _close(self._client)
 
 
 def collection_name(model: str, chunking: str, suffix: str = "") -> str:
@@ -126,13 +127,19 @@ def answers(collection: Collection, probes: Sequence[tuple[str, bytes]]) -> bool
     return True
 
 
+def warm_up() -> None:
+    """Load chromadb now, so that nobody waits for it later."""
+    with _translated():
+        import chromadb  # noqa: F401
+
+
 def drop_remote(url: str, name: str) -> None:
     """Delete a collection of a server; one that is not there is fine."""
     client = _remote(url)
     with _translated():
         if any(found.name == name for found in client.list_collections()):
             client.delete_collection(name)
-        client.close()
+        _close(client)
 
 
 def ids_hash(ids: Sequence[str]) -> str:
@@ -141,23 +148,40 @@ def ids_hash(ids: Sequence[str]) -> str:
 
 
 def _remote(url: str) -> Any:
+    import httpx
+
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise CollectionError(f"Địa chỉ máy chủ Chroma không hợp lệ: “{url}” (ví dụ: http://127.0.0.1:8000).")
     secure = parts.scheme == "https"
+    port = parts.port or (443 if secure else 8000)
     try:
+        # Chroma's own client would wait for ever; ask first whether anybody is there.
+        httpx.get(f"{parts.scheme}://{parts.hostname}:{port}/api/v2/heartbeat", timeout=_PATIENCE)
         import chromadb
 
-        return chromadb.HttpClient(
-            host=parts.hostname,
-            port=parts.port or (443 if secure else 8000),
-            ssl=secure,
-            settings=_settings(),
-        )
+        client = chromadb.HttpClient(host=parts.hostname, port=port, ssl=secure, settings=_settings())
     except Exception as error:  # whatever the transport raises means the same to a person
         raise CollectionError(
             f"Không kết nối được máy chủ Chroma tại {url}. Hãy kiểm tra máy chủ đã chạy."
         ) from error
+    for session in _sessions(client):
+        session.timeout = httpx.Timeout(_PATIENCE, read=_READ)
+    return client
+
+
+def _sessions(client: Any) -> list[Any]:
+    """The HTTP sessions inside a server's client: they have no timeout, and `close` forgets them."""
+    parts = (client, getattr(client, "_admin_client", None))
+    found = [getattr(getattr(part, "_server", None), "_session", None) for part in parts]
+    return [session for session in found if session is not None]
+
+
+def _close(client: Any) -> None:
+    sessions = _sessions(client)
+    client.close()
+    for session in sessions:
+        session.close()
 
 
 def _settings() -> Any:
@@ -167,13 +191,18 @@ def _settings() -> Any:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
-    """Whatever Chroma raises becomes one error; its Rust core panics with a BaseException."""
+def _translated(client: Any = None) -> Iterator[None]:
+    """Whatever Chroma raises becomes one error; its Rust core panics with a BaseException.
+
+    A client given here is of no use after an error, and closed.
+    """
     try:
         yield
     except (KeyboardInterrupt, SystemExit, GeneratorExit, CollectionError):
         raise
     except BaseException as error:
+        if client is not None:
+            _close(client)
         raise CollectionError(
             f"Kho véc-tơ Chroma không dùng được ({type(error).__name__}). Hãy chạy lại: kehoach build."
         ) from error

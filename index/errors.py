@@ -5,6 +5,7 @@ ReleaseError                 base: something about the built data
 ├── DamagedRelease           what was built cannot be read any more
 ├── BuildBusy                another build is running
 ├── BuildFailed              a build stopped; the live release was not touched
+│   └── BaseUnsound          its result did not stand the check: what it started from may be damaged
 ├── EmbedderError            the embedding model cannot be loaded or did not answer
 └── CollectionError          the vector collection cannot be opened or did not answer
 """
@@ -30,6 +31,10 @@ class BuildBusy(ReleaseError):
 
 class BuildFailed(ReleaseError):
     """A build stopped before it was published; the live release answers as before."""
+
+
+class BaseUnsound(BuildFailed):
+    """The finished release did not stand its check; a build from nothing may."""
 
 
 class EmbedderError(ReleaseError):

@@ -270,7 +270,7 @@ class FactStore:
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file (Vietnamese), () if nothing; reads every page of it."""
-        verdict = self._rows("PRAGMA quick_check(1)")[0][0]
+        verdict = self._rows("PRAGMA integrity_check(1)")[0][0]
         return () if verdict == "ok" else (f"Cơ sở dữ liệu bị hỏng: {verdict}.",)
 
     def _telling(self, words: Sequence[str]) -> tuple[str, ...]:

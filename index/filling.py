@@ -5,13 +5,14 @@ Starts from a copy of the live release where that is cheaper; unchanged text is 
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.build_job import CHUNKING, Job, PlanRecord
 from index.chunks import make_chunks, metadata
-from index.collection import BATCH, Collection, answers, collection_name, drop_remote, ids_hash
+from index.collection import BATCH, Collection, answers, collection_name, drop_remote, ids_hash, warm_up
 from index.embedding import load_encoder
-from index.errors import BuildFailed
+from index.errors import BuildFailed, DamagedRelease
 from index.facts import FactStore, TaskFilter
 from index.home import CHROMA, FACTS, INFO, sync_tree
 from index.models import ReleaseInfo
@@ -43,21 +44,35 @@ def fill(job: Job, progress: Progress) -> ReleaseInfo:
     """Build the release of the job in `job.target` and return what it says of itself.
 
     Raises `ReleaseError`, OSError (disk full) or a database error; the target is then worthless.
+    Two threads: what waits for the disk or for SQLite lets the embedder and Chroma work.
     """
-    change = _write_facts(job, progress)
-    with FactStore.open(job.target / FACTS) as facts:
-        name = collection_name(job.embedder, CHUNKING, job.id if job.chroma_url else "")
-        collection, plans, gone = _open_collection(job, name, change)
-        try:
-            collection.delete(gone)
-            _add_plans(facts, collection, plans, progress)
-            info = _verified(job, facts, collection, name, progress)
-        finally:
-            collection.close()
+    with ThreadPoolExecutor(1) as aside:
+        copied = aside.submit(_prepare_collection, job)
+        change = _write_facts(job, progress)
+        copied.result()
+        checked = aside.submit(_check_facts, job)
+        with FactStore.open(job.target / FACTS) as facts:
+            info = _fill_collection(job, facts, change, progress)
+        progress("Kiểm tra dữ kiện", 0, 0)
+        checked.result()
     (job.target / INFO).write_text(info.model_dump_json(indent=2), "utf-8")
     progress("Ghi xuống đĩa", 0, 0)
     sync_tree(job.target)
     return info
+
+
+def _prepare_collection(job: Job) -> None:
+    """Meanwhile: copy the live collection and load chromadb, which takes a second."""
+    if job.chroma_url is None and job.base is not None:
+        shutil.copytree(job.base / CHROMA, job.target / CHROMA)
+    warm_up()
+
+
+def _check_facts(job: Job) -> None:
+    with FactStore.open(job.target / FACTS) as facts:
+        problems = facts.check()
+    if problems:
+        raise DamagedRelease(problems[0])
 
 
 def _write_facts(job: Job, progress: Progress) -> Change:
@@ -83,7 +98,6 @@ def _write_facts(job: Job, progress: Progress) -> Change:
     writer.order(job.order)
     _embed(writer, job, progress)
     total = writer.tidy()
-    progress("Kiểm tra dữ kiện", 0, 0)
     writer.finish()
     share = (len(before) + len(after)) / max(total, 1)
     return Change(tuple(plans), tuple(sorted(before - after)), share)
@@ -110,6 +124,17 @@ def _embed(writer: FactWriter, job: Job, progress: Progress) -> None:
     progress("Nhúng văn bản", len(missing), len(missing))
 
 
+def _fill_collection(job: Job, facts: FactStore, change: Change, progress: Progress) -> ReleaseInfo:
+    name = collection_name(job.embedder, CHUNKING, job.id if job.chroma_url else "")
+    collection, plans, gone = _open_collection(job, name, change)
+    try:
+        collection.delete(gone)
+        _add_plans(facts, collection, plans, progress)
+        return _verified(job, facts, collection, name, progress)
+    finally:
+        collection.close()
+
+
 def _open_collection(job: Job, name: str, change: Change) -> tuple[Collection, Sequence[str], Sequence[str]]:
     """The collection to fill, the plans to add and the ids to delete: all plans for a fresh one."""
     if job.chroma_url:
@@ -117,9 +142,9 @@ def _open_collection(job: Job, name: str, change: Change) -> tuple[Collection, S
         return Collection.remote(job.chroma_url, name, create=True), job.order, ()
     folder = job.target / CHROMA
     old = job.base_info
-    if job.base is not None and old is not None and old.collection == name and change.share <= _MOSTLY_NEW:
-        shutil.copytree(job.base / CHROMA, folder)
+    if old is not None and old.collection == name and change.share <= _MOSTLY_NEW:
         return Collection.embedded(folder, name), change.plans, change.gone
+    shutil.rmtree(folder, ignore_errors=True)
     return Collection.embedded(folder, name, create=True), job.order, ()
 
 

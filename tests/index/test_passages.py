@@ -37,7 +37,7 @@ def test_clean(text: str, expected: str) -> None:
 def test_windows_hold_every_word_and_overlap(count: int) -> None:
     words = [f"w{number}" for number in range(count)]
     found = windows(words)
-    assert [word for word in words if not any(word in window.split() for window in found)] == []
+    assert {word for window in found for word in window.split()} == set(words)
     assert all(len(window.split()) <= WINDOW_WORDS + 40 for window in found)
     for left, right in pairwise(found):
         assert left.split()[-OVERLAP_WORDS:] == right.split()[:OVERLAP_WORDS]

@@ -1,0 +1,160 @@
+"""The vector collection: a real embedded Chroma, and a real server on loopback."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from index.collection import Collection, answers, collection_name, drop_remote, ids_hash
+from index.errors import CollectionError
+
+Open = Callable[..., Collection]
+
+
+def rows(count: int, plan: str = "KH1") -> list[tuple[str, str, dict[str, str | int]]]:
+    return [
+        (
+            f"{plan}c{n:04d}",
+            f"đoạn {n}",
+            {"chunk_id": f"{plan}c{n:04d}", "plan_id": plan, "due_last": 20260630},
+        )
+        for n in range(count)
+    ]
+
+
+def vectors(count: int, seed: int = 1) -> Any:
+    made = np.random.default_rng(seed).standard_normal((count, 16)).astype(np.float32)
+    return made / np.linalg.norm(made, axis=1, keepdims=True)
+
+
+@pytest.fixture(scope="module")
+def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    folder = tmp_path_factory.mktemp("server")
+    binary = Path(sys.executable).parent / "chroma"
+    command = [str(binary), "run", "--path", str(folder), "--host", "127.0.0.1", "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait(port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _wait(port: int) -> None:
+    for _ in range(300):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("the Chroma server did not start")
+
+
+@pytest.fixture(params=["embedded", "server"])
+def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Open]:
+    made: list[Collection] = []
+    url = request.getfixturevalue("server_url") if request.param == "server" else None
+
+    def open_(*, create: bool = False, name: str = "") -> Collection:
+        name = name or f"kehoach-{abs(hash(str(tmp_path)))}"
+        if url:
+            made.append(Collection.remote(url, name, create=create))
+        else:
+            made.append(Collection.embedded(tmp_path / "chroma", name, create=create))
+        return made[-1]
+
+    yield open_
+    for collection in made:
+        collection.close()
+
+
+def test_rows_come_back_by_nearness(opened: Open) -> None:
+    collection, stored = opened(create=True), vectors(1200)
+    collection.add(rows(1200), stored)
+    assert collection.count() == 1200
+    hits = collection.query(stored[7], 5)
+    assert (hits[0].chunk_id, len(hits)) == ("KH1c0007", 5)
+    assert hits[0].score == pytest.approx(1.0, abs=1e-4)
+    assert all(-1 <= hit.score <= 1.0001 for hit in hits)
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_plans_restrict(opened: Open) -> None:
+    collection, stored = opened(create=True), vectors(20)
+    collection.add(rows(20), stored)
+    collection.add(rows(20, "KH2"), vectors(20, seed=2))
+    found = collection.query(stored[3], 10, plan_ids=("KH2",))
+    assert len(found) == 10
+    assert all(hit.chunk_id.startswith("KH2") for hit in found)
+    assert collection.query(stored[3], 3, plan_ids=("KH9",)) == ()
+    assert collection.query(stored[3], 0) == ()
+
+
+def test_a_chunk_counts_with_its_best_window(opened: Open) -> None:
+    collection, stored = opened(create=True), vectors(3)
+    flat: dict[str, str | int] = {"plan_id": "KH1"}
+    collection.add([("a", "1", flat), ("a:1", "2", flat), ("b", "3", flat)], stored)
+    hits = collection.query(stored[1], 2)
+    assert hits[0].chunk_id == "a"
+    assert hits[0].score == pytest.approx(1.0, abs=1e-4)
+    assert len(hits) == 2
+
+
+def test_replacing_and_deleting(opened: Open) -> None:
+    collection, stored = opened(create=True), vectors(4)
+    collection.add(rows(3), stored[:3])
+    collection.add(rows(1), stored[3:])
+    assert collection.query(stored[3], 1)[0].chunk_id == "KH1c0000"
+    collection.delete(["KH1c0001", "unknown"])
+    assert collection.ids() == ("KH1c0000", "KH1c0002")
+
+
+def test_what_was_written_is_there_when_opened_again(opened: Open) -> None:
+    stored = vectors(30)
+    first = opened(create=True)
+    first.add(rows(30), stored)
+    again = opened()
+    assert answers(again, [("KH1c0004", stored[4].tobytes())])
+    assert not answers(again, [("KH1c0004", stored[5].tobytes())])
+
+
+def test_a_collection_that_is_not_there_is_a_clear_error(opened: Open) -> None:
+    with pytest.raises(CollectionError, match="kehoach build"):
+        opened(name="kehoach-missing")
+
+
+def test_dropping_on_a_server(server_url: str) -> None:
+    Collection.remote(server_url, "kehoach-old", create=True).close()
+    drop_remote(server_url, "kehoach-old")
+    drop_remote(server_url, "kehoach-old")
+    with pytest.raises(CollectionError):
+        Collection.remote(server_url, "kehoach-old")
+
+
+@pytest.mark.parametrize("url", ["", "localhost:8000", "ftp://x", "http://127.0.0.1:9"])
+def test_a_wrong_address_is_a_clear_error(url: str) -> None:
+    with pytest.raises(CollectionError, match="Chroma"):
+        Collection.remote(url, "kehoach-x")
+
+
+def test_names_tell_models_and_chunkings_apart() -> None:
+    names = {
+        collection_name("a", "1"),
+        collection_name("b", "1"),
+        collection_name("a", "2"),
+        collection_name("a", "1", "7"),
+    }
+    assert len(names) == 4
+
+
+def test_a_set_of_ids_has_one_hash() -> None:
+    assert ids_hash(["b", "a"]) == ids_hash(("a", "b")) != ids_hash(["a"])
