@@ -25,6 +25,7 @@ _PATH = "/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin:/Applications/LibreOffic
 _BOOT = (
     "import sys; sys.path.insert(0, sys.argv[1]); from corpus.sandbox.child import main; main(sys.argv[2])"
 )
+_LENGTH = 8
 _GIGABYTE = 1 << 30
 _MEGABYTE = 1 << 20
 
@@ -70,21 +71,24 @@ def run_isolated(target: str, file: BinaryIO, request: dict[str, Any], limits: L
 
 
 def _collect(child: subprocess.Popen[bytes], limits: Limits) -> bytes:
+    """The answer: its length in eight bytes, then JSON; b"" where the child died before."""
     assert child.stdout is not None
     deadline = time.monotonic() + limits.wall
-    chunks: list[bytes] = []
-    size = 0
-    while True:
+    data = bytearray()
+    wanted = _LENGTH
+    while len(data) < wanted:
         left = deadline - time.monotonic()
         if left <= 0 or not select.select([child.stdout], [], [], left)[0]:
             raise ChildFailed("time")
         chunk = os.read(child.stdout.fileno(), 1 << 16)
         if not chunk:
-            return b"".join(chunks)
-        chunks.append(chunk)
-        size += len(chunk)
-        if size > limits.output:
-            raise ChildFailed("output")
+            return b""
+        data += chunk
+        if wanted == _LENGTH and len(data) >= _LENGTH:
+            wanted = _LENGTH + int.from_bytes(data[:_LENGTH], "big")
+            if wanted > limits.output:
+                raise ChildFailed("output")
+    return bytes(data[_LENGTH:wanted])
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

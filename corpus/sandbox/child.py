@@ -20,7 +20,8 @@ def main(order: str) -> None:
         answer = _call(job["target"], job["request"])
     except MemoryError:
         answer = {"out_of_memory": True}
-    os.write(out, b"") if answer is None else _write(out, json.dumps(answer).encode())
+    data = json.dumps(answer).encode()
+    _write(out, len(data).to_bytes(8, "big") + data)
     os._exit(0)  # libraries' exit handlers have nothing to save
 
 
@@ -32,11 +33,9 @@ def _own_output() -> int:
     return out
 
 
-def _call(target: str, request: dict[str, Any]) -> dict[str, Any] | None:
+def _call(target: str, request: dict[str, Any]) -> dict[str, Any]:
     module, _, function = target.partition(":")
-    answer: dict[str, Any] | None = getattr(importlib.import_module(module), function)(
-        request, sys.stdin.buffer
-    )
+    answer: dict[str, Any] = getattr(importlib.import_module(module), function)(request, sys.stdin.buffer)
     return answer
 
 

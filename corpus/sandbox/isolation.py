@@ -69,7 +69,8 @@ def set_limits(limits: dict[str, Any]) -> None:
         kind = getattr(resource, name, None)
         if kind is not None:
             with contextlib.suppress(ValueError, OSError):
-                resource.setrlimit(kind, (value, value))
+                # One second between warning and kill: the parent can tell time from a crash.
+                resource.setrlimit(kind, (value, value + 1 if name == "RLIMIT_CPU" else value))
 
 
 def _refuse_network(event: str, _args: tuple[Any, ...]) -> None:

@@ -87,13 +87,17 @@ def write_docx(path: Path, body: str, parts: Mapping[str, str] | None = None) ->
     """A .docx of `body`; parts: more files by name ("word/header1.xml": XML)."""
     files = {
         "[Content_Types].xml": _TYPES.format(
-            main="word/document.xml", type="wordprocessingml.document", more="".join(map(_override, parts or {}))
+            main="word/document.xml",
+            type="wordprocessingml.document",
+            more="".join(map(_override, parts or {})),
         ),
         "_rels/.rels": _RELS.format(
             _REL.format(id="rId1", type="officeDocument", target="word/document.xml")
         ),
         "word/document.xml": f'<?xml version="1.0" encoding="UTF-8"?><w:document {_W}><w:body>{body}</w:body></w:document>',
-        "word/_rels/document.xml.rels": _RELS.format("".join(_relation(i, name) for i, name in enumerate(parts or {}, 1))),
+        "word/_rels/document.xml.rels": _RELS.format(
+            "".join(_relation(i, name) for i, name in enumerate(parts or {}, 1))
+        ),
         **(parts or {}),
     }
     _write(path, files)
@@ -106,7 +110,11 @@ def _override(name: str) -> str:
 
 def _relation(number: int, name: str) -> str:
     kind = re.sub(r"\d*\.xml$", "", name.rsplit("/", 1)[-1])
-    return _REL.format(id=f"rId{number}", type=kind, target=name.removeprefix("word/")) if name.startswith("word/") else ""
+    return (
+        _REL.format(id=f"rId{number}", type=kind, target=name.removeprefix("word/"))
+        if name.startswith("word/")
+        else ""
+    )
 
 
 def part(root: str, inner: str) -> str:
@@ -114,7 +122,7 @@ def part(root: str, inner: str) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?><w:{root} {_W}>{inner}</w:{root}>'
 
 
-def write_xlsx(path: Path, sheets: Mapping[str, str]) -> None:
+def write_xlsx(path: Path, sheets: Mapping[str, str], parts: Mapping[str, str] | None = None) -> None:
     """An .xlsx; sheets: name → the inside of <worksheet>."""
     names = list(sheets)
     relations = "".join(
@@ -133,6 +141,7 @@ def write_xlsx(path: Path, sheets: Mapping[str, str]) -> None:
             f"xl/worksheets/sheet{i}.xml": f"<worksheet {_S}>{sheets[name]}</worksheet>"
             for i, name in enumerate(names, 1)
         },
+        **(parts or {}),
     }
     _write(path, files)
 
