@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from corpus.flow import Flow, join, read_flow
+from corpus.cells import find_streams, piece_together
+from corpus.flow import Flow, join
 from corpus.labels import LabelKind, read_label
+from corpus.lines import Line, read_lines
 
 
 class Paragraph(NamedTuple):
@@ -20,27 +22,18 @@ class Paragraph(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of cells, ragged as written; a row broken over pages is still two rows."""
+    """Rows of cells, ragged as written; a row broken over pages is still two rows.
+
+    pieced: the text had lost the table's frame, and the cells were put together again (`corpus.cells`).
+    """
 
     rows: tuple[tuple[Flow, ...], ...]
+    pieced: bool = False
 
 
 Block = Paragraph | Table
 
 
-class Line(NamedTuple):
-    """A line of the source: its words, its indent, its cells where it is a row, blank lines before."""
-
-    flow: Flow
-    indent: int
-    cells: tuple[Flow, ...] = ()
-    after_gap: bool = False
-
-
-# "[... bỏ mục III: bản trích ...]", "---", "Trang 3/10", "| --- | --- |"
-_FURNITURE = re.compile(
-    r"\s*(\[\.\.\..*\.\.\.\]|[-–_=.\s]{3,}|(?i:trang)\s+\d+(\s*/\s*\d+)?|[|\s:-]*--[|\s:-]*)\s*$"
-)
 _ENDS = re.compile(r"""[.;:!?…](?:["”’)\]]|/\.)*$""")
 # Lines that stand alone: "KẾ HOẠCH", "QUYẾT ĐỊNH:", "Nơi nhận:", "Số: …"
 _ALONE = re.compile(
@@ -55,47 +48,16 @@ _INDENT = 4
 
 def find_blocks(text: str) -> tuple[Block, ...]:
     """Paragraphs and tables of a plain text, in order."""
-    return tuple(_blocks(tuple(read_lines(text)), text))
-
-
-def read_lines(text: str) -> Iterator[Line]:
-    """Lines with words; furniture and blank ones dropped."""
-    offset, gap = 0, False
-    for raw in text.split("\n"):
-        start, end = offset, offset + len(raw)
-        offset = end + 1
-        flow = read_flow(text, start, end)
-        if not flow or _FURNITURE.match(raw):
-            gap = gap or not flow
-            continue
-        yield Line(flow, _indent(raw), _cells(text, start, end), gap)
-        gap = False
-
-
-def _indent(raw: str) -> int:
-    return len(raw) - len(raw.lstrip(" \t"))
-
-
-def _cells(text: str, start: int, end: int) -> tuple[Flow, ...]:
-    """The cells of a row: between pipes, or between tabs; () for a line of prose."""
-    raw = text[start:end]
-    if re.match(r"\s*\|.*\|\s*$", raw):
-        return tuple(read_flow(text, a, b) for a, b in _between(raw, "|", start))[1:-1]
-    cells = tuple(read_flow(text, a, b) for a, b in _between(raw, "\t", start))
-    if len(cells) >= 3 or (len(cells) == 2 and all(cells) and not read_label(raw.lstrip())):
-        return cells
-    return ()
-
-
-def _between(raw: str, mark: str, start: int) -> Iterator[tuple[int, int]]:
+    lines = tuple(read_lines(text))
+    blocks: list[Block] = []
     at = 0
-    for found in re.finditer(r"(?<!\\)" + re.escape(mark), raw):
-        yield start + at, start + found.start()
-        at = found.end()
-    yield start + at, start + len(raw)
+    for stream in find_streams(lines):
+        blocks += [*_blocks(lines[at : stream.start]), Table(piece_together(stream), pieced=True)]
+        at = stream.end
+    return (*blocks, *_blocks(lines[at:]))
 
 
-def _blocks(lines: Sequence[Line], text: str) -> Iterator[Block]:
+def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
     open_lines: list[Line] = []
     rows: list[tuple[Flow, ...]] = []
     for line in lines:

@@ -122,6 +122,11 @@ def read_header(cells: Sequence[Flow]) -> Header | None:
     return Header(tuple(cells), roles, bool(_TARGET_HEADER.match(folded[task])))
 
 
+def column_role(cell: Flow) -> Role:
+    """What a header cell says its column holds."""
+    return _role(fold(cell.text))
+
+
 def _role(words: str) -> Role:
     return next((role for pattern, role in _HEADERS if pattern.match(words)), Role.OTHER)
 

@@ -1,18 +1,33 @@
 """Tasks out of a plan: every task, target, report duty and other duty as a checked fact."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from corpus.agencies import Registry
 from corpus.blocks import Block, find_blocks
-from corpus.models import Plan, Task
+from corpus.models import DeadlineKind, Plan, Task
 from corpus.outline import read_items
+from corpus.tasks.draft import Draft
 from corpus.tasks.finish import finish
 from corpus.tasks.prose import ProseReader
 from corpus.tasks.roles import Who
 from corpus.tasks.rows import RowReader
+from corpus.text import squeeze
 
 __all__ = ["extract_tasks"]
+
+
+def _not_repeated(prose: Iterable[Draft], rows: Sequence[Draft]) -> Iterator[Draft]:
+    """Prose without what a table states again in full: the same words, there with lead or deadline."""
+    stated = {squeeze(_words(row)) for row in rows}
+    for draft in prose:
+        bare = not draft.lead and draft.deadline.kind is DeadlineKind.NONE
+        if not (bare and squeeze(_words(draft)) in stated):
+            yield draft
+
+
+def _words(draft: Draft) -> str:
+    return " ".join(part.text for part in draft.parts).rstrip(" .;")
 
 
 def extract_tasks(
@@ -31,6 +46,7 @@ def extract_tasks(
     issuer = plan.meta.issuer
     who = Who(registry, registry.owns(issuer) if issuer else registry.province in plan.text)
     year = issued.year if issued else plan.meta.year
-    drafts = [*ProseReader(items, who, year).read(), *RowReader(items, who, year).read()]
+    rows = list(RowReader(items, who, year).read())
+    drafts = [*_not_repeated(ProseReader(items, who, year).read(), rows), *rows]
     drafts.sort(key=lambda d: d.parts[0].origin[0])
     return finish(drafts, plan.id, plan.text, who)

@@ -264,7 +264,7 @@ class ProseReader:
 
 
 def _reported_by_day(deadline: Deadline, text: str) -> bool:
-    """A rhythm with a known day at which something is brought up to date: "trước 16h00 ngày 25 hàng tháng, cập nhật"."""
+    """A rhythm with a known day to report by: "trước 16h00 ngày 25 hàng tháng, cập nhật …"."""
     return bool(_DAY_KNOWN.search(deadline.recur or "") and _REPORTS.search(text))
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from corpus.agencies import Registry
 from corpus.models import Span
-from corpus.tasks.wording import (
+from corpus.wording import (
     ACTIONS,
     COMMON,
     NOUN_LIKE,

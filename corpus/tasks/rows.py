@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from corpus.deadlines import parse_deadline
@@ -13,6 +14,7 @@ from corpus.tasks.draft import Draft
 from corpus.tasks.numbers import read_target
 from corpus.tasks.roles import Who
 
+PIECED = "Bảng mất khung khi chuyển thành văn bản: xin đối chiếu các cột với bản gốc."
 _YEAR = re.compile(r"\bNĂM\s+(20\d\d)\b", re.IGNORECASE)
 _PERIOD = re.compile(r"GIAI ĐOẠN|ĐẾN NĂM|TẦM NHÌN", re.IGNORECASE)
 # "Bộ A chỉ đạo đơn vị B thực hiện": the one who directs leads
@@ -39,8 +41,12 @@ class RowReader:
                 found, header = read_rows(item.table.rows if item.table else (), header)
                 rows += found
             numbers = [row.no for row in rows if not row.sub]
+            pieced = any(item.table and item.table.pieced for item in tables)
             for row in rows:
-                yield self._draft(row, place, alone=numbers.count(row.no) <= 1)
+                draft = self._draft(row, place, alone=numbers.count(row.no) <= 1)
+                yield (
+                    replace(draft, sure=draft.sure - 0.3, doubts=(*draft.doubts, PIECED)) if pieced else draft
+                )
 
     def _places(self) -> Iterator[tuple[Item, list[Item]]]:
         """Tables by the item they stand under (itself where none)."""
