@@ -18,7 +18,7 @@ from rag.compose.facts import compose_facts
 from rag.compose.lookup import compose_lookup
 from rag.compose.passages import compose_content
 from rag.compose.refuse import compose_clarify, compose_plain, compose_refusal
-from rag.decide import decide
+from rag.decide import ENOUGH, confidence, decide
 from rag.draft import Draft, frame
 from rag.explain import explain
 from rag.grounding import ground
@@ -111,16 +111,9 @@ class Assistant:
         if query.agencies and not found and not query.window and not query.plan_ids:
             return compose_refusal(query, "unknown_agency", (), quoter, route=Route.FACTS)
         chosen = split(found, query)
-        if words := content_words(query.text):
-            keep = self._about(query, words)
-            narrowed = tuple(i for i in chosen.dated if i.task.id in keep)
-            chosen = chosen._replace(dated=narrowed or chosen.dated if len(words) <= 2 else narrowed)
+        if content_words(query.text):
+            chosen = chosen._replace(dated=self._searcher.narrow(query.text, chosen.dated))
         return compose_facts(query, chosen, nearest(found, query), quoter)
-
-    def _about(self, query: Query, words: Sequence[str]) -> frozenset[str]:
-        """The tasks that the few words beside body and days fit."""
-        found = self._searcher.find(query.model_copy(update={"window": None}), tasks_only=True)
-        return frozenset(f.task.id for f in found if f.task and f.coverage >= 0.3)
 
     def _document(self, query: Query, quoter: Quoter) -> Draft:
         wanted = query.plan_ids or query.plan_hints or tuple(self._plans)
@@ -134,7 +127,7 @@ class Assistant:
             return compose_refusal(query, "", (), quoter, route=Route.LOOKUP)
         if query.place and (found := self._at_place(query)):
             return compose_lookup(query, found, (), quoter, self._groups_of)
-        decision = decide(query, self._searcher.find(query))
+        decision = decide(query, self._find(query, way))
         near = tuple(evidence(f) for f in decision.near)
         if not decision.asserted:
             reason = decision.reason or ("unknown_agency" if query.unknown_agency else "")
@@ -146,6 +139,14 @@ class Assistant:
             draft = compose_content(query, decision.asserted, near, quoter)
         hedge = () if decision.sure else frame(phrases.NEAREST)
         return draft.model_copy(update={"route": way, "lines": (*hedge, *draft.lines)})
+
+    def _find(self, query: Query, way: Route) -> tuple[Found, ...]:
+        """What is near; a place that only belongs to the wording ("chỉ tiêu ở Phụ lục I") is let go."""
+        topic = query.topic if way is Route.CONTENT and query.topic and not query.inherited else query.text
+        found = self._searcher.find(query.model_copy(update={"text": topic}))
+        if query.place and (not found or confidence(found) < ENOUGH):
+            return self._searcher.find(query.model_copy(update={"text": query.question, "place": ""}))
+        return found
 
     def _at_place(self, query: Query) -> list[Task]:
         """The tasks of a place named so exactly that few are left; () where words must choose."""

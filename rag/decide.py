@@ -64,15 +64,13 @@ def _one(query: Query, found: Sequence[Found]) -> tuple[Found, ...]:
 def _several(query: Query, found: Sequence[Found]) -> tuple[Found, ...]:
     """All near-tied finds: they were asked for together."""
     best = found[0]
-    return tuple(
-        f for f in found[:MOST] if f is best or _as_good(f, best)
-    )
+    return tuple(f for f in found[:MOST] if f is best or _as_good(f, best))
 
 
 def _as_good(other: Found, best: Found) -> bool:
     """Near the best by score and by the words it holds, or holding the very same words."""
     behind = best.score - other.score
-    return behind <= TIE and other.coverage >= 0.7 * best.coverage or (
+    return (behind <= TIE and other.coverage >= 0.7 * best.coverage) or (
         behind <= 2 * TIE and other.coverage >= 0.95 * best.coverage >= 0.6
     )
 

@@ -10,6 +10,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import timedelta
 
 from corpus.deadlines import wording
 from corpus.models import Deadline, Task
@@ -71,6 +72,8 @@ def _deadline_words(deadline: Deadline, query: Query) -> Iterable[str]:
     yield wording(deadline)
     window = effective_window(query)
     days = [d for d in (deadline.start, deadline.due) if d]
+    if deadline.exclusive and deadline.due:
+        days.append(deadline.due - timedelta(days=1))  # "trước ngày D" leaves the day before
     days += days_in(deadline, window) if window else ()
     for day in days:
         yield f"{day.day}/{day.month}/{day.year} {day.day}/{day.month} {day.month}/{day.year}"

@@ -76,7 +76,7 @@ class Query(Frozen):
     ("đến hạn"); many: all that fit are wanted ("những kế hoạch nào"); everything: shared and
     supporting duties too ("kể cả việc giao chung"); late: "có trễ không"; command: "nhiemvu" …;
     claim: a statement in the question that the plans must not be bent to; inherited: what came from
-    earlier turns, for /giaithich.
+    earlier turns, for /giaithich; topic: `text` with the bodies left in it.
     """
 
     question: str
@@ -105,6 +105,7 @@ class Query(Frozen):
     late: bool = False
     command: str = ""
     claim: bool = False
+    topic: str = ""
     inherited: tuple[str, ...] = ()
 
 

@@ -14,7 +14,7 @@ from corpus.models import Task, TaskKind
 from index.facts import FactStore
 from index.fusion import fuse
 from index.models import Chunk, Hit, PlanCard
-from rag.models import Ask, Evidence, Query
+from rag.models import Ask, Evidence, Query, ShownTask
 from rag.question.places import matches, place_of
 from rag.question.residue import about, content_syllables
 from rag.question.thesaurus import meanings, widen
@@ -24,6 +24,7 @@ from rag.words import has_accents, syllables
 
 POOL = 60
 REMEMBERED = 4_000
+FITTING = 0.3
 FUSED, COVERAGE = 0.5, 0.5
 # Best coverage of a question: at or below it is a paraphrase, at or above it uses the plan's words.
 PARAPHRASED, LITERAL = 0.2, 0.5
@@ -81,7 +82,9 @@ class Judge:
         self._pool = pool
         near = sorted(pool.cosine.values())
         self._low, self._high = (near[0], near[-1]) if near else (0.0, 0.0)
-        own = self._weights._replace(terms={k: t._replace(meaning=-1) for k, t in self._weights.terms.items()})
+        own = self._weights._replace(
+            terms={k: t._replace(meaning=-1) for k, t in self._weights.terms.items()}
+        )
         best = max((own.coverage(t) for t in texts), default=0.0)
         self._literal = min(1.0, max(0.0, (best - PARAPHRASED) / (LITERAL - PARAPHRASED)))
 
@@ -149,6 +152,15 @@ class Searcher:
             self._held[key] = held(self._words(chunk, task))
         return self._held[key]
 
+    def narrow(self, text: str, items: Sequence[ShownTask]) -> tuple[ShownTask, ...]:
+        """Of tasks already chosen by facts those that the few words beside body and days fit."""
+        if not items:
+            return ()
+        weights = weigh(content_syllables(text), (), accents=has_accents(text))
+        shares = [weights.coverage(held(self._task_words(item.task))) for item in items]
+        least = max(FITTING, 0.6 * max(shares))
+        return tuple(item for item, share in zip(items, shares, strict=True) if share >= least)
+
     def _units(self, chunk: Chunk, tasks_only: bool) -> list[tuple[Chunk, Task | None]]:
         tasks = [self._task(task_id) for task_id in chunk.task_ids]
         known: list[tuple[Chunk, Task | None]] = [(chunk, task) for task in tasks if task]
@@ -162,9 +174,11 @@ class Searcher:
         return self._tasks[task_id]
 
     def _words(self, chunk: Chunk, task: Task | None) -> str:
-        title = self._titles.get(chunk.plan_id, "")
         if task is None:
-            return f"{chunk.heading} {chunk.text} {title}"
+            return f"{chunk.heading} {chunk.text} {self._titles.get(chunk.plan_id, '')}"
+        return self._task_words(task)
+
+    def _task_words(self, task: Task) -> str:
         return " ".join(
             (
                 task.text,
@@ -175,7 +189,7 @@ class Searcher:
                 *task.support,
                 task.lead_raw,
                 task.deadline.raw,
-                title,
+                self._titles.get(task.plan_id, ""),
             )
         )
 
@@ -209,7 +223,9 @@ class Searcher:
 
 
 # "≥35", "25%", "tối thiểu 10 -15 doanh nghiệp", not the numbers of documents, dates or annexes.
-_COUNTED = re.compile(r"\d\s*%|[≥≤]\s*\d|(?:tối thiểu|ít nhất|đạt|trên|tăng|giảm)\s+(?:đạt\s+)?\d", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\d\s*%|[≥≤]\s*\d|(?:tối thiểu|ít nhất|đạt|trên|tăng|giảm)\s+(?:đạt\s+)?\d", re.IGNORECASE
+)
 
 
 def _passage_bonus(chunk: Chunk, query: Query) -> float:
@@ -225,7 +241,7 @@ def _asked_bonus(task: Task, query: Query) -> float:
     bonus = 0.0
     asks = set(query.asks)
     if Ask.TARGET in asks:
-        bonus += 0.12 if task.target else 0.06 if _COUNTED.search(task.text) else -0.08
+        bonus += 0.12 if task.target else 0.06 if _COUNTED.search(task.text) else -0.2
     if Ask.OUTPUT in asks and task.output:
         bonus += 0.08
     if Ask.BASIS in asks and task.basis:
@@ -250,4 +266,3 @@ def evidence(found: Found) -> Evidence:
         task=task,
         score=max(0.0, min(1.0, found.score)),
     )
-

@@ -86,13 +86,13 @@ def weigh(
     owner = {spelled(w): number for number, (said, _) in enumerate(meanings) for w in said}
     singles = [(spelled(w), level(w)) for w in words]
     rarity = _rarity(texts)
-    terms = {
-        spelling: Term(folded, rarity(folded), owner.get(spelling, -1)) for spelling, folded in singles
-    }
+    terms = {spelling: Term(folded, rarity(folded), owner.get(spelling, -1)) for spelling, folded in singles}
     for (one, one_folded), (two, two_folded) in pairwise(singles):
         number = owner.get(one, -1)
         shared = number if number == owner.get(two, -1) else -1
-        terms[f"{one}_{two}"] = Term(f"{one_folded}_{two_folded}", PAIR * rarity(f"{one_folded}_{two_folded}"), shared)
+        terms[f"{one}_{two}"] = Term(
+            f"{one_folded}_{two_folded}", PAIR * rarity(f"{one_folded}_{two_folded}"), shared
+        )
     official = tuple(weigh(words, texts, accents=True) for _, words in meanings)
     return Weights(terms, accents, official)
 

@@ -5,7 +5,11 @@ import re
 from rag.words import has_accents
 
 _ENGLISH = frozenset(
-    "the what who when where which how does do is are was were should must of for with before after by please tell list show ignore all previous instructions and me my you your".split()
+    (
+        *("the", "what", "who", "when", "where", "which", "how", "does", "do", "is", "are", "was", "were"),
+        *("should", "must", "of", "for", "with", "before", "after", "by", "please", "tell", "list", "show"),
+        *("ignore", "all", "previous", "instructions", "and", "me", "my", "you", "your", "to", "in"),
+    )
 )
 
 

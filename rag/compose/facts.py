@@ -91,9 +91,8 @@ def _remainder(query: Query, chosen: Selection, listed: Sequence[ShownTask]) -> 
         shared = len(chosen.standing) - named
         if not chosen.standing:
             return ()
-        return frame(
-            f"Ngoài ra còn {named + shared} việc thường xuyên hoặc không ghi thời hạn cụ thể ({named} việc giao đích danh). Xem: /nhiemvu {query.agencies[0]}"
-        )
+        count = f"{named + shared} việc thường xuyên hoặc không ghi thời hạn cụ thể ({named} giao đích danh)"
+        return frame(f"Ngoài ra còn {count}. Xem: /nhiemvu {query.agencies[0]}")
     rest = len(chosen.dated) - len(listed)
     return frame(f"Ngoài ra còn {rest} việc phối hợp theo nhóm.") if rest > 0 else ()
 
@@ -103,17 +102,11 @@ def _nothing(query: Query, chosen: Selection, near: Sequence[ShownTask], quoter:
     who = phrases.names(query.agencies)
     when = f" {phrases.span_of(window)}" if window and not query.overdue else ""
     what = (
-        "việc quá hạn"
-        if query.overdue
-        else "việc được giao đích danh"
-        if query.named_only
-        else "việc được giao"
+        "việc quá hạn" if query.overdue else "việc giao đích danh" if query.named_only else "việc được giao"
     )
-    lines: list[Line] = [
-        *frame(
-            f"Không có {what} nào{' của ' + who if who else ''}{' đến hạn' if when else ''}{when} trong các kế hoạch."
-        )
-    ]
+    whose = f" của {who}" if who else ""
+    due = " đến hạn" if when else ""
+    lines: list[Line] = [*frame(f"Không có {what} nào{whose}{due}{when} trong các kế hoạch.")]
     related = list(near) or list(chosen.standing[:3])
     if related:
         lines += frame(phrases.NEAR)

@@ -14,7 +14,7 @@ NEAREST = "Nội dung gần nhất tìm được trong các kế hoạch:"
 
 # Why a class of question has no answer in plans; keys of rag.question.refusals.
 WHY = {
-    "status": "Kế hoạch chỉ ghi việc được giao và thời hạn, không ghi tình trạng thực hiện; cần hỏi cơ quan chủ trì.",
+    "status": "Kế hoạch chỉ ghi việc được giao và thời hạn, không ghi tình trạng thực hiện.",
     "current": "Kế hoạch chỉ nêu mục tiêu, chỉ tiêu phải đạt, không có số liệu hiện trạng.",
     "person": "Kế hoạch chỉ ghi tên cơ quan, không có thông tin về cá nhân hay liên hệ.",
     "form": "Các kế hoạch không kèm biểu mẫu hay đường dẫn tải về.",
@@ -25,14 +25,20 @@ WHY = {
     "cited": "Văn bản này chỉ được dẫn chiếu, nội dung của nó không có trong dữ liệu.",
     "unknown_document": "Văn bản này không có trong dữ liệu.",
     "unknown_agency": "Tên cơ quan này không có trong các kế hoạch.",
-    "invent": "Trợ lý chỉ nêu nội dung có thật trong kế hoạch, không đặt ra nhiệm vụ, thời hạn hay trích dẫn.",
+    "invent": "Trợ lý chỉ nêu nội dung có thật trong kế hoạch, không đặt ra nhiệm vụ hay trích dẫn.",
     "orders": "Trợ lý chỉ tra cứu nội dung các kế hoạch; yêu cầu khác trong câu hỏi không được thực hiện.",
     "outside": "Mốc thời gian được hỏi không có trong dữ liệu.",
 }
-EMPTY = "Xin nhập câu hỏi, ví dụ: “Sở Tài chính phải làm gì trước 30/6/2026?” hoặc “Ai chủ trì ban hành kiến trúc dữ liệu?”."
+EMPTY = (
+    "Xin nhập câu hỏi, ví dụ: “Sở Tài chính phải làm gì trước 30/6/2026?” "
+    "hoặc “Ai chủ trì ban hành kiến trúc dữ liệu?”."
+)
 TOO_LONG = "Câu hỏi quá dài. Xin hỏi ngắn gọn một việc mỗi lần (dưới 2.000 ký tự)."
 ENGLISH = "Trợ lý làm việc bằng tiếng Việt. Xin hỏi bằng tiếng Việt, có dấu hoặc không dấu đều được."
-NONSENSE = "Chưa hiểu câu hỏi. Xin nêu cơ quan, thời gian hoặc nội dung cần tra cứu, ví dụ: “Tháng này có những nhiệm vụ nào đến hạn?”."
+NONSENSE = (
+    "Chưa hiểu câu hỏi. Xin nêu cơ quan, thời gian hoặc nội dung cần tra cứu, "
+    "ví dụ: “Tháng này có những nhiệm vụ nào đến hạn?”."
+)
 NO_CHANGE = "Không có văn bản nào trong dữ liệu thay đổi thời hạn này."
 NO_STATUS = "Kế hoạch không ghi tình trạng thực hiện."
 

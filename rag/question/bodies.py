@@ -9,7 +9,8 @@ from rag.words import level
 
 # "báo cáo Sở KH&CN", "gửi SKHCN", "phối hợp với Sở Nội vụ": the body after these receives or helps.
 _TO = re.compile(
-    r"(?:bao cao|gui|nop|trinh|bc|gui bao cao|nop ve|gui ve|bao cao ve|gui cho|bao cao cho)\s*(?:ve|cho|den|len|toi|voi)?\s*$"
+    r"(?:bao cao|gui|nop|trinh|bc|gui bao cao|nop ve|gui ve|bao cao ve|gui cho|"
+    r"bao cao cho)\s*(?:ve|cho|den|len|toi|voi)?\s*$"
 )
 # "của Chính phủ" qualifies; "nhiệm vụ của Sở Tài chính" asks what that body does.
 _OF = re.compile(r"(?<!nhiem vu )(?<!trach nhiem )(?<!viec )(?<!chi tieu )(?<!vai tro )(?<!phan )\bcua\s*$")
@@ -20,7 +21,8 @@ _UNKNOWN = re.compile(
     r"\b(Sở|Cục|Chi cục|Bộ|Tổng cục)\s+((?:[A-ZĐÀ-Ỹ][\wà-ỹ]*)(?:\s+(?:[A-ZĐÀ-Ỹ]?[\wà-ỹ]+|,|và)){0,4})"
 )
 _STOP = re.compile(
-    r"\s+(?:phải|có|làm|được|chủ|phối|trong|trước|đến|nào|là|cần|còn|gì|những|theo|đã|sẽ|thực|giao|tên|tháng|quý|năm|chịu|bị|không|gửi|và)\b.*$"
+    r"\s+(?:phải|có|làm|được|chủ|phối|trong|trước|đến|nào|là|cần|còn|gì|những|theo|đã|sẽ|thực|"
+    r"giao|tên|tháng|quý|năm|chịu|bị|không|gửi|và)\b.*$"
 )
 
 

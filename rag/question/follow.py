@@ -10,11 +10,14 @@ from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
 from rag.question.residue import content_words
 
 _PRONOUN = re.compile(
-    r"\b(?:ho|no|viec (?:do|nay|ay)|nhiem vu (?:do|nay|ay|tren)|chi tieu (?:do|nay|ay|tren)|cai (?:do|nay|ay)|noi dung (?:do|nay)|vu (?:do|nay)|(?:so|co quan|don vi) (?:do|nay|ay)|tren|o tren|vua (?:neu|noi|hoi)|muc (?:do|nay))\b"
+    r"\b(?:ho|no|viec (?:do|nay|ay)|nhiem vu (?:do|nay|ay|tren)|chi tieu (?:do|nay|ay|tren)|"
+    r"cai (?:do|nay|ay)|noi dung (?:do|nay)|vu (?:do|nay)|(?:so|co quan|don vi) (?:do|nay|ay)|"
+    r"tren|o tren|vua (?:neu|noi|hoi)|muc (?:do|nay))\b"
 )
 _THAT_PLAN = re.compile(r"\b(?:ke hoach|van ban|tai lieu|quyet dinh) (?:do|nay|ay|tren|vua)\b")
 _NEXT = re.compile(
-    r"^(?:the |vay |thi )?(?:con|the con|vay con|the)\b|\bthi sao\b|^con\b|cung (?:the|vay)|tuong tu|^(?:va|voi)\b"
+    r"^(?:the |vay |thi )?(?:con|the con|vay con|the)\b|\bthi sao\b|^con\b|cung (?:the|vay)|"
+    r"tuong tu|^(?:va|voi)\b"
 )
 _NUMBERED = re.compile(
     r"\b(?:cai|viec|muc|nhiem vu|y|dong|cau)\s*(?:so|thu)\s*(\d{1,2}|nhat|hai|ba|tu|nam)\b"
@@ -59,26 +62,20 @@ def follow(query: Query, context: Query, folded: str) -> Query:
 def _inherit_subject(query: Query, context: Query, updates: dict[str, object]) -> None:
     """The same task or list: its words, bodies, window; only the field asked is new."""
     asks_field = bool(set(query.asks) & (FIELD_ASKS | DOCUMENT_ASKS))
-    if context.text:
-        updates["text"] = context.text
-    if context.place:
-        updates["place"] = context.place
-    if context.task_ids:
-        updates["task_ids"] = context.task_ids
-    if not query.agencies and context.agencies:
-        updates["agencies"] = context.agencies
-    if query.window is None and context.window and not asks_field:
-        updates["window"] = context.window
-    elif query.window is None and context.window and not content_words(context.text):
-        updates["window"] = context.window
-    if query.asks == (Ask.TEXT,) or set(query.asks) <= {Ask.YESNO, Ask.TEXT}:
+    always = ("text", "place", "task_ids", "recipients")
+    missing = ("agencies", "kinds")
+    list_only = ("window", "role", "dated", "overdue")
+    updates.update({name: value for name in always if (value := getattr(context, name))})
+    updates.update(_filled(missing, query, context))
+    if not asks_field or not content_words(context.text):
+        updates.update(_filled(list_only, query, context))
+    if set(query.asks) <= {Ask.YESNO, Ask.TEXT}:
         updates["asks"] = context.asks
-    if not query.kinds and context.kinds:
-        updates["kinds"] = context.kinds
-    if context.dated and not query.dated and not asks_field:
-        updates["dated"] = True
-    if query.role is None and context.role and not asks_field:
-        updates["role"] = context.role
+
+
+def _filled(names: tuple[str, ...], query: Query, context: Query) -> dict[str, object]:
+    """What the context has and the question has not."""
+    return {n: value for n in names if not getattr(query, n) and (value := getattr(context, n))}
 
 
 def _inherit_topic(query: Query, context: Query, updates: dict[str, object]) -> None:

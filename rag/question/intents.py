@@ -5,31 +5,116 @@ from collections.abc import Iterable
 
 from corpus.models import TaskKind
 from rag.models import Ask, Role
+from rag.words import level
 
-_BODY = r"(?:ai|(?:cac\ |nhung\ )?(?:co\ quan|don\ vi|so|nganh|ben|dia\ phuong|noi|bo|phong\ ban)(?:,?\ (?:nganh|ban|don\ vi))*\ (?:nao|gi))"
+_BODY = (
+    r"(?:ai|(?:cac |nhung )?(?:co quan|don vi|so|nganh|ben|dia phuong|noi|bo|phong ban)"
+    r"(?:,? (?:nganh|ban|don vi))* (?:nao|gi))"
+)
 
 ASKS: tuple[tuple[Ask, str], ...] = (
-    (Ask.SIGNER, r"\bai ky\b|nguoi ky|do ai ky|ky ten|\bky ban hanh|ai (?:la nguoi )?(?:da )?(?:ky|phe duyet|ban hanh) (?:ke hoach|van ban)|(?:lanh dao|dong chi|vi) nao ky|chuc vu nguoi ky"),
-    (Ask.ISSUED, r"ban hanh (?:vao )?(?:ngay|thang|nam|khi|luc|bao gio|hom)|ngay (?:thang )?(?:nam )?(?:ban hanh|ky)|(?:ky|ra|co) (?:vao )?ngay (?:nao|may|bao nhieu)|ngay ky|(?:duoc )?ky (?:khi nao|bao gio|hom nao)"),
-    (Ask.RECIPIENTS, r"noi nhan|gui (?:cho |den |toi )?(?:nhung|cac) (?:noi|co quan|don vi|ai|dau)|duoc gui (?:cho|den|toi)|gui cho (?:nhung )?ai\b"),
-    (Ask.NUMBER, r"so (?:hieu|ky hieu)|(?:ke hoach|van ban)[^?]{0,80} (?:so (?:may|bao nhieu|nao)|mang so|co so)\b"),
-    (Ask.IMPLEMENTS, r"(?:thuc hien|trien khai|can cu|dua tren|cu the hoa|thi hanh) (?:theo )?(?:nhung |cac )?(?:van ban|quyet dinh|nghi quyet|luat) (?:nao|gi)|can cu (?:ban hanh|phap ly)|(?:co quan|don vi|so) nao (?:tham muu|trinh|soan)|to trinh (?:nao|so)"),
-    (Ask.ANNEX, r"phu luc (?:[ivx]+|\d+)?[^?,]{0,60}\b(?:ten|ve (?:cai )?gi|noi dung gi|tieu de|noi ve)|(?:may|bao nhieu|nhung|cac|co) phu luc|phu luc (?:nao|gi)\b|ten (?:cua )?phu luc|co kem (?:theo )?phu luc"),
-    (Ask.FUNDING, r"(?:kinh phi|ngan sach|tien|von)[^?]{0,90}(?:tu dau|nguon nao|nguon gi|lay o dau|o dau ra|tu nguon)|nguon (?:kinh phi|von|luc tai chinh)[^?]{0,60}(?:nao|gi|dau)"),
-    (Ask.PERIOD, r"(?:ke hoach)[^?]{0,60}(?:giai doan nao|thoi ky nao|cho nhung nam nao|nam nao den nam nao)"),
+    (
+        Ask.SIGNER,
+        r"\bai ky\b|nguoi ky|do ai ky|ky ten|\bky ban hanh|ai (?:la nguoi )?(?:da )?(?:ky|"
+        r"phe duyet|ban hanh) (?:ke hoach|van ban)|(?:lanh dao|dong chi|vi) nao ky|"
+        r"chuc vu nguoi ky",
+    ),
+    (
+        Ask.ISSUED,
+        r"ban hanh (?:vao )?(?:ngay|thang|nam|khi|luc|bao gio|hom)|"
+        r"ngay (?:thang )?(?:nam )?(?:ban hanh|ky)|(?:ky|ra|co) (?:vao )?ngay (?:nao|may|"
+        r"bao nhieu)|ngay ky|(?:duoc )?ky (?:khi nao|bao gio|hom nao)",
+    ),
+    (
+        Ask.RECIPIENTS,
+        r"noi nhan|gui (?:cho |den |toi )?(?:nhung|cac) (?:noi|co quan|don vi|ai|dau)|"
+        r"duoc gui (?:cho|den|toi)|gui cho (?:nhung )?ai\b",
+    ),
+    (
+        Ask.NUMBER,
+        r"so (?:hieu|ky hieu)|(?:ke hoach|van ban)[^?]{0,80} (?:so (?:may|bao nhieu|nao)|mang so|"
+        r"co so)\b",
+    ),
+    (
+        Ask.IMPLEMENTS,
+        r"(?:thuc hien|trien khai|can cu|dua tren|cu the hoa|thi hanh) (?:theo )?(?:nhung |"
+        r"cac )?(?:van ban|quyet dinh|nghi quyet|luat) (?:nao|gi)|can cu (?:ban hanh|phap ly)|"
+        r"(?:co quan|don vi|so) nao (?:tham muu|trinh|soan)|to trinh (?:nao|so)",
+    ),
+    (
+        Ask.ANNEX,
+        r"phu luc (?:[ivx]+|\d+)?[^?,]{0,60}\b(?:ten|ve (?:cai )?gi|noi dung gi|tieu de|noi ve)|"
+        r"(?:may|bao nhieu|nhung|cac|co) phu luc|phu luc (?:nao|gi)\b|ten (?:cua )?phu luc|"
+        r"co kem (?:theo )?phu luc",
+    ),
+    (
+        Ask.FUNDING,
+        r"(?:kinh phi|ngan sach|tien|von)[^?]{0,90}(?:tu dau|nguon nao|nguon gi|lay o dau|"
+        r"o dau ra|tu nguon)|nguon (?:kinh phi|von|luc tai chinh)[^?]{0,60}(?:nao|gi|dau)",
+    ),
+    (
+        Ask.PERIOD,
+        r"(?:ke hoach)[^?]{0,60}(?:giai doan nao|thoi ky nao|cho nhung nam nao|"
+        r"nam nao den nam nao)",
+    ),
     (Ask.SUPPORT, r"phoi hop"),
-    (Ask.REPORT_TO, r"(?:bao cao|gui|nop|trinh|phan anh|tim den|hoi)\b[^?]{0,40}(?:cho ai|den ai|ve dau|cho co quan nao|ve co quan nao|o dau|cho don vi nao|den dau|toi ai|tim den ai)"),
+    (
+        Ask.REPORT_TO,
+        r"(?:bao cao|gui|nop|trinh|phan anh|tim den|hoi)\b[^?]{0,40}(?:cho ai|den ai|ve dau|"
+        r"cho co quan nao|ve co quan nao|o dau|cho don vi nao|den dau|toi ai|tim den ai)",
+    ),
     (Ask.WHO, rf"\b{_BODY}\b|viec cua ai|do ai|cua ai\b|giao (?:cho )?ai\b"),
-    (Ask.WHEN, r"khi nao|bao gio|bao lau|ngay (?:nao|may|bao nhieu)|luc nao|\bhan (?:chot|nop|cuoi|gui|hoan|trinh|la|cua|dang|xay|cho|nhiem)|^han\b|thoi (?:han|gian|diem)|\bquy (?:nao|may)|thang (?:nao|may)|nam nao|may gio|(?:con|bao nhieu|may) (?:bao nhieu |may )?ngay nua|deadline|bat dau tu|chu ky|tan suat|dinh ky (?:nao|may|bao)|theo ky nao|ky nao|may thang (?:mot|1) lan|keo dai den|han may gio"),
-    (Ask.TARGET, r"bao nhieu|may phan (?:tram)?|ty le (?:nao|la)|\bty le\b|muc (?:nao|may)\b|chi tieu (?:nao|la|gi|ve|ty)|dat muc|may (?:doanh nghiep|trung tam|du an|nguoi)|bao nhieu phan"),
-    (Ask.OUTPUT, r"ket qua (?:can|phai|la|dau|cua|gi|nhu|dat)|san pham (?:gi|nao|dau ra|la gi|can|phai)|dau ra|ra (?:cai )?gi|phai ra"),
-    (Ask.BASIS, r"can cu|theo (?:nhung |cac )?(?:van ban|quyet dinh|chuong trinh|thong bao) nao|cu the hoa|van ban nguon|ai de xuat|de xuat cua|co so (?:phap ly|nao)|xuat phat tu|thong nhat voi chi tieu"),
-    (Ask.COUNT, r"(?:bao nhieu|may|tong so|dem) (?:cai |so )?(?:nhiem vu|chi tieu|viec|dau viec|bao cao|ke hoach)"),
-    (Ask.PLACE, r"(?:ke hoach|van ban) nao|(?:muc|phan|phu luc|diem) (?:nao|may)|o (?:dau|muc|phan|ke hoach)|so may\b|trong (?:cac )?ke hoach"),
-    (Ask.YESNO, r"co phai|phai khong|dung khong|khong\s*\??$|\bco\b.{1,120}\bkhong\b|chua\s*\??$|co dung|hay khong"),
-    (Ask.DO, r"lam (?:nhung )?(?:gi|viec)|viec gi|nhiem vu (?:gi|nao)|viec nao|cong viec|phai lam|duoc giao|trach nhiem (?:gi|cua|nao)|nhung (?:viec|nhiem vu|gi)|den han|toi han|qua han|phu trach|con (?:nhung )?(?:viec|nhiem vu)|phai \w+(?: \w+)?,? (?:nhung )?(?:gi|cai gi)\b"),
-)  # fmt: skip
+    (
+        Ask.WHEN,
+        r"khi nao|bao gio|bao lau|ngay (?:nao|may|bao nhieu)|luc nao|\bhan (?:chot|nop|cuoi|gui|"
+        r"hoan|trinh|la|cua|dang|xay|cho|nhiem)|^han\b|thoi (?:han|gian|diem)|\bquy (?:nao|may)|"
+        r"thang (?:nao|may)|nam nao|may gio|(?:con|bao nhieu|may) (?:bao nhieu |may )?ngay nua|"
+        r"deadline|bat dau tu|chu ky|tan suat|dinh ky (?:nao|may|bao)|theo ky nao|ky nao|"
+        r"may thang (?:mot|1) lan|keo dai den|han may gio",
+    ),
+    (
+        Ask.TARGET,
+        r"bao nhieu|may phan (?:tram)?|ty le (?:nao|la)|\bty le\b|muc (?:nao|may)\b|"
+        r"chi tieu (?:nao|la|gi|ve|ty)|dat muc|may (?:doanh nghiep|trung tam|du an|nguoi)|"
+        r"bao nhieu phan",
+    ),
+    (
+        Ask.OUTPUT,
+        r"ket qua (?:can|phai|la|dau|cua|gi|nhu|dat)|san pham (?:gi|nao|dau ra|la gi|can|phai)|"
+        r"dau ra|ra (?:cai )?gi|phai ra",
+    ),
+    (
+        Ask.BASIS,
+        r"can cu|theo (?:nhung |cac )?(?:van ban|quyet dinh|chuong trinh|thong bao) nao|"
+        r"cu the hoa|van ban nguon|ai de xuat|de xuat cua|co so (?:phap ly|nao)|xuat phat tu|"
+        r"thong nhat voi chi tieu",
+    ),
+    (
+        Ask.COUNT,
+        r"(?:bao nhieu|may|tong so|dem) (?:cai |so )?(?:nhiem vu|chi tieu|viec|dau viec|bao cao|"
+        r"ke hoach)",
+    ),
+    (
+        Ask.PLACE,
+        r"(?:ke hoach|van ban) nao|(?:section|muc|phan|phu luc|diem) (?:nao|may)|o (?:dau|section|muc|phan|"
+        r"ke hoach)|so may\b|trong (?:cac )?ke hoach",
+    ),
+    (
+        Ask.YESNO,
+        r"co phai|phai khong|dung khong|khong\s*\??$|\bco\b.{1,120}\bkhong\b|chua\s*\??$|co dung|"
+        r"hay khong",
+    ),
+    (
+        Ask.DO,
+        r"lam (?:nhung )?(?:gi|viec)|viec gi|nhiem vu (?:gi|nao)|viec nao|cong viec|phai lam|"
+        r"duoc giao|trach nhiem (?:gi|cua|nao)|nhung (?:viec|nhiem vu|gi)|den han|toi han|qua han|"
+        r"phu trach|con (?:nhung )?(?:viec|nhiem vu)|phai (?:\w+,? ){1,6}(?:nhung )?(?:gi|"
+        r"cai gi)\b",
+    ),
+)
 _ASKS = tuple((ask, re.compile(pattern)) for ask, pattern in ASKS)
+
+_SECTION = re.compile(r"\bmục\b")
 
 DOCUMENT_ASKS = frozenset(
     {Ask.SIGNER, Ask.ISSUED, Ask.RECIPIENTS, Ask.NUMBER, Ask.IMPLEMENTS, Ask.ANNEX, Ask.FUNDING, Ask.PERIOD}
@@ -43,7 +128,8 @@ _KINDS: tuple[tuple[TaskKind, re.Pattern[str]], ...] = (
     (
         TaskKind.REPORT,
         re.compile(
-            r"(?:nhung|cac|che do|loai|phai|may|nao ve) bao cao\b(?! (?:cho|ve|so|ubnd))|bao cao (?:gi|nao|dinh ky)"
+            r"(?:nhung|cac|che do|loai|phai|may|nao ve) bao cao\b(?! (?:cho|ve|so|ubnd))|"
+            r"bao cao (?:gi|nao|dinh ky)"
         ),
     ),
     (TaskKind.TASK, re.compile(r"\bnhiem vu\b(?! (?:khoa hoc|chuyen doi))")),
@@ -51,11 +137,14 @@ _KINDS: tuple[tuple[TaskKind, re.Pattern[str]], ...] = (
 _NAMED = re.compile(r"dich danh|ghi (?:ro )?ten|giao rieng|giao truc tiep|rieng cho")
 _OVERDUE = re.compile(r"qua han\b|tre han\b|cham (?:tien do|han)\b|da het han\b|\bhet han\b")
 _DATED = re.compile(
-    r"den han|toi han|dung han|\bhan\b|thoi han|moc (?:thoi gian)?|phai xong|hoan thanh|den ky|sap (?:den|toi)|het han|qua han|deadline"
+    r"den han|toi han|dung han|\bhan\b|thoi han|moc (?:thoi gian)?|phai xong|hoan thanh|"
+    r"den ky|sap (?:den|toi)|het han|qua han|deadline"
 )
 _MANY = re.compile(
-    r"nhung (?:ke hoach|nhiem vu|chi tieu|viec|noi dung|muc|van ban|co quan|so|don vi)|cac (?:ke hoach|nhiem vu|chi tieu|muc) nao"
-    r"|liet ke|danh sach|tat ca|toan bo|gom nhung|ca (?:hai|ba|bon|may)|hai (?:nhiem vu|chi tieu|viec|ke hoach)|(?:moi|cac) ke hoach"
+    r"nhung (?:ke hoach|nhiem vu|chi tieu|viec|noi dung|muc|van ban|co quan|so|don vi)|"
+    r"cac (?:ke hoach|nhiem vu|chi tieu|muc) nao"
+    r"|liet ke|danh sach|tat ca|toan bo|gom nhung|\bca (?:hai|ba|bon|may)|\bhai (?:nhiem vu|"
+    r"chi tieu|viec|ke hoach)|(?:moi|cac) ke hoach"
 )
 _EVERYTHING = re.compile(
     r"toan bo|tat ca|ke ca|moi (?:viec|trach nhiem|nhiem vu)|ca (?:viec )?(?:giao chung|phoi hop)|day du"
@@ -65,8 +154,9 @@ _LATE = re.compile(
 )
 
 
-def asks(folded: str) -> tuple[Ask, ...]:
+def asks(text: str) -> tuple[Ask, ...]:
     """Every field asked for, in the order of the table; (TEXT,) where none is."""
+    folded = level(_SECTION.sub("section", text.casefold()))  # "mục nào" is no "mức nào"
     found = tuple(ask for ask, pattern in _ASKS if pattern.search(folded))
     return found or (Ask.TEXT,)
 

@@ -49,7 +49,7 @@ def parse(
     query = Query(
         question=asked,
         today=today,
-        asks=intents.asks(folded),
+        asks=intents.asks(text),
         agencies=bodies.agencies,
         recipients=bodies.recipients,
         candidates=bodies.candidates,
@@ -63,11 +63,11 @@ def parse(
         place=place.label,
         task_ids=tuple(_task_ids(asked, plans)),
         claim=guarded.claim,
-        refusal="invent" if guarded.invent else _refusal(folded, named),
+        refusal="invent" if guarded.invent else _refusal(folded, named, intents.asks(text)),
         command=command.name,
         text=cut(text, _taken(_acting(bodies, spans), named, place, window)),
-        **_flags(folded, window),
-    )
+        topic=cut(text, _taken((), named, place, window)),
+    ).model_copy(update=_flags(folded, window))
     if guarded.orders and not query.text and not query.agencies and query.asks == (Ask.TEXT,):
         query = query.model_copy(update={"refusal": "orders"})
     return follow(query, context, folded) if context else query
@@ -75,13 +75,15 @@ def parse(
 
 # "Kế hoạch số 129/KH-UBND giao …": the document is what is asked about.
 _SOURCE = re.compile(
-    r"^(?:theo|trong|tai|noi dung)?\s*(?:ke hoach|quyet dinh|nghi quyet|chuong trinh|thong bao|cong van|thong tu|nghi dinh|chi thi)\b.*?\b(?:giao|quy dinh|neu|yeu cau|noi|dat|co|gom|ve|la)\b"
+    r"^(?:theo|trong|tai|noi dung)?\s*(?:ke hoach|quyet dinh|nghi quyet|chuong trinh|"
+    r"thong bao|cong van|thong tu|nghi dinh|chi thi)\b.*?\b(?:giao|quy dinh|neu|yeu cau|noi|"
+    r"dat|co|gom|ve|la)\b"
 )
 
 
-def _refusal(folded: str, named: NamedPlans) -> str:
+def _refusal(folded: str, named: NamedPlans, asked: tuple[Ask, ...]) -> str:
     reason = refusal(folded)
-    if reason in {"person", "schedule"} and set(intents.asks(folded)) & intents.DOCUMENT_ASKS:
+    if reason in {"person", "schedule"} and set(asked) & intents.DOCUMENT_ASKS:
         reason = ""
     if not reason and named.unknown and not named.ids and _SOURCE.search(folded):
         return "cited"

@@ -10,7 +10,8 @@ from rag.words import level
 _NUMBERED = re.compile(
     r"""
     (?P<lead>(?:\b(?:ke\ hoach|theo|ben|trong|tai)\b[\w\s]{0,40}?)?)
-    \b(?P<type>ke\ hoach|quyet\ dinh|nghi\ quyet|chuong\ trinh|thong\ bao|cong\ van|to\ trinh|chi\ thi|thong\ tu|nghi\ dinh|de\ an)
+    \b(?P<type>ke\ hoach|quyet\ dinh|nghi\ quyet|chuong\ trinh|thong\ bao|cong\ van
+      |to\ trinh|chi\ thi|thong\ tu|nghi\ dinh|de\ an)
     \s*(?:so\s*)?(?P<number>\d{1,4})\b(?P<tail>\s*(?:/|-)\s*(?:\d{4}/)?[a-z][\w\-/]*\b)?
     (?!/\d|\s*(?:thang|quy|nam|ro|phan|%)\b)
     (?P<date>\s*(?:ra\s*)?ngay\s*\d{1,2}(?:/|\s*thang\s*)\d{1,2}(?:(?:/|\s*nam\s*)\d{4})?)?
@@ -19,7 +20,8 @@ _NUMBERED = re.compile(
 )
 _LAW = re.compile(r"\bluat\s+(?P<name>(?:(?!\bluat\b)[\w\s,])*)")
 _PLAN_WORD = re.compile(
-    r"\bke hoach\b(?P<filler>(?:\s+(?:trien khai|thuc hien|thi hanh|ve|phat trien|cua tinh|hoat dong|chuyen de))*)\s*(?P<name>[\w\s,\-]*)"
+    r"\bke hoach\b(?:\s+(?:trien khai|thuc hien|thi hanh|ve|phat trien|cua tinh|hoat dong|chuyen de))*"
+    r"\s*(?P<name>[\w\s,\-]*)"
 )
 _LEAD_WORDS = re.compile(r"\b(?:ke hoach|theo|ben)\b")
 

@@ -8,29 +8,45 @@ from rag.words import has_accents, level
 
 # Ways of asking rather than what is asked about, with accents; whole phrases before single words.
 _PHRASES = """
-phải làm những việc gì|phải làm những gì|phải làm việc gì|phải làm gì|làm những việc gì|làm những gì|làm việc gì|làm gì
+phải hoàn thành|phải đạt được|phải đạt|cần đạt|phải xong
+phải làm những việc gì|phải làm những gì|phải làm việc gì|phải làm gì|làm những việc gì|
+làm những gì|làm việc gì|làm gì
 được giao|giao cho|những việc gì|những việc nào|những việc|những nhiệm vụ nào|những nhiệm vụ gì|những nhiệm vụ
-những chỉ tiêu nào|những chỉ tiêu gì|những chỉ tiêu|những gì|những nội dung nào|những nội dung gì|công việc gì|công việc nào
-nhiệm vụ nào|nhiệm vụ gì|chỉ tiêu nào|chỉ tiêu gì|việc nào|việc gì|đầu việc nào|trách nhiệm gì|trách nhiệm nào|nội dung nào|nội dung gì
-nhiệm vụ|chỉ tiêu|công việc|đầu việc|trách nhiệm|đến hạn|tới hạn|đúng hạn|hết hạn|quá hạn|có hạn|sắp hạn|trễ hạn
+những chỉ tiêu nào|những chỉ tiêu gì|những chỉ tiêu|những gì|những nội dung nào|
+những nội dung gì|công việc gì|công việc nào
+nhiệm vụ nào|nhiệm vụ gì|chỉ tiêu nào|chỉ tiêu gì|việc nào|việc gì|đầu việc nào|
+trách nhiệm gì|trách nhiệm nào|nội dung nào|nội dung gì
+nhiệm vụ|chỉ tiêu|công việc|đầu việc|trách nhiệm|đến hạn|tới hạn|đúng hạn|hết hạn|
+quá hạn|có hạn|sắp hạn|trễ hạn
 thời hạn cụ thể|thời hạn|hạn chót|hạn nộp|hạn cuối|hạn mấy giờ|mốc thời gian|thời gian|thời điểm
-cơ quan nào|đơn vị nào|sở nào|ngành nào|bên nào|địa phương nào|nơi nào|những ai|là ai|của ai|do ai|cho ai|với ai
+cơ quan nào|đơn vị nào|sở nào|ngành nào|bên nào|địa phương nào|nơi nào|những ai|là ai|
+của ai|do ai|cho ai|với ai
 khi nào|bao giờ|bao lâu|lúc nào|ngày nào|ngày mấy|quý nào|tháng nào|năm nào|mấy giờ|mấy lần|một lần
-bao nhiêu phần trăm|bao nhiêu ngày nữa|bao nhiêu phần|bao nhiêu|mấy phần trăm|mấy phần|phần trăm|tỷ lệ nào|mức nào|là gì|là sao
-như thế nào|thế nào|ra sao|những kế hoạch nào|các kế hoạch nào|kế hoạch nào|những văn bản nào|văn bản nào|mục nào|phần nào|phụ lục nào
-ở đâu|về đâu|được nêu|được nhắc đến|được nhắc|được quy định|được đề cập|có trong|trong kế hoạch|nói về|nói đến|nhắc đến|nhắc tới
-chủ trì|phối hợp|phụ trách|đầu mối|chịu trách nhiệm|đảm nhiệm|đích danh|ghi tên|giao chung|giao riêng|căn cứ|cụ thể hóa|kết quả cần đạt
-liệt kê|toàn bộ|tất cả|kể cả|danh sách|cho tôi|cho mình|cho em|cho anh|cho hỏi|cho biết|xin hỏi|vui lòng|giúp tôi|giúp mình|tôi muốn|tra cứu
-có phải|phải không|đúng không|hay không|có đúng|bắt đầu từ|kéo dài đến|rơi vào|cụ thể|tương tự|định kỳ nào|theo kỳ nào|đơn vị tôi|cơ quan tôi|sắp tới|cuối năm|đầu năm
+bao nhiêu phần trăm|bao nhiêu ngày nữa|bao nhiêu phần|bao nhiêu|mấy phần trăm|mấy phần|
+phần trăm|tỷ lệ nào|mức nào|là gì|là sao
+như thế nào|thế nào|ra sao|những kế hoạch nào|các kế hoạch nào|kế hoạch nào|
+những văn bản nào|văn bản nào|mục nào|phần nào|phụ lục nào
+ở đâu|về đâu|được nêu|được nhắc đến|được nhắc|được quy định|được đề cập|có trong|
+trong kế hoạch|nói về|nói đến|nhắc đến|nhắc tới
+chủ trì|phối hợp|phụ trách|đầu mối|chịu trách nhiệm|đảm nhiệm|đích danh|ghi tên|
+giao chung|giao riêng|căn cứ|cụ thể hóa|kết quả cần đạt
+liệt kê|toàn bộ|tất cả|kể cả|danh sách|cho tôi|cho mình|cho em|cho anh|cho hỏi|cho biết|
+xin hỏi|vui lòng|giúp tôi|giúp mình|tôi muốn|tra cứu
+có phải|phải không|đúng không|hay không|có đúng|bắt đầu từ|kéo dài đến|rơi vào|cụ thể|
+tương tự|định kỳ nào|theo kỳ nào|đơn vị tôi|cơ quan tôi|sắp tới|cuối năm|đầu năm
 """
 _SINGLES = (
-    "ai|nào|gì|mấy|đâu|sao|hạn|việc|xin|hỏi|giúp|xem|tìm|không|chưa|vậy|thế|ạ|à|rồi|còn|nữa|cũng|thì|là|có|được|bị|phải|cần"
-    "|những|các|của|cho|về|theo|trong|tại|ở|và|với|đến|từ|mà|rằng|này|đó|kia|ấy|hay|hoặc|để|sẽ|đang|đã|cái|lại|trước|sau"
-    "|ngày|tháng|năm|quý|tuần|ra|vào|lên|xong|nhé|nhỉ|đây|nêu|giao|bên|hai|ba|cả|khi|lúc|hôm|nay|mai|tên|rơi|mốc|biết|muốn"
+    "ai|nào|gì|mấy|đâu|sao|hạn|việc|xin|hỏi|giúp|xem|tìm|không|chưa|vậy|thế|ạ|à|rồi|còn|nữa|"
+    "cũng|thì|là|có|được|bị|phải|cần"
+    "|những|các|của|cho|về|theo|trong|tại|ở|và|với|đến|từ|mà|rằng|này|đó|kia|ấy|hay|hoặc|để|"
+    "sẽ|đang|đã|cái|lại|trước|sau"
+    "|ngày|tháng|năm|quý|tuần|ra|vào|lên|xong|nhé|nhỉ|đây|nêu|giao|bên|hai|ba|cả|khi|lúc|hôm|"
+    "nay|mai|tên|rơi|mốc|biết|muốn"
 )
 # Typed without accents a short word may be another one ("can" is cần or cán): only safe ones there.
 _SAFE = (
-    "ai|nao|gi|khong|chua|vay|roi|nua|thi|la|co|duoc|phai|nhung|cac|cua|cho|ve|theo|trong|tai|va|voi|den|ma|hay|hoac|se|dang|cai"
+    "ai|nao|gi|khong|chua|vay|roi|nua|thi|la|co|duoc|phai|nhung|cac|cua|cho|ve|theo|trong|"
+    "tai|va|voi|den|ma|hay|hoac|se|dang|cai"
     "|truoc|sau|ngay|thang|nam|quy|tuan|vao|xong|viec|giao|han|o|khi"
 )
 
