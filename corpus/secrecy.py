@@ -17,7 +17,8 @@ _HEAD_LINES = 30
 """Non-empty lines in which a stamp in small letters, or without accents, counts."""
 
 _ADVICE = (
-    "Văn bản có dấu chỉ độ mật “{stamp}” nên bị từ chối và không được lưu: không đưa văn bản mật vào hệ thống này, "
+    "Văn bản có dấu chỉ độ mật “{stamp}” nên bị từ chối và không được lưu: không đưa văn bản mật vào "
+    "hệ thống này, "
     "hãy báo người phụ trách bảo vệ bí mật nhà nước của cơ quan."
 )
 # Letters of other scripts that look like the Latin ones of the stamps.
@@ -27,10 +28,26 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 # A line of nothing but a stamp, as its letters alone: "★ T Ố I  M Ậ T ★" → "TỐIMẬT".
 _LEVELS = {"mật": "MẬT", "tốimật": "TỐI MẬT", "tuyệtmật": "TUYỆT MẬT"}
 _BARE_LEVELS = {"mat": "MẬT", "toimat": "TỐI MẬT", "tuyetmat": "TUYỆT MẬT"}
-_BEFORE = ("", "tàiliệu", "vănbản", "côngvăn", "hồsơ", "bản", "dấu", "loại", "cấpđộ", "độ", "độmật", "mứcđộmật", "cấpđộmật", "hỏatốc", "khẩn",
-           "thượngkhẩn", "hoảtốc", "tàiliệulưuhành")  # fmt: skip
-_AFTER = ("", "khẩn", "hỏatốc", "hoảtốc", "thượngkhẩn", "bảnsố", "khôngsaochụp", "khôngphổbiến", "tàiliệuthuhồi", "thuhồi", "khôngđượcsaochụp",
-          "chỉngườicótênmớiđượcbócbì")  # fmt: skip
+_BEFORE = (
+    "",
+    *re.findall(
+        r"\w+",
+        """
+        tàiliệu vănbản côngvăn hồsơ bản dấu loại cấpđộ độ độmật mứcđộmật cấpđộmật hỏatốc khẩn thượngkhẩn
+        hoảtốc tàiliệulưuhành
+        """,
+    ),
+)
+_AFTER = (
+    "",
+    *re.findall(
+        r"\w+",
+        """
+        khẩn hỏatốc hoảtốc thượngkhẩn bảnsố khôngsaochụp khôngphổbiến tàiliệuthuhồi thuhồi
+        khôngđượcsaochụp chỉngườicótênmớiđượcbócbì
+        """,
+    ),
+)
 _ALONE = {
     before + level + after: name for level, name in _LEVELS.items() for before in _BEFORE for after in _AFTER
 }
@@ -63,10 +80,14 @@ _IN_LINE = tuple(
 )
 # A cell or a line may end in the middle of these: "BẢO" / "MẬT".
 _LEADS_IN = frozenset(
-    ["bảo", "bí", "cơ", "thân", "mã", "chi", "trú", "tuần", "giữ", "ẩn", "hũ", "rỉ", "đường", "chất", "nước", "túi", "gan", "hoa",
-     "ong", "lấy", "hút", "nuôi", "dấu", "tài", "liệu", "tin", "việc", "đại", "đường", "dịch", "ống", "độ", "điện", "sổ", "khóa", "cấp",
-     "mức", "là", "loại", "hoặc", "và"]
-)  # fmt: skip
+    re.findall(
+        r"\w+",
+        """
+        bảo bí cơ thân mã chi trú tuần giữ ẩn hũ rỉ đường chất nước túi gan hoa ong lấy hút nuôi dấu tài
+        liệu tin việc đại dịch ống độ điện sổ khóa cấp mức là loại hoặc và
+        """,
+    )
+)
 _LETTER_MARK = re.compile(r"\(\s*(?:T|To|Tu|Tố|Tuyệt|Tối)?M\s*\)", re.IGNORECASE)
 _SEGMENTS = re.compile(r"\t+|\||[ \u00a0]{3,}")
 _NAME = re.compile(
@@ -164,7 +185,7 @@ def _alone(line: str, before: str, head: bool) -> str | None:
     capitals = letters.isupper()
     return (
         stamp
-        if head and (accented or capitals or len(key) > 3) or (capitals and (accented or len(key) > 3))
+        if (head and (accented or capitals or len(key) > 3)) or (capitals and (accented or len(key) > 3))
         else None
     )
 

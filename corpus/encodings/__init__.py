@@ -20,7 +20,9 @@ _HINT = 0.25  # what the document's own majority, or a font name, is worth
 
 
 class Converted(NamedTuple):
-    """text: Unicode, NFC; encodings: the legacy ones met, most frequent first; sure: it reads as Vietnamese."""
+    """text: Unicode, NFC; encodings: the legacy ones met, most frequent first; sure: it reads as
+    Vietnamese.
+    """
 
     text: str
     encodings: tuple[str, ...]

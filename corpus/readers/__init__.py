@@ -39,9 +39,14 @@ _WORDLESS = "Tệp “{name}” không có nội dung chữ: hãy chọn tệp k
 _SUFFIX = "Tệp mang đuôi “{suffix}” nhưng nội dung là {kind}: đã đọc theo nội dung."
 _FAILED = {
     "time": "Tệp “{name}” xử lý quá 60 giây nên đã dừng: hãy tách nhỏ hoặc lưu lại dạng .docx rồi thử lại.",
-    "memory": "Tệp “{name}” đòi quá nhiều bộ nhớ nên đã dừng: hãy tách nhỏ hoặc lưu lại dạng .docx rồi thử lại.",
+    "memory": (
+        "Tệp “{name}” đòi quá nhiều bộ nhớ nên đã dừng: hãy tách nhỏ hoặc lưu lại dạng .docx rồi thử lại."
+    ),
     "output": "Tệp “{name}” chứa quá nhiều chữ so với một văn bản: hãy tách nhỏ rồi thử lại.",
-    "died": "Tệp “{name}” làm bộ đọc dừng đột ngột nên không được nhận: hãy mở bằng phần mềm gốc, lưu lại rồi thử lại.",
+    "died": (
+        "Tệp “{name}” làm bộ đọc dừng đột ngột nên không được nhận: hãy mở bằng phần mềm gốc, lưu lại "
+        "rồi thử lại."
+    ),
 }
 
 
@@ -51,7 +56,8 @@ class Reading:
 
     file: its name made harmless; sha256: of its bytes; kind: what it is (a key of `identify.NAMES`);
     text: NFC with "\\n" line ends; blocks: paragraphs and tables with flows into `text`, None for plain text;
-    warnings: Vietnamese sentences; needs_confirmation: why a person must confirm before it is published, or "".
+    warnings: Vietnamese sentences; needs_confirmation: why a person must confirm before it is published,
+    or "".
     """
 
     file: str

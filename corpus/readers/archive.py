@@ -26,10 +26,16 @@ _HEADER = 30  # bytes of a local file header without its name
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.I)
 _DOCTYPE_WIDE = re.compile(rb"<\0!\0D\0O\0C\0T\0Y\0P\0E|\0<\0!\0D\0O\0C\0T\0Y\0P\0E", re.I)
 
-_BOMB = "Tệp nén bất thường (giải nén ra quá lớn hoặc bị xếp chồng) nên không được mở: hãy mở bằng Word/Excel, lưu lại thành tệp mới rồi thử lại."
+_BOMB = (
+    "Tệp nén bất thường (giải nén ra quá lớn hoặc bị xếp chồng) nên không được mở: hãy mở bằng "
+    "Word/Excel, lưu lại thành tệp mới rồi thử lại."
+)
 _BROKEN = "Tệp Office bị hỏng hoặc tải về chưa đủ: hãy mở bằng Word/Excel, lưu lại rồi thử lại."
 _MACROS = "Tệp chứa macro nên không được mở: hãy lưu lại dạng không macro (.docx hoặc .xlsx) rồi thử lại."
-_EMBEDDED = "Tệp chứa đối tượng nhúng (OLE) hoặc tệp khác bên trong nên không được mở: hãy xóa đối tượng đó, lưu lại rồi thử lại."
+_EMBEDDED = (
+    "Tệp chứa đối tượng nhúng (OLE) hoặc tệp khác bên trong nên không được mở: hãy xóa đối tượng đó, lưu "
+    "lại rồi thử lại."
+)
 _LOCKED = "Tệp Office bị đặt mật khẩu: hãy bỏ mật khẩu rồi thử lại."
 _XML = "Tệp Office chứa khai báo DOCTYPE không được phép: hãy mở bằng Word/Excel, lưu lại rồi thử lại."
 

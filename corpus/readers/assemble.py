@@ -14,7 +14,9 @@ _PLAIN = frozenset({"txt", "md"})
 
 
 def assemble(extract: parts.Extract) -> tuple[str, tuple[Block, ...] | None]:
-    """The document's text and its blocks; blocks are None for plain text, whose lines are still to be read."""
+    """The document's text and its blocks; blocks are None for plain text, whose lines are still to be
+    read.
+    """
     if extract.format in _PLAIN:
         return nfc("\n".join(p.text for p in extract.parts if isinstance(p, parts.Paragraph))), None
     writer = _Writer()
@@ -94,7 +96,8 @@ def _lines(text: str) -> Iterator[str]:
 
 def _table(writer: _Writer, table: parts.Table) -> list[Block]:
     """Rows as lines, cells parted by tabs. A cell merged over rows or columns is written once and
-    stands, with the same flow, in every row and column it covers; a cell over the whole width is a row of one."""
+    stands, with the same flow, in every row and column it covers; a cell over the whole width is a row of
+    one."""
     width = max(cell.col + cell.cols for cell in table.cells)
     height = max(cell.row + cell.rows for cell in table.cells)
     grid: list[list[Flow | None]] = [[None] * width for _ in range(height)]

@@ -25,7 +25,9 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def convert_file(data: bytes, source: str, target: str) -> bytes | None:
-    """`data` of suffix `source` converted to `target` ("docx", "xlsx"); None without LibreOffice or on its failure."""
+    """`data` of suffix `source` converted to `target` ("docx", "xlsx"); None without LibreOffice or on its
+    failure.
+    """
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         return None
@@ -36,9 +38,18 @@ def convert_file(data: bytes, source: str, target: str) -> bytes | None:
         (profile / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
         (home / f"in.{source}").write_bytes(data)
         command = [
-            program, f"-env:UserInstallation={(home / 'profile').as_uri()}", "--headless", "--norestore", "--nolockcheck",
-            "--nodefault", "--convert-to", target, "--outdir", str(home / "out"), str(home / f"in.{source}"),
-        ]  # fmt: skip
+            program,
+            f"-env:UserInstallation={(home / 'profile').as_uri()}",
+            "--headless",
+            "--norestore",
+            "--nolockcheck",
+            "--nodefault",
+            "--convert-to",
+            target,
+            "--outdir",
+            str(home / "out"),
+            str(home / f"in.{source}"),
+        ]
         try:
             subprocess.run(command, cwd=folder, capture_output=True, timeout=_SECONDS, check=False)
         except (subprocess.TimeoutExpired, OSError):

@@ -51,7 +51,9 @@ class RunReader:
         )
 
     def has_text(self, p: Element) -> bool:
-        """Whether any run of the paragraph has words or a break: only such paragraphs are counted by a list."""
+        """Whether any run of the paragraph has words or a break: only such paragraphs are counted by a
+        list.
+        """
         return any(t.text and t.text.strip() for t in p.iter(W + "t")) or p.find(f".//{W}br") is not None
 
     def text(self, p: Element) -> str:

@@ -11,7 +11,8 @@ from corpus.readers.plaintext import decode
 _BLOCKS = frozenset(
     re.findall(
         r"\w+",
-        "p div li ul ol h1 h2 h3 h4 h5 h6 tr blockquote section article header footer pre dl dt dd hr center form caption",
+        "p div li ul ol h1 h2 h3 h4 h5 h6 tr blockquote section article header footer pre dl dt dd "
+        "hr center form caption",
     )
 )
 _SILENT = frozenset(

@@ -33,15 +33,37 @@ _TEXT_SUFFIXES = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html
 
 # What a suffix promises: a file that holds something else is read by its content, and the person is told.
 PROMISES = {
-    ".docx": {"zip"}, ".xlsx": {"zip"}, ".doc": {"ole", "mhtml"}, ".xls": {"ole"}, ".pdf": {"pdf"}, ".rtf": {"rtf"},
-    ".txt": {"txt"}, ".md": {"md"}, ".html": {"html"}, ".htm": {"html"}, ".png": {"image"}, ".jpg": {"image"},
-    ".jpeg": {"image"}, ".tif": {"image"}, ".tiff": {"image"},
-}  # fmt: skip
+    ".docx": {"zip"},
+    ".xlsx": {"zip"},
+    ".doc": {"ole", "mhtml"},
+    ".xls": {"ole"},
+    ".pdf": {"pdf"},
+    ".rtf": {"rtf"},
+    ".txt": {"txt"},
+    ".md": {"md"},
+    ".html": {"html"},
+    ".htm": {"html"},
+    ".png": {"image"},
+    ".jpg": {"image"},
+    ".jpeg": {"image"},
+    ".tif": {"image"},
+    ".tiff": {"image"},
+}
 NAMES = {
-    "pdf": "PDF", "zip": "tệp Office (.docx, .xlsx) hoặc tệp nén", "ole": "Word/Excel 97-2003", "rtf": "RTF", "image": "ảnh",
-    "picture": "ảnh", "archive": "tệp nén", "program": "chương trình", "html": "HTML", "mhtml": "trang web", "txt": "văn bản thuần",
-    "md": "văn bản thuần", "binary": "dữ liệu nhị phân",
-}  # fmt: skip
+    "pdf": "PDF",
+    "zip": "tệp Office (.docx, .xlsx) hoặc tệp nén",
+    "ole": "Word/Excel 97-2003",
+    "rtf": "RTF",
+    "image": "ảnh",
+    "picture": "ảnh",
+    "archive": "tệp nén",
+    "program": "chương trình",
+    "html": "HTML",
+    "mhtml": "trang web",
+    "txt": "văn bản thuần",
+    "md": "văn bản thuần",
+    "binary": "dữ liệu nhị phân",
+}
 
 
 def identify(head: bytes, suffix: str) -> str:

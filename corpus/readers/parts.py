@@ -6,7 +6,9 @@ from corpus.models import Frozen
 
 
 class Cell(Frozen):
-    """One cell: its place in the grid (0-based), how many rows and columns it covers; hard breaks are "\\n"."""
+    """One cell: its place in the grid (0-based), how many rows and columns it covers; hard breaks are
+    "\\n".
+    """
 
     row: int
     col: int

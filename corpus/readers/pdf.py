@@ -1,4 +1,5 @@
-"""PDF with a text layer: pages → lines and tables in reading order, page furniture dropped, tables joined over
+"""PDF with a text layer: pages → lines and tables in reading order, page furniture dropped, tables joined
+over
 pages. Pages without words are pictures: see `corpus.readers.scan`."""
 
 import re
@@ -202,7 +203,9 @@ def _layout(words: Sequence[Word], left: float) -> str:
 
 
 def _joined(pages: list[list[tuple[Part, Grid | None]]]) -> Iterator[Part]:
-    """Lines that run on over a page break stay together; a table goes on in the next one of the same columns."""
+    """Lines that run on over a page break stay together; a table goes on in the next one of the same
+    columns.
+    """
     pending: Part | None = None
     grid: Grid | None = None
     for parts in pages:
@@ -230,7 +233,9 @@ def _merge(last: Part | None, grid: Grid | None, part: Part, here: Grid | None) 
     head = _repeated_rows(last, part)
     cells = list(last.cells)
     for cell in (c for c in part.cells if c.row >= head):
-        above = _open_above(cells, height, cell) if cell.row == head and cell.rows > 1 and not cell.text else None
+        above = (
+            _open_above(cells, height, cell) if cell.row == head and cell.rows > 1 and not cell.text else None
+        )
         if above is None:
             cells.append(cell.model_copy(update={"row": cell.row + height - head}))
         else:

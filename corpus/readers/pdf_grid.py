@@ -1,4 +1,6 @@
-"""Tables of a page from its ruling lines: grids, cells merged where no line parts them, words in their cells. Pure."""
+"""Tables of a page from its ruling lines: grids, cells merged where no line parts them, words in their
+cells. Pure.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

@@ -41,7 +41,9 @@ class Line(NamedTuple):
 
 
 class Page(NamedTuple):
-    """width, height: points; image_share: of the page covered by its largest picture; hidden: had unseen words."""
+    """width, height: points; image_share: of the page covered by its largest picture; hidden: had unseen
+    words.
+    """
 
     width: float
     height: float

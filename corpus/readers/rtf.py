@@ -1,4 +1,6 @@
-"""Rich Text Format: visible text, tables by their row definitions, footnotes apart. No objects, no fields' code."""
+"""Rich Text Format: visible text, tables by their row definitions, footnotes apart. No objects, no fields'
+code.
+"""
 
 import re
 
@@ -11,14 +13,33 @@ _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z0-9'])|([{}])|([^\\{}\r\n]+)|[\r\n]+"
 )
 _IGNORED = frozenset(
-    ["fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "objdata", "themedata", "datastore", "latentstyles",
-     "xmlnstbl", "listtable", "listoverridetable", "rsidtbl", "generator", "fldinst", "filetbl", "revtbl", "bkmkstart", "bkmkend",
-     "atnid", "atnauthor", "annotation", "colorschememapping", "pntext", "nonshppict", "wgrffmtfilter", "mmathPr", "userprops",
-     "shpinst", "xe", "tc"]
-)  # fmt: skip
+    re.findall(
+        r"\w+",
+        """
+        fonttbl colortbl stylesheet info pict object objdata themedata datastore latentstyles xmlnstbl
+        listtable listoverridetable rsidtbl generator fldinst filetbl revtbl bkmkstart bkmkend atnid
+        atnauthor annotation colorschememapping pntext nonshppict wgrffmtfilter mmathPr userprops shpinst
+        xe tc
+        """,
+    )
+)
 _MARGINS = frozenset(["header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"])
-_CHARS = {"par": "\n", "line": "\v", "sect": "\n", "page": "\n", "tab": "\t", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’",
-          "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " "}  # fmt: skip
+_CHARS = {
+    "par": "\n",
+    "line": "\v",
+    "sect": "\n",
+    "page": "\n",
+    "tab": "\t",
+    "emdash": "—",
+    "endash": "–",
+    "lquote": "‘",
+    "rquote": "’",
+    "ldblquote": "“",
+    "rdblquote": "”",
+    "bullet": "•",
+    "emspace": " ",
+    "enspace": " ",
+}
 _SIGNS = {
     b"~": "\u00a0",
     b"_": "-",

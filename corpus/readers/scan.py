@@ -1,4 +1,5 @@
-"""Pictures of text, through tesseract where the machine has it. OCR turns "Quý II" into "Quý I": whatever comes
+"""Pictures of text, through tesseract where the machine has it. OCR turns "Quý II" into "Quý I": whatever
+comes
 from here needs a person's confirmation before anything is published."""
 
 import shutil
@@ -17,7 +18,10 @@ DOUBT = (
 MISSING = "hãy cài tesseract-ocr và gói tiếng Việt (tesseract-ocr-vie), hoặc dùng bản .docx, .pdf có lớp chữ."
 _NO_TESSERACT = "Tệp chỉ có ảnh, không có chữ để đọc: " + MISSING
 _NO_VIETNAMESE = "Máy có tesseract nhưng thiếu tiếng Việt: hãy cài gói tesseract-ocr-vie rồi thử lại."
-_UNREAD = "Không nhận dạng được chữ nào trong ảnh: hãy quét lại rõ hơn (300 dpi) hoặc dùng bản .docx, .pdf có lớp chữ."
+_UNREAD = (
+    "Không nhận dạng được chữ nào trong ảnh: hãy quét lại rõ hơn (300 dpi) hoặc dùng bản .docx, .pdf có "
+    "lớp chữ."
+)
 _MANY = "Bản quét có hơn {limit} trang ảnh: hãy tách nhỏ hoặc dùng bản .docx, .pdf có lớp chữ."
 MAX_PAGES = 20
 """What fits in the child's time at about two seconds a page."""
@@ -42,7 +46,9 @@ def read_pages(document: Any, numbers: Sequence[int]) -> Extract:
 
 
 def texts_of(document: Any, numbers: Sequence[int]) -> dict[int, str]:
-    """Page number → text; {} without tesseract. `document` is a pypdfium2 PdfDocument. Raises UnreadableFile."""
+    """Page number → text; {} without tesseract. `document` is a pypdfium2 PdfDocument. Raises
+    UnreadableFile.
+    """
     program = _program()
     if program is None:
         return {}

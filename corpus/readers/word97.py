@@ -27,7 +27,10 @@ _NO_EXCEL = (
 )
 _OTHER = "Không nhận ra loại tệp Office 97-2003 này: hãy lưu lại dạng .docx, .xlsx hoặc .pdf rồi thử lại."
 _OLD = "Tệp Word quá cũ (Word 95 trở về trước): hãy mở bằng Word, lưu lại dạng .docx rồi thử lại."
-_PLAIN = "Máy chưa có LibreOffice: đã đọc tệp .doc bằng bộ đọc riêng, xin xem kỹ bảng và số thứ tự trước khi duyệt."
+_PLAIN = (
+    "Máy chưa có LibreOffice: đã đọc tệp .doc bằng bộ đọc riêng, xin xem kỹ bảng và số thứ tự trước khi "
+    "duyệt."
+)
 _MACRO_STORAGES = {"Macros", "_VBA_PROJECT_CUR", "VBA"}
 _FIELD_CODE = re.compile("\x13[^\x13\x14\x15]*(?:\x14|(?=\x15))")
 _CONTROLS = {ord("\x0b"): "\n", ord("\x0c"): "\r", ord("\x1e"): "-", ord("\x1f"): "\u00ad", ord("\x0e"): "\r"}

@@ -1,4 +1,5 @@
-"""What Word 97 keeps beside the text: for each paragraph whether it is in a table, ends a row, or is a list item.
+"""What Word 97 keeps beside the text: for each paragraph whether it is in a table, ends a row, or is a
+list item.
 
 Names follow Microsoft's [MS-DOC]: FKP pages of PAPX, sprm = one property with its operand.
 """
@@ -28,7 +29,9 @@ _MERGED, _VERTICAL, _RESTART = 0x02, 0x20, 0x40
 
 @dataclass(slots=True)
 class Marks:
-    """cells: right edge and merge mark of each cell, on the mark that ends a row; number: of its list, "" for none."""
+    """cells: right edge and merge mark of each cell, on the mark that ends a row; number: of its list, ""
+    for none.
+    """
 
     in_table: bool = False
     ends_row: bool = False
@@ -113,7 +116,9 @@ def _row_cells(operand: bytes) -> tuple[tuple[int, str], ...]:
 
 
 def read_lists(word: bytes, table: bytes) -> Numbering:
-    """The document's lists, by the numbers that paragraphs use. Positions in the header: 738 lists, 746 overrides."""
+    """The document's lists, by the numbers that paragraphs use. Positions in the header: 738 lists, 746
+    overrides.
+    """
     at, length = struct.unpack_from("<II", word, 738)
     over, over_length = struct.unpack_from("<II", word, 746)
     if not length or not over_length:

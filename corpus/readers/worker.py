@@ -47,7 +47,9 @@ def read_bytes(data: bytes, kind: str, name: str) -> Extract:
 
 
 def _raw_texts(data: bytes, kind: str) -> Iterator[str]:
-    """What can be read before any parser runs: the XML of an Office file, hidden parts and drawings included."""
+    """What can be read before any parser runs: the XML of an Office file, hidden parts and drawings
+    included.
+    """
     if kind != "zip":
         return
     archive = Archive(data)
@@ -81,9 +83,13 @@ def tidy(extract: Extract) -> Extract:
     margin = tuple(next(pieces) for _ in extract.margin)
     return extract.model_copy(
         update={
-            "parts": parts, "notes": notes, "margin": margin, "warnings": tuple(dict.fromkeys(warnings)), "needs_confirmation": doubt,
+            "parts": parts,
+            "notes": notes,
+            "margin": margin,
+            "warnings": tuple(dict.fromkeys(warnings)),
+            "needs_confirmation": doubt,
         }
-    )  # fmt: skip
+    )
 
 
 def _texts(extract: Extract) -> Iterator[str]:

@@ -32,7 +32,9 @@ _MEGABYTE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """wall, cpu: seconds; memory, file_size, output: bytes; helpers: may it start programs (LibreOffice …)?"""
+    """wall, cpu: seconds; memory, file_size, output: bytes; helpers: may it start programs (LibreOffice
+    …)?
+    """
 
     wall: float = 60.0
     cpu: int = 50

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — tables: one case a line
 """Old encodings back to Unicode: round trips over every letter, over whole plans, and over mixtures."""
 
 import unicodedata

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — tables: one case a line
 """Every form of one task list reads back: same words, same cells, in order; and the marks of each format."""
 
 import shutil

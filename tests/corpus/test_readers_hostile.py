@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — tables: one case a line
 """Hostile and broken files: each ends in one Vietnamese sentence, soon, and with nothing of it kept.
 
 All go through the sandbox, as they would in life.

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — tables: one case a line
 """The gate: every stamp in the table closes it, no innocent use does. Tables: tests/data/readers/secrecy_*.txt,
 one case a line, with \\n, \\t and \\uXXXX written out."""
 

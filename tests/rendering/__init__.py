@@ -53,7 +53,7 @@ def render_lead_headings(rows: Sequence[Row], path: Path) -> None:
     for number, (lead, group) in enumerate(by_lead(rows).items(), 1):
         lines.append(f"{number}. {lead}:")
         for row in group:
-            tail = (f"; phối hợp: {row['support']}" if row["support"] else "") + (
+            tail = (f"; phối hợp: {' '.join(row['support'].split())}" if row["support"] else "") + (
                 f"; thời hạn: {row['deadline']}" if row["deadline"] else ""
             )
             lines.append(f"- {row['text'].rstrip('.')}{tail}.")
@@ -82,11 +82,24 @@ def render_docx_table(rows: Sequence[Row], path: Path) -> None:
 
 
 def render_docx_merged(rows: Sequence[Row], path: Path) -> None:
-    """A Word table with a header of two levels, a "(1)(2)" row, and leads merged over the rows they govern."""
-    top = [ooxml.cell(HEADER[0], merge="restart"), ooxml.cell(HEADER[1], merge="restart"), ooxml.cell("Cơ quan thực hiện", span=2),
-           ooxml.cell(HEADER[4], merge="restart"), ooxml.cell(HEADER[5], merge="restart")]  # fmt: skip
-    below = [ooxml.cell("", merge="continue"), ooxml.cell("", merge="continue"), ooxml.cell("Chủ trì"), ooxml.cell("Phối hợp"),
-             ooxml.cell("", merge="continue"), ooxml.cell("", merge="continue")]  # fmt: skip
+    """A Word table with a header of two levels, a "(1)(2)" row, and leads merged over the rows they
+    govern.
+    """
+    top = [
+        ooxml.cell(HEADER[0], merge="restart"),
+        ooxml.cell(HEADER[1], merge="restart"),
+        ooxml.cell("Cơ quan thực hiện", span=2),
+        ooxml.cell(HEADER[4], merge="restart"),
+        ooxml.cell(HEADER[5], merge="restart"),
+    ]
+    below = [
+        ooxml.cell("", merge="continue"),
+        ooxml.cell("", merge="continue"),
+        ooxml.cell("Chủ trì"),
+        ooxml.cell("Phối hợp"),
+        ooxml.cell("", merge="continue"),
+        ooxml.cell("", merge="continue"),
+    ]
     lines = [top, below, [ooxml.cell(f"({i})") for i in range(1, 7)]]
     last = None
     for i, row in enumerate(rows):
@@ -104,7 +117,9 @@ def render_docx_merged(rows: Sequence[Row], path: Path) -> None:
 
 
 def render_docx_numbered(rows: Sequence[Row], path: Path) -> None:
-    """Word paragraphs whose numbers exist only as list numbering; marker lines as bullets of the same list."""
+    """Word paragraphs whose numbers exist only as list numbering; marker lines as bullets of the same
+    list.
+    """
     body = "".join(ooxml.paragraph(line) for line in HEAD)
     for row in rows:
         first, *markers = prose(row)
@@ -161,7 +176,9 @@ def render_rtf(rows: Sequence[Row], path: Path) -> None:
 
 
 def render_pdf_table(rows: Sequence[Row], path: Path) -> None:
-    """A PDF with a ruled table that breaks over pages, its header repeated, a page number on top of each page."""
+    """A PDF with a ruled table that breaks over pages, its header repeated, a page number on top of each
+    page.
+    """
     minipdf.write_pdf(path, _pdf_pages(rows))
 
 

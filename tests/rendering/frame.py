@@ -45,10 +45,12 @@ def prose(row: Row) -> tuple[str, ...]:
     """The row as a numbered paragraph with marker lines under it."""
     lines = [f"{row['no']}. {row['text'].rstrip('.')}."]
     markers = (
-        ("- Cơ quan chủ trì", row["lead"]), ("- Cơ quan phối hợp", row["support"]),
-        ("- Thời gian thực hiện", row["deadline"]), ("- Kết quả", row["output"]),
-    )  # fmt: skip
-    lines += [f"{label}: {words.rstrip('.')}." for label, words in markers if words]
+        ("- Cơ quan chủ trì", row["lead"]),
+        ("- Cơ quan phối hợp", row["support"]),
+        ("- Thời gian thực hiện", row["deadline"]),
+        ("- Kết quả", row["output"]),
+    )
+    lines += [f"{label}: {' '.join(words.split()).rstrip('.')}." for label, words in markers if words]
     return tuple(lines)
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — XML is written as one line an element
 """The smallest Word and Excel files that are true ones, written by hand so that every mark is on purpose."""
 
 import re
