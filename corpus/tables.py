@@ -75,6 +75,8 @@ _NUMBER = re.compile(r"(?P<v>[IVX]{1,5}(?:\.\d{1,2})*|\d{1,3}(?:\.\d{1,2})*|[A-H
 _VALUE_CELL = re.compile(
     r"\s*(?:[≥≤<>=]|tối thiểu|trên|dưới|ít nhất|không quá|đạt)?\s*\d[\d.,]*\s*(?:%|-\s*\d[\d.,]*\s*%?)?\s*$"
 )
+# "I. HOÀN THIỆN CƠ CHẾ" in one cell over the whole width
+_GROUP_LABEL = re.compile(r"(?:[IVX]{1,5}(?:\.\d{1,2})*|[A-H]|\d{1,2})\s*[.)/]\s+")
 _MIN_ROLES = 2
 _LONGEST = 80
 
@@ -162,8 +164,11 @@ class _Rows:
         self._after_header = False
 
     def result(self) -> tuple[TaskRow, ...]:
-        rows = [r for r in self._rows if not self._has_subs(r)]
-        return tuple(r for r in rows if _assigns(r))
+        heads = {group.origin for row in self._rows for group in row.groups}
+        rows = [r for r in self._rows if not self._has_subs(r) and r[Role.TASK].origin not in heads]
+        if not any(_assigns(r) for r in rows):
+            return ()
+        return tuple(r for r in rows if _assigns(r) or (r.no[:1].isdigit() and r[Role.TASK]))
 
     def _has_subs(self, row: TaskRow) -> bool:
         return any(r.sub and r.name == row[Role.TASK] for r in self._rows)
@@ -176,8 +181,20 @@ class _Rows:
             return
         if self.header is None or len(cells) > len(self.header.roles) or _numbers_columns(cells):
             return
-        self._add_row(cells, self.header)
+        self._add_row(self._unmerged(cells), self.header)
         self._after_header = False
+
+    def _unmerged(self, cells: tuple[Flow, ...]) -> tuple[Flow, ...]:
+        """A cell merged over columns stands in the first; number and task merged over rows, in the first."""
+        seen = [cell if n == 0 or cell != cells[n - 1] else EMPTY for n, cell in enumerate(cells)]
+        roles = self.header.roles if self.header else ()
+        above = self._rows[-1].cells if self._rows else {}
+        if len(seen) == 1 and (label := _GROUP_LABEL.match(seen[0].text)):
+            return (seen[0].cut(0, label.end()), seen[0].cut(label.end()))
+        return tuple(
+            EMPTY if role in (Role.NO, Role.TASK) and cell and above.get(role) == cell else cell
+            for role, cell in zip(roles, seen, strict=False)
+        )
 
     def _add_row(self, cells: tuple[Flow, ...], header: Header) -> None:
         by_role = _by_role(cells, header)
@@ -185,7 +202,10 @@ class _Rows:
             return
         number = _NUMBER.match(by_role.get(Role.NO, EMPTY).text)
         if self._is_group(cells, by_role, number):
-            self._open_group(number["v"] if number else "", by_role)
+            no = number["v"] if number else ""
+            self._open_group(no, by_role)
+            if no.isdecimal():  # a heading of what follows, or a task whose other cells are empty
+                self._rows.append(TaskRow(no, by_role, header))
         elif number is None and self._rows and self._is_sub(by_role):
             self._add_sub(by_role)
         elif number is None and self._rows and self._goes_on(by_role):
@@ -194,6 +214,8 @@ class _Rows:
             self._rows.append(self._row(number["v"] if number else "", by_role, header))
 
     def _row(self, no: str, by_role: Mapping[Role, Flow], header: Header) -> TaskRow:
+        while no and not no.islower() and self._groups and _rank(self._groups[-1][0]) >= _rank(no):
+            self._groups.pop()
         arabic = [n for n, _ in self._groups if n and n[0].isdigit()]
         if arabic and no.isalpha() and no.islower():
             no = f"{arabic[-1]}.{no}"
@@ -204,12 +226,10 @@ class _Rows:
     def _is_group(
         self, cells: tuple[Flow, ...], by_role: Mapping[Role, Flow], number: re.Match[str] | None
     ) -> bool:
-        filled = {cell.text for cell in cells if cell}
-        if len(filled) == 1 and sum(1 for c in cells if c) == len(cells) > 2:
-            return True
+        """A row that names what follows: only a number and words, or one cell over the whole width."""
         if set(by_role) - {Role.NO, Role.TASK}:
             return False
-        return number is not None
+        return number is not None or len(cells) == 1
 
     def _open_group(self, no: str, by_role: Mapping[Role, Flow]) -> None:
         rank = _rank(no)
@@ -267,7 +287,8 @@ def _by_role(cells: Sequence[Flow], header: Header) -> dict[Role, Flow]:
 
 def _merged(first: Mapping[Role, Flow], second: Mapping[Role, Flow]) -> dict[Role, Flow]:
     both = [*first, *(r for r in second if r not in first)]
-    return {role: join(c for c in (first.get(role), second.get(role)) if c) for role in both}
+    pairs = {role: (first.get(role, EMPTY), second.get(role, EMPTY)) for role in both}
+    return {role: a if a == b else join((a, b)) for role, (a, b) in pairs.items()}
 
 
 def _value(by_role: Mapping[Role, Flow]) -> Flow | None:

@@ -3,6 +3,7 @@
 import pytest
 
 from corpus.blocks import Table, find_blocks
+from corpus.flow import EMPTY, read_flow
 from corpus.tables import Role, TaskRow, read_header, read_rows
 
 HEAD = "TT\tNhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tThời hạn"
@@ -104,3 +105,39 @@ def test_sub_rows_share_what_the_row_above_says() -> None:
 )
 def test_tables_that_assign_nothing(lines: tuple[str, ...]) -> None:
     assert rows(*lines) == ()
+
+
+def test_a_group_in_one_cell_over_the_whole_width() -> None:
+    head, row = (Table(find_blocks(line)[0].rows) for line in (HEAD, "1\tViệc một\tSở A\t\tQuý I"))  # type: ignore[union-attr]
+    group = read_flow("I. HOÀN THIỆN CƠ CHẾ", 0, 20)
+    (found,), _ = read_rows((*head.rows, (group,), *row.rows))
+    assert (found.group_nos, found.groups[0].text) == (("I",), "HOÀN THIỆN CƠ CHẾ")
+
+
+def test_cells_merged_over_rows_and_columns() -> None:
+    cells = [
+        read_flow(text, 0, len(text)) for text in ("1", "Việc một", "Sở A", "Sở B", "Quý I", "I", "NHÓM")
+    ]
+    no, task, first, second, due, roman, group = cells
+    head = find_blocks(HEAD)[0].rows  # type: ignore[union-attr]
+    rows, _ = read_rows(
+        (
+            *head,
+            (roman, group, group, group, group),
+            (no, task, first, EMPTY, due),
+            (no, task, second, EMPTY, due),
+        )
+    )
+    assert [(r.no, r.group_nos, r[Role.LEAD].text, r[Role.DEADLINE].text) for r in rows] == [
+        ("1", ("I",), "Sở A Sở B", "Quý I")
+    ]
+
+
+def test_a_numbered_task_whose_other_cells_are_empty_is_kept() -> None:
+    found = rows(HEAD, "1\tViệc một\tSở A\t\tQuý I", "2\tViệc hai\t\t\t", "3\tViệc ba\tSở A\t\tQuý I")
+    assert [(r.no, r.groups) for r in found] == [("1", ()), ("2", ()), ("3", ())]
+
+
+def test_a_numbered_row_after_a_lettered_group_stands_beside_it() -> None:
+    found = rows(HEAD, "1\tTuyên truyền\t\t\t", "a)\tHội nghị\tSở A\t\tQuý I", "2\tViệc hai\tSở B\t\tQuý I")
+    assert [(r.no, [g.text for g in r.groups]) for r in found] == [("1.a", ["Tuyên truyền"]), ("2", [])]
