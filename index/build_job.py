@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from corpus.models import Frozen, Plan, Task
 from index.chunks import CHUNKING_VERSION
 from index.models import ReadPlan, ReleaseInfo
@@ -11,6 +13,9 @@ from index.passages import OVERLAP_WORDS, WINDOW_WORDS
 from index.schema import SCHEMA_VERSION
 
 CHUNKING = f"{CHUNKING_VERSION}:{WINDOW_WORDS}/{OVERLAP_WORDS}"
+
+
+_TASKS = TypeAdapter(tuple[Task, ...])
 
 
 class PlanRecord(Frozen):
@@ -61,8 +66,7 @@ def plan_digest(read: ReadPlan, short: str) -> str:
     """Changes whenever anything extracted from the plan does."""
     digest = hashlib.sha256(read.plan.model_dump_json().encode())
     digest.update(short.encode())
-    for task in read.tasks:
-        digest.update(task.model_dump_json().encode())
+    digest.update(_TASKS.dump_json(read.tasks))
     return digest.hexdigest()
 
 
