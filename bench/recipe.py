@@ -19,4 +19,5 @@ def build_recipe(files: Sequence[Path], embedder: BaseEmbedding) -> Callable[[st
         transformations=[SentenceSplitter(chunk_size=512, chunk_overlap=64)],
         embed_model=embedder,
     )
-    return index.as_retriever(similarity_top_k=5).retrieve
+    retrieve: Callable[[str], object] = index.as_retriever(similarity_top_k=5).retrieve
+    return retrieve
