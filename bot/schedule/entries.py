@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from bot.schedule.calendar import DAY, LONGEST_BREAK, Calendar
+from bot.schedule.calendar import DAY, LONGEST_BREAK, Calendar, at
 from bot.schedule.facts import Duty, Matcher
 from bot.state.models import Report, Subscription
 
@@ -52,12 +52,13 @@ class Finder:
         key = (entry.duty.task_id, entry.duty.version, entry.due)
         return (person_id, *key) in self._done_by or (entry.duty.sole and key in self._done)
 
-    def digest_day(self, subscription: Subscription, day: date, created: date) -> DigestDay | None:
-        """The day seen from a subscription; None when it gets no digest then."""
+    def digest_day(self, subscription: Subscription, day: date, minute: int) -> DigestDay | None:
+        """The day seen from a subscription whose digest comes at `minute`; None when it gets none then."""
         if not self._served(subscription.weekdays, day):
             return None
         before = self._near(subscription.weekdays, day, -1)
-        return DigestDay(before, day, self._near(subscription.weekdays, day, 1), before <= created)
+        first = at(before, minute) <= subscription.created
+        return DigestDay(before, day, self._near(subscription.weekdays, day, 1), first)
 
     def _served(self, weekdays: str, day: date) -> bool:
         if weekdays == "work":

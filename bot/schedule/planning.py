@@ -119,7 +119,7 @@ class Planner:
         found: dict[tuple[str, date | None], Entry] = {}
         served = False
         for subscription in run.who.subscriptions:
-            view = self._finder.digest_day(subscription, day, local_day(subscription.created))
+            view = self._finder.digest_day(subscription, day, run.who.minute)
             if view is None:
                 continue
             served = True
