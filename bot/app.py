@@ -38,18 +38,26 @@ def live_release(settings: Settings) -> Release:
 
 def refresh(settings: Settings) -> None:
     """Build where nothing usable is built, or where program, settings or plans have changed since."""
-    stamp = read_stamp(settings.home)
-    folder = settings.plans or stamp.folder
     problem = _problem(settings)
-    if problem is None and stamp.digest == sources_digest(settings, folder):
+    if problem is None and not is_stale(settings):
         return
     note(_reason(problem))
     try:
-        build_release(settings, folder)
+        build_release(settings, plans_folder(settings))
     except KehoachError as error:
         if problem is not None:
             raise
         note(texts.STILL_OLD.format(error.advice))
+
+
+def is_stale(settings: Settings) -> bool:
+    """Whether program, settings or plans have changed since the live release was made from them."""
+    return read_stamp(settings.home).digest != sources_digest(settings, plans_folder(settings))
+
+
+def plans_folder(settings: Settings) -> Path | None:
+    """Where the plans lie: the setting, else where the last build took them from; None: bundled."""
+    return settings.plans or read_stamp(settings.home).folder
 
 
 def build_release(settings: Settings, folder: Path | None) -> ReleaseInfo:
@@ -78,7 +86,7 @@ def build_release(settings: Settings, folder: Path | None) -> ReleaseInfo:
 def go_back(settings: Settings) -> ReleaseInfo:
     """Switch to the release before; it counts as fitting until program or plans change again."""
     info = rollback(settings.home)
-    folder = settings.plans or read_stamp(settings.home).folder
+    folder = plans_folder(settings)
     _remember(settings, Stamp(digest=sources_digest(settings, folder), folder=folder))
     return info
 

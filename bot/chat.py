@@ -83,7 +83,7 @@ def _prompt_reader(history: Path, agencies: Iterable[str]) -> ReadLine:
     commands = {name: bodies if name == "/nhiemvu" else None for name in COMMANDS}
     try:
         history.parent.mkdir(parents=True, exist_ok=True)
-        history.touch()
+        history.touch(mode=0o600)
         kept: History = FileHistory(str(history))
     except OSError:  # a read-only folder: the chat works, it only forgets
         kept = InMemoryHistory()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 
 from bot import texts
-from bot.app import live_release
+from bot.app import is_stale, live_release
 from bot.settings import Settings
 from corpus.errors import KehoachError
 from corpus.models import Frozen
@@ -35,6 +35,7 @@ def examine(settings: Settings) -> tuple[Check, ...]:
         _try(texts.DOCTOR_PROVINCE, lambda: _province(settings)),
         _try(texts.DOCTOR_HOME, lambda: _home(settings)),
         _try(texts.DOCTOR_RELEASE, lambda: _release(settings)),
+        Check(name=texts.DOCTOR_FRESH, ok=None, detail=_freshness(settings)),
         _try(texts.DOCTOR_INTEGRITY, lambda: _integrity(settings)),
     )
 
@@ -115,6 +116,10 @@ def _release(settings: Settings) -> str:
             chunks=info.chunks,
             embedder=info.embedder,
         )
+
+
+def _freshness(settings: Settings) -> str:
+    return texts.DOCTOR_STALE if is_stale(settings) else texts.DOCTOR_CURRENT
 
 
 def _integrity(settings: Settings) -> str:

@@ -6,6 +6,7 @@ from bot.evaluation import Scores
 from bot.layout import shorten
 from corpus.deadlines import wording
 from corpus.models import Plan, Task, TaskKind
+from corpus.text import collapse
 from index.models import PlanCard
 from rag.models import Answer, Citation, Evidence
 
@@ -57,14 +58,16 @@ def passages(found: Sequence[Evidence], plans: Mapping[str, str]) -> str:
     """Ranked passages with their place and score."""
     return "\n\n".join(
         f"{n}. {plans.get(one.plan_id, one.plan_id)}, {one.where} ({one.score:.3f})\n"
-        f"    “{shorten(one.text, QUOTE_LIMIT)}”"
+        f"    “{shorten(collapse(one.text), QUOTE_LIMIT)}”"
         for n, one in enumerate(found, start=1)
     )
 
 
 def _citation(value: Citation) -> str:
     mark = f" · {value.task_id}" if value.task_id else ""
-    return f"[{value.n}] {value.plan}, {value.where}{mark}\n    “{shorten(value.quote, QUOTE_LIMIT)}”"
+    return (
+        f"[{value.n}] {value.plan}, {value.where}{mark}\n    “{shorten(collapse(value.quote), QUOTE_LIMIT)}”"
+    )
 
 
 def _fields(task: Task) -> list[tuple[str, str]]:

@@ -33,7 +33,7 @@ def test_a_plan_is_counted_by_kind() -> None:
 
 
 def test_long_quotes_are_shortened_in_lists() -> None:
-    found = Evidence(plan_id="KH1", where="Mục I", text="từ " * 400, spans=(Span(0, 1),), score=0.5)
+    found = Evidence(plan_id="KH1", where="Mục I", text="từ\n" * 400, spans=(Span(0, 1),), score=0.5)
     shown = render.passages([found], {"KH1": "Chuyển đổi số"})
     assert shown.startswith("1. Chuyển đổi số, Mục I (0.500)\n    “từ từ")
     assert shown.endswith("…”")
