@@ -7,7 +7,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from corpus.patterns import LOWER
+from corpus.patterns import LOWER, UPPER
 
 
 class LabelKind(StrEnum):
@@ -63,7 +63,7 @@ _PATTERNS: tuple[tuple[LabelKind, re.Pattern[str]], ...] = tuple(
         # "II.1 Hoàn thiện …", "1.1. …", "2.3 …"
         (LabelKind.DOTTED, r"(?P<v>(?:[IVX]{1,5}|\d{1,2})(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_]|[“\"(])"),
         # "III. …", "III/ …", "III - …"
-        (LabelKind.ROMAN, r"(?P<v>[IVX]{1,5})(?:\s*[./)]\s*|\s+[-–]\s+)(?=[^\W_])"),
+        (LabelKind.ROMAN, r"(?P<v>[IVX]{1,5})(?:\s*[./)]\s*|\s*[-–]\s+)" rf"(?=[{UPPER}\d“\"(])"),
         # "A. …", "B/ …"
         (LabelKind.UPPER, r"(?P<v>[A-H])\s*[./)]\s+(?=[^\W\d_])"),
         # "2. …", "2) …", "2/ …", "02. …"

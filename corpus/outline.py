@@ -73,7 +73,7 @@ _CITED = (*_MAIN, LabelKind.ARABIC, LabelKind.DOTTED, LabelKind.LETTER, LabelKin
 _HEADING_LENGTH = 160
 _TITLE_LINES = 3
 _CLOSING = re.compile(r"Trên đây là|Yêu cầu (?:các|Thủ trưởng|Giám đốc)[^.]*(?:triển khai|thực hiện)")
-_TAIL = re.compile(r"Nơi nhận\s*:?|(?:TM|KT|TL|TUQ)\. ?[A-ZĐỦỊ]")
+_TAIL = re.compile(r"Nơi nhận\s*:?|(?:TM|KT|TL|TUQ)\s?\.\s?[A-ZĐỦỊ]")
 _RESTART = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|ĐỀ ÁN)$")
 
 
@@ -191,6 +191,7 @@ def _cited(label: Label, above: Sequence[Label]) -> tuple[str, str]:
     labels = [i for i in (*above, label) if i.kind in _CITED]
     article = next((i for i in (*above, label) if i.kind is LabelKind.ARTICLE), None)
     if article:
+        labels = [i for i in labels if i not in above[: [*above, label].index(article)]]
         words = [f"khoản {i.value}" if i.kind is LabelKind.ARABIC else f"điểm {i.value}" for i in labels]
         return ", ".join([f"Điều {article.value}", *words]), ".".join(
             [f"D{article.value}", *(i.value for i in labels)]

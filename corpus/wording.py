@@ -61,5 +61,5 @@ OFFICES = any_of(
 )
 # Clauses that may stand before the subject of a sentence.
 OPENINGS = any_of(
-    "Trên cơ sở, Căn cứ, Để, Trong, Hằng năm, Hàng năm, Định kỳ, Khi, Trường hợp, Sau khi, Theo, Nếu"
+    "Trên cơ sở, Căn cứ, Để, Trong, Hằng năm, Hàng năm, Đến, Định kỳ, Khi, Trường hợp, Sau khi, Theo, Nếu"
 )

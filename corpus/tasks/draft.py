@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from corpus.flow import Flow
 from corpus.models import Deadline, Target, TaskKind
+from corpus.outline import Item, Zone
 
 NONE = Deadline()
+NO_LEAD = "Văn bản không nêu cơ quan chủ trì."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +37,20 @@ class Draft:
     report_to: tuple[str, ...] = ()
     sure: float = 1.0
     doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What the headings above an item say: their words, and who leads and supports by them."""
+
+    heading: tuple[Flow, ...] = ()
+    lead: tuple[str, ...] = ()
+    lead_raw: str = ""
+    support: tuple[str, ...] = ()
+    support_raw: str = ""
+    said_in: tuple[Flow, ...] = ()
+
+
+def kind_of(item: Item) -> TaskKind:
+    """Under "Tổ chức thực hiện" it is a duty, elsewhere a task."""
+    return TaskKind.DUTY if item.zone is Zone.ORGANISING else TaskKind.TASK

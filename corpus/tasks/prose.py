@@ -2,21 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from corpus.deadlines import parse_deadline
 from corpus.flow import EMPTY, Flow
 from corpus.labels import LabelKind
 from corpus.models import Deadline, TaskKind
 from corpus.outline import Item, Zone, is_heading
 from corpus.references import find_references
-from corpus.tasks.draft import Draft
+from corpus.tasks.draft import NO_LEAD, Above, Draft, kind_of
+from corpus.tasks.marked import MarkedReader
 from corpus.tasks.markers import Field, read_marker
 from corpus.tasks.reports import clauses, is_report, report_receivers, sentences
-from corpus.tasks.roles import Who
+from corpus.tasks.roles import Bodies, Who
 from corpus.tasks.when import deadline_in
 from corpus.text import fold
 
+_MARKING = (Field.LEAD, Field.SUPPORT, Field.DEADLINE)
 _ZONES = (Zone.TASKS, Zone.ORGANISING)
 # "(chi tiết Phụ lục 01 đính kèm)"
 _ASIDE = re.compile(r"\(.*\)[.;]?$")
@@ -31,19 +32,6 @@ _REPORTS = re.compile(r"\b(?:báo cáo|cập nhật)\b")
 _TROUBLE = re.compile(
     r"(vướng mắc|khó khăn|phát sinh).*(báo cáo|phản ánh|gửi|kiến nghị|thông tin)", re.DOTALL
 )
-NO_LEAD = "Văn bản không nêu cơ quan chủ trì."
-
-
-@dataclass(frozen=True, slots=True)
-class Above:
-    """What the headings above an item say: their words, and who leads and supports by them."""
-
-    heading: tuple[Flow, ...] = ()
-    lead: tuple[str, ...] = ()
-    lead_raw: str = ""
-    support: tuple[str, ...] = ()
-    support_raw: str = ""
-    said_in: tuple[Flow, ...] = ()
 
 
 class ProseReader:
@@ -55,6 +43,7 @@ class ProseReader:
         for item in items:
             if item.table is None:
                 self._children.setdefault(item.parent, []).append(item)
+        self._marked = MarkedReader(self._children, who, year)
 
     def read(self) -> Iterator[Draft]:
         """All drafts, in order of the document."""
@@ -72,10 +61,10 @@ class ProseReader:
 
     def _item(self, item: Item, above: Above) -> Iterator[Draft]:
         kids = self._children.get(item.index, [])
-        markers = [m for kid in kids if (m := read_marker(kid.body))]
-        if any(m.field in (Field.LEAD, Field.SUPPORT, Field.DEADLINE) for m in markers):
+        markers = [m for kid in kids if (m := self._marked.marker(kid))]
+        if item.body and any(m.field in _MARKING for m in markers):
             if item.zone in _ZONES or item.zone is Zone.ANNEX:
-                yield self._marked(item, kids, above)
+                yield from self._marked.read(item, above)
         elif kids:
             yield from self._container(item, kids, above)
         elif item.zone in _ZONES and self._states(item):
@@ -116,7 +105,17 @@ class ProseReader:
             LabelKind.PART,
             LabelKind.CHAPTER,
         )
+        if item.label is not None and item.label.kind is LabelKind.ARTICLE:
+            return self._ordered(item.body) is not None
         return not main and self._who.heading(text) is None
+
+    def _ordered(self, body: Flow) -> Bodies | None:
+        """Bodies that a sentence orders by name: "… kể từ ngày ký. Giao Giám đốc Sở Nội vụ chủ trì …"."""
+        for sentence in sentences(body):
+            if (lead := self._who.lead(sentence.text)) and lead.start > 0:
+                start = body.origin.index(sentence.origin[0])
+                return Bodies(lead.names, start + lead.start, start + lead.end)
+        return None
 
     def _leaf(self, item: Item, above: Above) -> Iterator[Draft]:
         """A paragraph that states a task; its report duties and separately dated sentences follow it."""
@@ -142,14 +141,14 @@ class ProseReader:
 
     def _stated(self, item: Item, body: Flow, own: Sequence[Flow], above: Above) -> Draft:
         text = body.text
-        lead, support = self._who.lead(text), self._who.support(text)
+        lead, support = self._who.lead(text) or self._ordered(body), self._who.support(text)
         is_rep = bool(own) and is_report(own[0])
         names = lead.names if lead else above.lead
         reports = is_rep or bool(_TROUBLE.search(text))
         made = _MADE.search(text)
         deadline = deadline_in(own, self._year, after=support.end if support else -1, report=is_rep)
         return Draft(
-            kind=TaskKind.REPORT if reports or _reported_by_day(deadline, text) else _kind(item),
+            kind=TaskKind.REPORT if reports or _reported_by_day(deadline, text) else kind_of(item),
             where=item.where,
             key=item.key,
             parts=(body,),
@@ -187,56 +186,6 @@ class ProseReader:
 
     def _dated_apart(self, sentence: Flow) -> bool:
         return deadline_in([sentence], self._year).due is not None and not is_report(sentence)
-
-    def _marked(self, item: Item, kids: Sequence[Item], above: Above) -> Draft:
-        """An item whose fields stand on marker lines below it."""
-        fields: dict[Field, list[Flow]] = {}
-        content: list[Flow] = []
-        for kid in kids:
-            marker = read_marker(kid.body)
-            lines = [grandkid.body for grandkid in self._descendants(kid)]
-            if marker is None:
-                content += [kid.body, *lines]
-            elif marker.field is Field.CONTENT:
-                content += [flow for flow in (marker.value, *lines) if flow]
-            else:
-                fields.setdefault(marker.field, []).extend([kid.body, *lines])
-        named = bool(content) and any((m := read_marker(k.body)) and m.field is Field.CONTENT for k in kids)
-        heading = (*above.heading, item.body) if named else above.heading
-        parts = tuple(content) if named else (item.body, *content)
-        return self._fielded(item, parts, replace(above, heading=heading), fields)
-
-    def _fielded(
-        self, item: Item, parts: tuple[Flow, ...], above: Above, fields: dict[Field, list[Flow]]
-    ) -> Draft:
-        def wording(field: Field) -> str:
-            values = [m.value if (m := read_marker(flow)) else flow for flow in fields.get(field, [])]
-            return "; ".join(v.text.rstrip(" .;") for v in values if v)
-
-        lead, support, deadline = wording(Field.LEAD), wording(Field.SUPPORT), wording(Field.DEADLINE)
-        names = self._who.names(lead) if lead else above.lead
-        said = [f for field, flows in fields.items() if field is not Field.ASIDE for f in flows]
-        return Draft(
-            kind=_kind(item),
-            where=item.where,
-            key=item.key,
-            parts=parts,
-            heading=above.heading,
-            context=(*(() if lead else above.said_in), *(above.heading[-1:] if above.heading else ()), *said),
-            lead=names,
-            lead_raw=lead or above.lead_raw,
-            support=self._who.names(support) if support else (),
-            support_raw=support,
-            deadline=parse_deadline(deadline, year=self._year) if deadline else Deadline(),
-            output=wording(Field.OUTPUT),
-            basis=wording(Field.BASIS),
-            doubts=() if names else (NO_LEAD,),
-        )
-
-    def _descendants(self, item: Item) -> Iterator[Item]:
-        for kid in self._children.get(item.index, []):
-            yield kid
-            yield from self._descendants(kid)
 
     def _closing(self, items: Sequence[Item]) -> Iterator[Draft]:
         """The duty to report difficulties after "Trên đây là …"; the sentence before may say who is bound."""
@@ -277,10 +226,6 @@ def _basis(body: Flow) -> str:
         if given and cited and cited.words and body.text.startswith(cited.words, given.end())
         else ""
     )
-
-
-def _kind(item: Item) -> TaskKind:
-    return TaskKind.DUTY if item.zone is Zone.ORGANISING else TaskKind.TASK
 
 
 def _within(inner: Flow, outer: Flow) -> bool:

@@ -23,7 +23,7 @@ from corpus.wording import (
 )
 
 # "Giao Sở X …", "Đề nghị Ủy ban Mặt trận Tổ quốc …"
-_ORDER = re.compile(r"(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Mm]ời)\s+(?:cho\s+)?")
+_ORDER = re.compile(r"(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Mm]ời|Đối với)\s+(?:cho\s+)?")
 # "phối hợp chặt chẽ với", "Phối hợp cùng"
 _WITH = re.compile(
     r"""[Pp]hối\s+hợp (?:\s+(?:chặt\s+chẽ|thường\s+xuyên|tốt|đồng\s+bộ|kịp\s+thời))* ,?\s+
@@ -47,8 +47,8 @@ _HEAD = re.compile(
 )
 # … and ends: an action begins, or the list breaks
 _NAME_END = re.compile(
-    rf"""[,\s]\s*(?=(?:{ACTIONS})\b) | (?<!quan)(?<!vị)(?<!sở)\s+(?={NOUN_LIKE}\b) | ,\s+(?=đầu\s+tư\b)
-    | [;:.()](?=\s|$|\() | \s*\( | $""",
+    rf"""(?<!\bBan)[,\s]\s*(?=(?:{ACTIONS})\b) | (?<!quan)(?<!vị)(?<!sở)\s+(?={NOUN_LIKE}\b)
+    | ,\s+(?=đầu\s+tư\b) | [;:.()](?=\s|$|\() | \s*\( | $""",
     re.VERBOSE,
 )
 _ACTION = re.compile(rf"\s*,?\s*{ACTIONS}\b")

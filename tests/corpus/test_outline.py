@@ -41,6 +41,7 @@ def test_labels(text: str, kind: LabelKind, value: str) -> None:
         pytest.param("31/3/2026", id="date"),
         pytest.param("15% ngân sách", id="percentage"),
         pytest.param("2030, 2035", id="years"),
+        pytest.param("V/v ban hành Chương trình", id="subject line"),
     ],
 )
 def test_no_labels(text: str) -> None:

@@ -117,6 +117,45 @@ def test_who(
     assert (task.lead, task.support) == (lead, support)
 
 
+def test_bodies_below_a_role_line_each_get_their_own_task(registry: Registry) -> None:
+    found = tasks(
+        registry,
+        "IV. TỔ CHỨC THỰC HIỆN",
+        "2. Phân công thực hiện:",
+        "2.1. Cải cách bộ máy:",
+        "- Cơ quan chủ trì:",
+        "+ Sở Nội vụ thực hiện nội dung các điểm 2.1, 2.2.",
+        "+ Sở Tài chính hướng dẫn xây dựng đề án khoán chi.",
+        "- Cơ quan phối hợp: Sở Tư pháp.",
+    )
+    assert [(t.lead, t.support) for t in found] == [
+        (("Sở Nội vụ",), ("Sở Tư pháp",)),
+        (("Sở Tài chính",), ("Sở Tư pháp",)),
+    ]
+    assert found[0].where == "Mục IV.2.1, gạch đầu dòng thứ 1, ý thứ 1"
+
+
+def test_of_articles_only_those_that_order_something(registry: Registry) -> None:
+    (task,) = tasks(
+        registry,
+        "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch.",
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký. Giao Sở Nội vụ chủ trì triển khai thực hiện.",
+        "Điều 3. Sở Nội vụ và các cơ quan chịu trách nhiệm thi hành.",
+    )
+    assert (task.where, task.lead) == ("Điều 2", ("Sở Nội vụ",))
+
+
+def test_prose_that_a_table_states_in_full_is_not_said_twice(registry: Registry) -> None:
+    (task,) = tasks(
+        registry,
+        "II. NỘI DUNG",
+        "1. Xây dựng cơ sở dữ liệu.",
+        "Phụ lục I",
+        "TT\tNhiệm vụ\tChủ trì\tThời hạn\n1\tXây dựng cơ sở dữ liệu\tSở Nội vụ\tQuý I/2026",
+    )
+    assert task.where == "Phụ lục I, nhiệm vụ số 1"
+
+
 def test_a_lead_in_speaks_for_the_points_below(registry: Registry) -> None:
     found = tasks(
         registry,
