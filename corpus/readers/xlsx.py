@@ -3,6 +3,7 @@ XFD1048576 costs one error, not a grid of 17 billion cells."""
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
@@ -20,6 +21,7 @@ _STRICT = {
 MAX_CELLS = 200_000
 MAX_COLUMNS = 200
 MAX_ROWS = 200_000
+_DEFAULT_NAME = re.compile(r"(?:Sheet|Trang[ _]tính|Trang|Bảng)[ _]?\d*", re.IGNORECASE)
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 # Built-in number formats that show a date.
@@ -55,8 +57,27 @@ def _read(archive: Archive) -> Extract:
         budget -= sheet.seen
         warnings = (_HIDDEN,) if sheet.hidden else warnings
         if cells:
-            parts += [Paragraph(text=title), Table(cells=cells)]
+            parts += [] if _DEFAULT_NAME.fullmatch(title) else [Paragraph(text=title)]
+            parts += split_sheet(cells)
     return Extract(format="xlsx", parts=tuple(parts), warnings=warnings)
+
+
+def split_sheet(cells: tuple[Cell, ...]) -> Iterator[Part]:
+    """A sheet is a page: letterhead and title above its table and notes below it are paragraphs.
+
+    The table begins with the first row of at least three filled cells and ends with the last of two.
+    """
+    filled = Counter(cell.row for cell in cells)
+    head = min((row for row, count in filled.items() if count >= 3), default=None)
+    foot = max((row for row, count in filled.items() if count >= 2), default=None)
+    if head is None or foot is None:
+        yield Table(cells=cells)
+        return
+    yield from (Paragraph(text=cell.text) for cell in cells if cell.row < head)
+    yield Table(
+        cells=tuple(c.model_copy(update={"row": c.row - head}) for c in cells if head <= c.row <= foot)
+    )
+    yield from (Paragraph(text=cell.text) for cell in cells if cell.row > foot)
 
 
 def _sheets(archive: Archive, book: Element) -> Iterator[tuple[str, str, bool]]:

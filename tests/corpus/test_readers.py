@@ -239,6 +239,26 @@ def test_excel_shows_dates_and_shares_as_excel_does_and_skips_what_is_hidden(tmp
     assert here.extract.warnings
 
 
+def test_a_sheet_is_a_page_with_a_table_in_it(tmp_path: Path) -> None:
+    lines = [
+        ["UBND TỈNH", "", "CỘNG HÒA"],
+        ["DANH MỤC"],
+        list(HEADER),
+        ["I", "Nhóm việc"],
+        list(cells(ROWS[0])),
+        [],
+        ["Ghi chú: bản nháp"],
+    ]
+    ooxml.write_xlsx(tmp_path / "e.xlsx", {"Sheet1": ooxml.sheet_rows(lines, ["A2:F2"])})
+    here = read_here(tmp_path / "e.xlsx")
+    assert here.paragraphs() == ["UBND TỈNH", "CỘNG HÒA", "DANH MỤC", "Ghi chú: bản nháp"]
+    assert [row[:2] for row in here.tables()[0]] == [
+        ["TT", "Nhiệm vụ"],
+        ["I", "Nhóm việc"],
+        ["1", ROWS[0]["text"]],
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "text"),
     [
