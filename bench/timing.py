@@ -35,9 +35,7 @@ def each_question(
     """Median and 95th percentile in ms over all questions and rounds, after one warm-up round."""
     for question in questions:
         ask(question)
-    return percentiles(
-        milliseconds(lambda q=question: ask(q)) for _ in range(rounds) for question in questions
-    )
+    return percentiles(milliseconds(partial(ask, question)) for _ in range(rounds) for question in questions)
 
 
 def peak_memory_mb() -> float:
