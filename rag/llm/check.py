@@ -168,10 +168,12 @@ def _numeral_holds(sentence: _Sentence, at: int, ground: Ground) -> bool:
 def _company_holds(sentence: _Sentence, at: int, ground: Ground) -> bool:
     """A word that stands beside other words of the spans stands beside one of them there too."""
     token = sentence.run[at]
+    if token.value in limits():
+        return True  # held to what follows it
     beside = []
     if (left := sentence.left(at)) and not sentence.free[at - 1]:
         beside.append((left.value, token.value))
-    if (right := sentence.right(at)) and not sentence.free[at + 1]:
+    if (right := sentence.right(at)) and not sentence.free[at + 1] and right.value not in limits():
         beside.append((token.value, right.value))
     return not beside or any(pair in ground.pairs for pair in beside)
 

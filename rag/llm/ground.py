@@ -10,6 +10,7 @@ from rag.llm.tokens import Kind, Token, linking, numerals, tokens
 
 Find = Callable[[str], Sequence[Mention]]
 Pair = tuple[str, str]
+_LONGEST_LINK = 4
 
 
 class Ground:
@@ -101,7 +102,8 @@ def link_marks(run: Sequence[Token]) -> list[bool]:
     marks = [False] * len(run)
     at = 0
     while at < len(run):
-        size = next((n for n in (4, 3, 2, 1) if tuple(words[at : at + n]) in linking()), 0)
+        sizes = range(min(_LONGEST_LINK, len(run) - at), 0, -1)
+        size = next((n for n in sizes if tuple(words[at : at + n]) in linking()), 0)
         marks[at : at + size] = [True] * size
         at += size or 1
     return marks
