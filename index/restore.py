@@ -18,6 +18,20 @@ _BARE_SHARE = 0.2
 _PAIR_BONUS = 4.0
 _CANDIDATES = 12
 
+# What people ask with and plans never say; counted as if each had been read a few times.
+ASKING = """
+bao nhiêu phần trăm · là bao nhiêu · có bao nhiêu nhiệm vụ · bao giờ · khi nào · lúc nào · ngày nào
+tháng nào · ai chủ trì · ai làm · ai ký · ai chịu trách nhiệm · do ai · cho ai · giao cho ai · của ai
+người ký · cơ quan nào · đơn vị nào · sở nào · bên nào · xã nào · phường nào · văn bản nào
+kế hoạch nào · chỗ nào · ở đâu · phải làm gì · làm những gì · cần làm gì · có việc gì · là gì · những gì
+việc gì · gồm những gì · sắp tới · thế nào · như thế nào · ra sao · vì sao · tại sao · có phải
+hay không · có không · được không · đúng không · cho tôi biết · cho hỏi · xin hỏi · liệt kê · tóm tắt
+giúp tôi · nói về · thuộc về · liên quan đến · hạn chót · hạn nộp · sắp đến hạn · quá hạn · trễ hạn
+còn hạn · hạn cuối · đến hạn · hết hạn · tuần này · tuần sau · tuần tới · tháng này · tháng sau
+tháng tới · quý này · quý sau · năm nay · năm sau · hôm nay · ngày mai
+"""
+_ASKED = 3
+
 Lookup = Callable[[Sequence[str]], Mapping[str, Mapping[str, int]]]
 """Folded syllables (or pairs "so_tai") → how each is written and how often."""
 
@@ -26,8 +40,9 @@ class Restorer:
     """Restores accents with the counts that two lookups give. Raises nothing; unknown words stay."""
 
     def __init__(self, syllables: Lookup, pairs: Lookup) -> None:
-        self._syllables = syllables
-        self._pairs = pairs
+        asked = count([ASKING.replace("·", "\n")])
+        self._syllables = _with(syllables, asked[0])
+        self._pairs = _with(pairs, asked[1])
 
     def restore(self, question: str) -> str:
         """The question with accents if it has almost none, else unchanged (NFC)."""
@@ -68,6 +83,23 @@ class Restorer:
             }
             before = syllable
         return max(paths.values())[1]
+
+
+def _with(lookup: Lookup, extra: Mapping[tuple[str, str], int]) -> Lookup:
+    """The lookup with a few counts added to whatever it gives."""
+    table: dict[str, dict[str, int]] = {}
+    for (folded, accented), seen in extra.items():
+        table.setdefault(folded, {})[accented] = seen * _ASKED
+
+    def joined(folded: Sequence[str]) -> dict[str, dict[str, int]]:
+        found = {key: dict(readings) for key, readings in lookup(folded).items()}
+        for key in dict.fromkeys(folded):
+            for accented, seen in table.get(key, {}).items():
+                readings = found.setdefault(key, {})
+                readings[accented] = readings.get(accented, 0) + seen
+        return found
+
+    return joined
 
 
 def _options(syllable: str, counts: Mapping[str, Mapping[str, int]]) -> dict[str, float]:

@@ -136,6 +136,7 @@ class FactWriter:
 
     def _learn_common_terms(self) -> None:
         with self._write():
+            self._connection.execute("INSERT INTO chunk_search(chunk_search) VALUES ('optimize')")
             self._connection.execute(
                 "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, chunk_search, col)"
             )

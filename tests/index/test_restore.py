@@ -36,6 +36,10 @@ SMALL = learned("Sở Tài chính phải làm gì.\nSố liệu tài nguyên.\nS
         pytest.param("So tai chinh", "Sở tài chính", id="a first capital stays"),
         pytest.param("xyz 30/6/2026", "xyz 30/6/2026", id="unknown words and numbers stay"),
         pytest.param("Sở Tài chính so sanh", "Sở Tài chính so sanh", id="an accented question is left alone"),
+        pytest.param("bao nhieu phan tram", "bao nhiêu phần trăm", id="words of asking, never in a plan"),
+        pytest.param(
+            "co quan nao phai lam gi bao gio", "cơ quan nào phải làm gì bao giờ", id="a whole question"
+        ),
         pytest.param("", "", id="nothing"),
         pytest.param("?!", "?!", id="no words"),
     ],
