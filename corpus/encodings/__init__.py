@@ -4,6 +4,7 @@ A font name is only a hint (`prefer`): fonts lie, and plain text has none. Docum
 the choice is made line by line, with the document's own majority as the hint for short lines.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
@@ -16,6 +17,7 @@ UNICODE = "unicode"
 _SURE = 0.6  # a reading with fewer Vietnamese syllables than this share is not taken
 _BETTER = 0.3  # and it must beat the text as it stands by this much
 _FEW = 4  # a line with fewer telling words follows the rest of the document
+_PLAINLY_UNICODE = re.compile(r"(?:[\u1ea0-\u1ef9ăơưđĂƠƯĐ].*?){2}")  # letters that only Unicode has
 _HINT = 0.25  # what the document's own majority, or a font name, is worth
 
 
@@ -52,12 +54,12 @@ def convert(text: str, prefer: str | None = None) -> Converted:
     """Every line in the encoding that reads best; a Unicode text comes back as it was (in NFC)."""
     lines = text.split("\n")
     guesses = [best_reading(line, prefer) for line in lines]
+    if all(guess == UNICODE for guess in guesses):
+        return Converted(unicodedata.normalize("NFC", text), (), True)
     votes = Counter[str]()
     for line, guess in zip(lines, guesses, strict=True):
         votes[guess] += len(marked_words(line))
     majority = votes.most_common(1)[0][0] if votes.total() else UNICODE
-    if set(votes) <= {UNICODE}:
-        return Converted(unicodedata.normalize("NFC", text), (), True)
     if majority != UNICODE:
         guesses = [best_reading(line, prefer or majority) for line in lines]
     return _assemble(lines, guesses)
@@ -78,7 +80,7 @@ def decode(text: str, encoding: str) -> str:
 
 def best_reading(text: str, prefer: str | None = None) -> str:
     """UNICODE or the key of READINGS under which `text` has most Vietnamese syllables."""
-    if text.isascii():
+    if text.isascii() or _PLAINLY_UNICODE.search(text):
         return UNICODE
     plain = unicodedata.normalize("NFC", text)
     as_is = vietnamese_share(plain) + (0.0 if prefer and prefer != UNICODE else _HINT)

@@ -14,7 +14,8 @@ from corpus.errors import UnreadableFile
 from corpus.readers import scan
 from corpus.readers.parts import Cell, Extract, Lines, Part, Table
 from corpus.readers.pdf_grid import Grid, fill, find_grids, line_text, lines_of
-from corpus.readers.pdf_page import Page, TooMuch, Word, read_page
+from corpus.readers.pdf_page import Page, Word, read_page
+from corpus.readers.pdf_shapes import TooMuch
 
 MAX_PAGES = 500
 _MAX_PAGE_TEXT = 2_000_000

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.readers.parts import Cell
-from corpus.readers.pdf_page import Line, Word
+from corpus.readers.pdf_page import Word
+from corpus.readers.pdf_shapes import Line
 
 _SNAP = 3.0  # points: lines nearer than this are one
 _JOIN = 5.0  # pieces of one line may be this far apart (dashes)
