@@ -17,6 +17,7 @@ from tests.rendering import RENDERERS, minipdf
 from tests.rendering.frame import Row as Task
 
 PAGE = 2_000
+_REST = ("", "theo kế hoạch được Ủy ban nhân dân tỉnh giao, bảo đảm tiết kiệm và đúng", "quy định hiện hành.")
 FORMS = ("pipe_md", "html", "docx_table", "docx_tcvn3", "xlsx", "rtf", "pdf_table", "pdf_prose")
 
 
@@ -84,11 +85,8 @@ def _long_pdf(folder: Path) -> Iterator[Row]:
     for number in range(300):
         page = minipdf.Canvas()
         for line in range(45):
-            page.text(
-                70,
-                70 + 16 * line,
-                f"{number}.{line} Sở Tài chính chủ trì bố trí kinh phí thực hiện các nhiệm vụ",
-            )
+            words = f"- Điểm {number}: Sở Tài chính chủ trì bố trí kinh phí thực hiện các nhiệm vụ"
+            page.text(70, 70 + 16 * line, words if line % 3 == 0 else _REST[line % 3])
         pages.append(page)
     minipdf.write_pdf(folder / "long.pdf", pages)
     start = time.perf_counter()
