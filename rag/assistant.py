@@ -17,7 +17,7 @@ from rag.compose.document import compose_document
 from rag.compose.facts import compose_facts
 from rag.compose.lookup import compose_lookup
 from rag.compose.passages import compose_content
-from rag.compose.refuse import compose_clarify, compose_plain, compose_refusal
+from rag.compose.refuse import compose_clarify, compose_refusal, plain_answer
 from rag.decide import ENOUGH, confidence, decide
 from rag.draft import Draft, frame
 from rag.explain import explain
@@ -50,7 +50,8 @@ class Assistant:
         self._searcher = Searcher(release, self._groups_of)
 
     @cached_property
-    def _plans(self) -> dict[str, Plan]:
+    def plans(self) -> dict[str, Plan]:
+        """The plans of the release, by id."""
         return {card.id: self._release.facts.plan(card.id) for card in self._searcher.cards}
 
     @cached_property
@@ -61,11 +62,13 @@ class Assistant:
         """The answer to a question asked on a day (Asia/Ho_Chi_Minh), with the turns before it."""
         blank = Query(question=question.strip()[:MAX_QUESTION], today=today)
         if hint := _unreadable(question):
-            return self._finish(compose_plain(blank, hint))
+            return plain_answer(blank, hint)
         try:
             query = self.understand(question, today=today, history=history)
         except KehoachError as error:
-            return self._finish(compose_plain(blank, error.advice))
+            return plain_answer(blank, error.advice)
+        if route(query) is Route.EMPTY:
+            return plain_answer(query, phrases.NONSENSE)
         return self._finish(self._draft(query))
 
     def understand(self, question: str, *, today: date, history: Sequence[Turn] = ()) -> Query:
@@ -89,15 +92,13 @@ class Assistant:
         )
 
     def _draft(self, query: Query) -> Draft:
-        quoter = Quoter(self._plans, self._shorts)
+        quoter = Quoter(self.plans, self._shorts)
         way = route(query)
         if way is Route.REFUSAL:
             reason = query.refusal or "unknown_agency"
             return compose_refusal(query, reason, self._near(query), quoter)
         if way is Route.CLARIFY:
             return compose_clarify(query)
-        if way is Route.EMPTY:
-            return compose_plain(query, phrases.NONSENSE)
         if way is Route.DOCUMENT:
             return self._document(query, quoter)
         if way is Route.FACTS:
@@ -116,8 +117,8 @@ class Assistant:
         return compose_facts(query, chosen, nearest(found, query), quoter)
 
     def _document(self, query: Query, quoter: Quoter) -> Draft:
-        wanted = query.plan_ids or query.plan_hints or tuple(self._plans)
-        return compose_document(query, [self._plans[i] for i in wanted if i in self._plans], quoter)
+        wanted = query.plan_ids or query.plan_hints or tuple(self.plans)
+        return compose_document(query, [self.plans[i] for i in wanted if i in self.plans], quoter)
 
     def _content(self, query: Query, quoter: Quoter, way: Route) -> Draft:
         if query.task_ids:
@@ -165,7 +166,7 @@ class Assistant:
         return tuple(evidence(f) for f in found[:2] if f.coverage >= 0.3)
 
     def _finish(self, draft: Draft) -> Answer:
-        texts = {plan_id: plan.text for plan_id, plan in self._plans.items()}
+        texts = {plan_id: plan.text for plan_id, plan in self.plans.items()}
         tasks = {c.task_id: t for c in draft.citations if c.task_id and (t := self._task(draft, c.task_id))}
         checked = ground(draft, texts, tasks=tasks, names=self._names)
         text = "\n".join(line.text for line in checked.lines) or phrases.ABSTAIN

@@ -45,4 +45,6 @@ def shorten(text: str, limit: int) -> str:
     """At most `limit` characters, cut at a word with "…"; never adds a character but that."""
     if len(text) <= limit:
         return text
-    return text[: limit + 1].rsplit(" ", 1)[0].rstrip(" ,;:.-–") + "…"
+    head = text[: limit + 1]
+    kept = head.rsplit(" ", 1)[0] if " " in head else text[:limit]
+    return kept.rstrip(" ,;:.-–") + "…"

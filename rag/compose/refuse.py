@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rag.compose import phrases
 from rag.compose.lookup import near_lines
 from rag.draft import Draft, frame
-from rag.models import Evidence, Query, Route
+from rag.models import Answer, Evidence, Query, Route
 from rag.proof import Quoter
 
 
@@ -25,6 +25,6 @@ def compose_clarify(query: Query) -> Draft:
     return Draft(route=Route.CLARIFY, lines=frame(text), query=query, abstained=True)
 
 
-def compose_plain(query: Query, text: str) -> Draft:
-    """Help where there is nothing to answer."""
-    return Draft(route=Route.EMPTY, lines=frame(text), query=query, abstained=True)
+def plain_answer(query: Query, text: str) -> Answer:
+    """Help where there is nothing to answer: fixed sentences, no fact, so nothing to check."""
+    return Answer(text=text, route=Route.EMPTY, abstained=True, query=query)

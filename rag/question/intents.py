@@ -37,7 +37,7 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     ),
     (
         Ask.IMPLEMENTS,
-        r"(?:thuc hien|trien khai|can cu|dua tren|cu the hoa|thi hanh) (?:theo )?(?:nhung |"
+        r"(?:thuc hien|trien khai|dua tren|thi hanh) (?:theo )?(?:nhung |"
         r"cac )?(?:van ban|quyet dinh|nghi quyet|luat) (?:nao|gi)|can cu (?:ban hanh|phap ly)|"
         r"(?:co quan|don vi|so) nao (?:tham muu|trinh|soan)|to trinh (?:nao|so)",
     ),
@@ -74,8 +74,8 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     ),
     (
         Ask.TARGET,
-        r"bao nhieu|may phan (?:tram)?|ty le (?:nao|la)|\bty le\b|muc (?:nao|may)\b|"
-        r"chi tieu (?:nao|la|gi|ve|ty)|dat muc|may (?:doanh nghiep|trung tam|du an|nguoi)|"
+        r"bao nhieu|may phan (?:tram)?|ty le (?:nao|la)|\bty le\b|(?:muc|degree) (?:nao|may)\b|"
+        r"chi tieu (?:nao|la|gi|ve|ty)|dat (?:muc|degree)|may (?:doanh nghiep|trung tam|du an|nguoi)|"
         r"bao nhieu phan",
     ),
     (
@@ -113,8 +113,6 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     ),
 )
 _ASKS = tuple((ask, re.compile(pattern)) for ask, pattern in ASKS)
-
-_SECTION = re.compile(r"\bmục\b")
 
 DOCUMENT_ASKS = frozenset(
     {Ask.SIGNER, Ask.ISSUED, Ask.RECIPIENTS, Ask.NUMBER, Ask.IMPLEMENTS, Ask.ANNEX, Ask.FUNDING, Ask.PERIOD}
@@ -155,8 +153,11 @@ _LATE = re.compile(
 
 
 def asks(text: str) -> tuple[Ask, ...]:
-    """Every field asked for, in the order of the table; (TEXT,) where none is."""
-    folded = level(_SECTION.sub("section", text.casefold()))  # "mục nào" is no "mức nào"
+    """Every field asked for, in the order of the table; (TEXT,) where none is.
+
+    "mục nào" asks for a section and "mức nào" for a number: told apart where accents were typed.
+    """
+    folded = level(text.casefold().replace("mục", "section").replace("mức", "degree"))
     found = tuple(ask for ask, pattern in _ASKS if pattern.search(folded))
     return found or (Ask.TEXT,)
 

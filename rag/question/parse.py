@@ -17,7 +17,7 @@ from rag.question.guard import guard
 from rag.question.places import Place, find_place
 from rag.question.plans import Card, NamedPlans, find_plans
 from rag.question.refusals import refusal
-from rag.question.residue import cut
+from rag.question.residue import content_words, cut
 from rag.windows import FoundWindow, find_window
 from rag.words import level
 
@@ -70,7 +70,16 @@ def parse(
     ).model_copy(update=_flags(folded, window))
     if guarded.orders and not query.text and not query.agencies and query.asks == (Ask.TEXT,):
         query = query.model_copy(update={"refusal": "orders"})
-    return follow(query, context, folded) if context else query
+    query = follow(query, context, folded) if context else query
+    return _basis_of_plan(query)
+
+
+def _basis_of_plan(query: Query) -> Query:
+    """ "Kế hoạch 2815 căn cứ văn bản nào?" asks what the plan carries out, not a task's basis."""
+    about_plan = query.plan_ids and not query.place and not content_words(query.text)
+    if Ask.BASIS in query.asks and about_plan:
+        return query.model_copy(update={"asks": (*query.asks, Ask.IMPLEMENTS)})
+    return query
 
 
 # "Kế hoạch số 129/KH-UBND giao …": the document is what is asked about.

@@ -1,0 +1,60 @@
+"""The share of right answers on our own questions must not fall; see scoring.py for what is right.
+
+The questions were written after the first working version and before most of what followed; the floors
+are what was reached, less one or two questions of slack.
+"""
+
+from collections import Counter
+
+import pytest
+
+from rag.assistant import Assistant
+from tests.evals.scoring import cases, faults
+
+FLOOR = 0.92
+FLOORS = {
+    "agency_days": 0.85,
+    "agency_tasks": 0.85,
+    "who": 0.9,
+    "when": 0.9,
+    "target": 0.9,
+    "output_basis": 0.9,
+    "content": 0.9,
+    "paraphrase": 0.7,
+    "document": 0.9,
+    "no_accents": 0.9,
+    "chat": 0.85,
+    "follow_up": 0.85,
+    "several": 0.75,
+    "unanswerable": 0.9,
+}
+
+
+@pytest.fixture(scope="module")
+def verdicts(assistant: Assistant) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Case id → its type and what is wrong with its answer."""
+    return {
+        case.id: (
+            case.type,
+            faults(case, assistant.answer(case.question, today=case.today, history=case.history)),
+        )
+        for case in cases()
+    }
+
+
+def test_there_are_enough_questions_of_every_type() -> None:
+    counted = Counter(case.type for case in cases())
+    assert set(counted) == set(FLOORS)
+    assert sum(counted.values()) >= 150
+
+
+def test_share_of_right_answers(verdicts: dict[str, tuple[str, tuple[str, ...]]]) -> None:
+    wrong = {name: found for name, (_, found) in verdicts.items() if found}
+    assert 1 - len(wrong) / len(verdicts) >= FLOOR, wrong
+
+
+@pytest.mark.parametrize("kind", FLOORS)
+def test_share_of_right_answers_by_type(kind: str, verdicts: dict[str, tuple[str, tuple[str, ...]]]) -> None:
+    of_kind = {name: found for name, (type_, found) in verdicts.items() if type_ == kind}
+    wrong = {name: found for name, found in of_kind.items() if found}
+    assert 1 - len(wrong) / len(of_kind) >= FLOORS[kind], wrong
