@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.models import Span
+from corpus.text import squeeze
 from rag.llm import roles
-from rag.llm.ground import Ground, link_marks, numeral_run
+from rag.llm.ground import Ground, capital_runs, link_marks, numeral_run
 from rag.llm.tokens import Kind, Token, limits, numerals, tokens
 
 _NEGATIONS = frozenset({"không", "chưa", "chẳng", "đừng", "cấm", "trừ"})
@@ -52,7 +53,7 @@ def holds(text: str, ground: Ground) -> bool:
         return False
     if proved:
         _free(run, marks, _LABELS)
-    if ground.tasks and any(t.kind is Kind.DATE for t in run):
+    if _deadline_said(text, run, ground):
         _free(run, marks, _DUE_LABELS)
     if all(marks) and not proved:
         return False  # joins words and states nothing
@@ -83,7 +84,7 @@ def _roles_proved(text: str, run: Sequence[Token], ground: Ground) -> bool | Non
     if not starts:
         return None
     said = roles.assigned(text, run, ground.mentions(text))
-    if said and any(said.values()) and roles.hold(said, ground.tasks):
+    if said and roles.hold(said, ground.tasks):
         return True
     spans = [(max(0, at - 3), min(len(run), at + 5)) for at in starts]
     return None if all(ground.verbatim([t.value for t in run[a:b]]) for a, b in spans) else False
@@ -91,15 +92,26 @@ def _roles_proved(text: str, run: Sequence[Token], ground: Ground) -> bool | Non
 
 def _due_hold(run: Sequence[Token], ground: Ground) -> bool:
     """Dates said to be a deadline are those of the deadline, not any date that stands beside it."""
-    if not any(t.value in _DUE for t in run):
+    known = _due_dates(ground)
+    if not known or not any(t.value in _DUE for t in run):
         return True
-    raws = [task.deadline.raw for task in ground.tasks if task.deadline.raw]
-    known = {t.value for raw in raws for t in tokens(raw) if t.kind is Kind.DATE}
     for before, token in zip((None, *run), run, strict=False):
         document = before is not None and before.kind is Kind.DOCUMENT
-        if token.kind is Kind.DATE and known and token.value not in known and not document:
+        if token.kind is Kind.DATE and token.value not in known and not document:
             return False
     return True
+
+
+def _due_dates(ground: Ground) -> frozenset[str]:
+    raws = " ; ".join(task.deadline.raw for task in ground.tasks)
+    return frozenset(t.value for t in tokens(raws) if t.kind is Kind.DATE)
+
+
+def _deadline_said(text: str, run: Sequence[Token], ground: Ground) -> bool:
+    """Whether the sentence holds a deadline of its tasks, so that it may call it one."""
+    told, known = squeeze(text), _due_dates(ground)
+    raws = [squeeze(task.deadline.raw) for task in ground.tasks if task.deadline.raw]
+    return any(raw in told for raw in raws) or any(t.kind is Kind.DATE and t.value in known for t in run)
 
 
 def _token_holds(sentence: _Sentence, at: int, ground: Ground) -> bool:
@@ -179,19 +191,11 @@ def _company_holds(sentence: _Sentence, at: int, ground: Ground) -> bool:
 
 
 def _names_hold(sentence: _Sentence, ground: Ground) -> bool:
-    """Every capitalised run stands in a span as it is, but for the capital that begins a sentence."""
-    held: list[str] = []
-    for at, token in enumerate(sentence.run):
-        if sentence.bodies[at]:
-            capital = False
-        elif at == 0 or token.value in ground.only_capital:
-            capital = token.value in ground.only_capital
-        else:
-            capital = token.capital
-        if held and not (capital and token.joined):
-            if not ground.verbatim(held):
-                return False
-            held = []
-        if capital:
-            held.append(token.value)
-    return not held or ground.verbatim(held)
+    """Every capitalised run is one of a span, whole; the capital that begins the sentence is none."""
+    run, capital = sentence.run, []
+    for at, token in enumerate(run):
+        known = token.value in ground.only_capital
+        named = token.kind is Kind.WORD and (known or (token.capital and at > 0))
+        capital.append(named and not sentence.bodies[at])
+    rows = [tuple(t.value for t in run[a:b]) for a, b in capital_runs(capital, run)]
+    return all(row in ground.names for row in rows)

@@ -1,11 +1,12 @@
 """The cited words of a sentence, indexed: which tokens, which neighbours, which bodies. Pure."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
 from corpus.agencies import Mention
-from corpus.models import Task
+from corpus.models import Span, Task
 from rag.llm.tokens import Kind, Token, linking, numerals, tokens
 
 Find = Callable[[str], Sequence[Mention]]
@@ -70,13 +71,39 @@ class Ground:
         return frozenset(t.value for run in self._runs for t in run if t.kind is Kind.WORD) - small
 
     @cached_property
-    def bodies(self) -> frozenset[str]:
-        """Canonical names of the bodies in the quotes."""
-        return frozenset(n for quote in self._quotes for m in self._find(quote) for n in m.names)
+    def names(self) -> frozenset[tuple[str, ...]]:
+        """Capitalised words in a row, each row whole, so that no name is cut; also without a first
+        word whose capital may only begin a sentence or a cell."""
+        found: set[tuple[str, ...]] = set()
+        for run in self._runs:
+            for first, last in capital_runs([t.capital and t.kind is Kind.WORD for t in run], run):
+                row = tuple(t.value for t in run[first:last])
+                found.add(row)
+                if first == 0 or not run[first].joined:
+                    found.add(row[1:])
+        return frozenset(found)
 
-    def mentions(self, text: str) -> Sequence[Mention]:
-        """The bodies a sentence names."""
-        return self._find(text)
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """Canonical names of the bodies in the quotes and in the facts that were read from them."""
+        found = {n for quote in self._quotes for m in self._find(quote) for n in m.names}
+        return frozenset(found | set(self._fact_names))
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """The bodies a sentence names, in order: canonical names of the facts first, as they stand
+        ("Các cơ quan, đơn vị có liên quan"), then whatever else is known."""
+        taken: list[Mention] = []
+        for name in self._fact_names:
+            for at in _places(name.casefold(), text.casefold()):
+                _add(taken, Mention(Span(at, at + len(name)), (name,)))
+        for mention in self._find(text):
+            _add(taken, mention)
+        return tuple(sorted(taken))
+
+    @cached_property
+    def _fact_names(self) -> tuple[str, ...]:
+        names = {n for t in self.tasks for n in (*t.lead, *t.support, *t.report_to)}
+        return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
     def verbatim(self, values: Sequence[str]) -> bool:
         """Whether these values stand in this order, side by side."""
@@ -94,6 +121,28 @@ def numeral_run(run: Sequence[Token], at: int) -> tuple[str, ...]:
     while last < len(run) and run[last].joined and run[last].value in numerals():
         last += 1
     return tuple(t.value for t in run[first:last])
+
+
+def _places(part: str, text: str) -> list[int]:
+    """Where whole words stand in a text."""
+    return [m.start() for m in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", text)]
+
+
+def _add(taken: list[Mention], mention: Mention) -> None:
+    """Adds a mention where no other one stands."""
+    if not any(mention.span.start < m.span.end and m.span.start < mention.span.end for m in taken):
+        taken.append(mention)
+
+
+def capital_runs(capital: Sequence[bool], run: Sequence[Token]) -> list[tuple[int, int]]:
+    """Where capitalised tokens stand in a row with nothing but blanks between: half-open ranges."""
+    found: list[tuple[int, int]] = []
+    for at, token in enumerate(run):
+        if capital[at] and found and found[-1][1] == at and token.joined:
+            found[-1] = (found[-1][0], at + 1)
+        elif capital[at]:
+            found.append((at, at + 1))
+    return found
 
 
 def link_marks(run: Sequence[Token]) -> list[bool]:

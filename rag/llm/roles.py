@@ -34,6 +34,7 @@ def role_words(run: Sequence[Token]) -> tuple[int, ...]:
 def assigned(text: str, run: Sequence[Token], mentions: Sequence[Mention]) -> dict[str, set[str]] | None:
     """Role → bodies as the sentence says it; None where that cannot be told.
 
+    Bodies after the last role word are what the duty is about.
     "Sở A chủ trì, phối hợp với Sở B" · "Chủ trì: Sở A; phối hợp: Sở B" · "do Sở A chủ trì, Sở B phối hợp".
     """
     said: dict[str, set[str]] = {LEAD: set(), SUPPORT: set()}
@@ -52,7 +53,7 @@ def assigned(text: str, run: Sequence[Token], mentions: Sequence[Mention]) -> di
             return None
         else:
             taking = part.role if part.onward else ""
-    return said if not waiting else None
+    return said if any(said.values()) else None
 
 
 def hold(said: dict[str, set[str]], tasks: Sequence[Task]) -> bool:

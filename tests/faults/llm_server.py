@@ -6,6 +6,7 @@ standard library, so that half a stream and a byte at a time are really that.
 
 import json
 import socket
+import sys
 import threading
 import time
 from collections import deque
@@ -31,6 +32,16 @@ class Fault(NamedTuple):
     pause: float = 0.02
 
 
+class _Quiet(ThreadingHTTPServer):
+    """A client that gives up is what this server is for; nothing is printed about it."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 class LlmServer:
     """`with LlmServer() as server:` — `server.url` is the base address, `server.seen` the requests."""
 
@@ -40,8 +51,7 @@ class LlmServer:
         self.seen: list[dict[str, Any]] = []
         self.over = threading.Event()
         handler = type("Handler", (_Handler,), {"world": self})
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._http.daemon_threads = True
+        self._http = _Quiet(("127.0.0.1", 0), handler)
         self.url = f"http://127.0.0.1:{self._http.server_port}/v1"
 
     def __enter__(self) -> "LlmServer":
