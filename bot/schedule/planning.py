@@ -152,6 +152,7 @@ class Planner:
         entries = [*run.today_entries, *extra]
         if not entries and not run.who.empty_days:
             run.record_day(run.today, "empty")
+            run.settled.extend((o, "") for o in missed if o.state == "carry")  # no longer true, or reported
             return
         key = run.key("digest", entries)
         run.drafts.append(

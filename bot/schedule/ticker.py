@@ -17,9 +17,9 @@ from bot.schedule.composing import Composer
 from bot.schedule.entries import Finder
 from bot.schedule.facts import Groups, Matcher, make_duty, short
 from bot.schedule.guard import check
-from bot.schedule.planning import Known, PersonPlan, Planner, Subscriber
+from bot.schedule.planning import Known, PersonPlan, Planner
 from bot.schedule.subscribers import subscriber
-from bot.state.models import Occurrence, Recipient, Subscription
+from bot.state.models import Occurrence, Subscription
 from bot.state.port import Store
 from corpus.models import Frozen, Task
 
@@ -27,6 +27,8 @@ PLANNED = "planned"
 CONFIRMED = "confirmed"
 CHANGES_KEPT = timedelta(days=40)
 LAST_MINUTE = 1439
+CHUNK = 500
+"""People planned in one transaction: a fraction of a second for everybody else to wait."""
 GROUP_KINDS = frozenset({"nhom", "nhom_mo"})
 
 
@@ -122,66 +124,68 @@ class Scheduler:
         return Composer(dict(facts.titles))
 
     def _advance(self, mark: datetime, now: datetime) -> Tick:
-        expiring = self._store.outbox.expiring(now)
-        plans = self._plan(mark, now, expiring)
-        self._point("after_plan")
-        with self._store.write():
-            if not self._store.system.move_watermark(PLANNED, mark, now):
-                return Tick(raced=True)
-            self._store.outbox.expire(now)
-            self._store.occurrences.set_state(expiring, "missed")
-            messages = self._keep(list(plans.values()))
-            self._store.subscriptions.replanned(plans)
-            self._point("before_plan_commit")
+        """Plan by chunks of people, each read, planned and stored in one transaction.
+
+        The last chunk moves the watermark. A crash before it leaves people who are planned already:
+        the next tick finds their records and skips them.
+        """
+        due = self._store.subscriptions.due(_minutes(mark, now), also=self._concerned(now))
+        subscriptions = _by_person(due)
+        planner = self._planner(now, mark) if subscriptions else None
+        self._point("before_plan")
+        people = list(subscriptions)
+        chunks = [people[at : at + CHUNK] for at in range(0, len(people), CHUNK)] or [[]]
+        messages = 0
+        for chunk in chunks:
+            with self._store.write():
+                if self._store.system.watermark(PLANNED) != mark:
+                    return Tick(raced=True, messages=messages)
+                if chunk is chunks[0]:
+                    self._expire(now)
+                if planner is not None and chunk:
+                    messages += self._keep(self._plan(planner, chunk, subscriptions, mark, now))
+                    self._store.subscriptions.replanned(chunk)
+                if chunk is chunks[-1]:
+                    self._store.system.move_watermark(PLANNED, mark, now)
+                self._point("before_plan_commit")
         self._point("after_plan_commit")
-        return Tick(messages=messages, people=len(plans))
+        return Tick(messages=messages, people=len(people))
+
+    def _concerned(self, now: datetime) -> list[int]:
+        """People with something missed, or about to be."""
+        expiring = self._store.occurrences.of_messages(self._store.outbox.expiring(now))
+        return sorted({o.person_id for o in (*self._store.occurrences.missed(), *expiring)})
+
+    def _expire(self, now: datetime) -> None:
+        keys = self._store.outbox.expiring(now)
+        self._store.outbox.expire(now)
+        self._store.occurrences.set_state(keys, "missed")
 
     def _keep(self, plans: Sequence[PersonPlan]) -> int:
         self._store.occurrences.add([o for plan in plans for o in plan.occurrences])
         self._store.occurrences.settle([pair for plan in plans for pair in plan.settled])
         return sum(self._store.outbox.enqueue(draft) for plan in plans for draft in plan.drafts)
 
-    def _plan(self, mark: datetime, now: datetime, expiring: Sequence[str]) -> dict[int, PersonPlan]:
-        missed = self._missed(expiring)
-        subscriptions = _by_person(self._store.subscriptions.due(_minutes(mark, now), also=list(missed)))
-        recipients = {r.person.id: r for r in self._store.people.recipients(list(subscriptions))}
-        if not recipients:
-            return {}
-        planner = self._planner(now, mark)
+    def _plan(
+        self,
+        planner: Planner,
+        people: Sequence[int],
+        subscriptions: Mapping[int, Sequence[Subscription]],
+        mark: datetime,
+        now: datetime,
+    ) -> list[PersonPlan]:
         start = min(mark, at(local_day(now), 0))
-        known = self._known(list(recipients), local_day(start))
-        plans: dict[int, PersonPlan] = {}
-        for number, recipient in recipients.items():
-            who = self._subscriber(recipient, subscriptions[number])
+        known = _grouped(self._store.occurrences.known(people, local_day(start)))
+        missed = _grouped(self._store.occurrences.missed(people))
+        plans = []
+        for recipient in self._store.people.recipients(people):
+            number = recipient.person.id
+            who = subscriber(recipient, subscriptions[number], self._limits)
             since = start if recipient.replan else mark
             if who is not None:
-                plans[number] = planner.plan(
-                    who,
-                    since=since,
-                    now=now,
-                    known=Known(known.get(number, ())),
-                    missed=missed.get(number, ()),
-                )
+                told, lost = Known(known.get(number, ())), missed.get(number, ())
+                plans.append(planner.plan(who, since=since, now=now, known=told, missed=lost))
         return plans
-
-    def _subscriber(self, recipient: Recipient, subscriptions: Sequence[Subscription]) -> Subscriber | None:
-        return subscriber(recipient, subscriptions, self._limits) if subscriptions else None
-
-    def _missed(self, expiring: Sequence[str]) -> dict[int, list[Occurrence]]:
-        """What was missed so far, and what expires with this tick, by person."""
-        found = defaultdict(list)
-        for occurrence in self._store.occurrences.missed():
-            found[occurrence.person_id].append(occurrence)
-        for occurrence in self._store.occurrences.of_messages(expiring):
-            if occurrence.task_id:
-                found[occurrence.person_id].append(occurrence.model_copy(update={"state": "missed"}))
-        return dict(found)
-
-    def _known(self, people: Sequence[int], since: date) -> dict[int, list[Occurrence]]:
-        found = defaultdict(list)
-        for occurrence in self._store.occurrences.known(people, since):
-            found[occurrence.person_id].append(occurrence)
-        return dict(found)
 
     def _planner(self, now: datetime, mark: datetime) -> Planner:
         facts = self._facts()
@@ -206,6 +210,13 @@ class Scheduler:
 
     def _is_group(self, name: str) -> bool:
         return self._groups.kind(name) in GROUP_KINDS
+
+
+def _grouped(occurrences: Sequence[Occurrence]) -> dict[int, list[Occurrence]]:
+    found: defaultdict[int, list[Occurrence]] = defaultdict(list)
+    for occurrence in occurrences:
+        found[occurrence.person_id].append(occurrence)
+    return dict(found)
 
 
 def _by_person(subscriptions: Sequence[Subscription]) -> dict[int, list[Subscription]]:

@@ -1,4 +1,4 @@
-"""Backup and restore of the precious database. A restored system holds everything back until a person decides.
+"""Backup and restore of the precious database. A restored system is on hold until a person decides.
 
 What happened between the backup and now is unknown to it: which reminders left, who asked to be
 forgotten. So it sends nothing on its own, and forgets again whoever is on the re-erase list, a file

@@ -18,6 +18,8 @@ try:
 except ImportError:  # a platform without the wheel: its own library, if it is new enough
     import sqlite3 as sqlite
 
+__all__ = ["Database", "Row", "check_version", "sqlite"]
+
 OLDEST_SQLITE = (3, 51, 3)
 """The first version without the WAL-reset corruption bug."""
 

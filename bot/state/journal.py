@@ -80,15 +80,18 @@ class SqliteOccurrences:
         return int(self._db.rows("SELECT total_changes() AS n")[0]["n"])
 
     def known(self, person_ids: Sequence[int], since: date) -> tuple[Occurrence, ...]:
-        """What these people were or are to be told, from `since` on."""
-        sql = """SELECT * FROM occurrence WHERE day >= ? AND person_id IN (SELECT value FROM json_each(?))"""
-        rows = self._db.rows(sql, (since.isoformat(), json.dumps(list(person_ids))))
-        return tuple(map(_occurrence, rows))
+        """Digest days and reminders of these people, from `since` on (not the single lines of digests)."""
+        sql = """SELECT * FROM occurrence WHERE person_id IN (SELECT value FROM json_each(?)) AND day >= ?
+                 AND (rule <> 'digest' OR task_id = '')"""
+        return tuple(map(_occurrence, self._db.rows(sql, (json.dumps(list(person_ids)), since.isoformat()))))
 
-    def missed(self) -> tuple[Occurrence, ...]:
-        """What is still to be said, by person and day."""
-        sql = "SELECT * FROM occurrence WHERE state IN('missed', 'carry') ORDER BY person_id, day, task_id"
-        return tuple(map(_occurrence, self._db.rows(sql)))
+    def missed(self, person_ids: Sequence[int] | None = None) -> tuple[Occurrence, ...]:
+        """What is still to be said (to these people), by person and day."""
+        chosen = "" if person_ids is None else "AND person_id IN (SELECT value FROM json_each(?))"
+        sql = f"""SELECT * FROM occurrence WHERE state IN('missed', 'carry') {chosen}
+                  ORDER BY person_id, day, task_id"""
+        values = () if person_ids is None else (json.dumps(list(person_ids)),)
+        return tuple(map(_occurrence, self._db.rows(sql, values)))
 
     def set_state(self, message_keys: Sequence[str], state: str) -> int:
         """Another state for what these messages were to say."""

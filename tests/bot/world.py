@@ -3,7 +3,8 @@
 import asyncio
 import itertools
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,7 @@ class World:
         self.now = now
         self.tasks = tuple(tasks)
         self.release = 0
-        self.calendar = calendar or CALENDAR
+        self.calendar = calendar or _vietnam()
         self.policy = policy or Policy(paced=False, workers=1)
         self.channels = {name: MemoryChannel(name, limits=Limits()) for name in channels}
         self._tokens = itertools.count()
@@ -171,5 +172,6 @@ class World:
         self.store.close()
 
 
-CALENDAR = vietnam()
-EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
+@lru_cache(maxsize=1)
+def _vietnam() -> Calendar:
+    return vietnam()

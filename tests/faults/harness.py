@@ -1,6 +1,7 @@
 """The kill harness: run a job in a real process, kill it, run it again, until it ends on its own."""
 
 import asyncio
+import contextlib
 import json
 import os
 import random
@@ -52,10 +53,8 @@ class Zygote:
 
 async def _kill(pid: int, after: float) -> None:
     await asyncio.sleep(after)
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
 
 
 async def kill_often(
@@ -67,7 +66,7 @@ async def kill_often(
     points: tuple[str, ...] = (),
     **order: Any,
 ) -> int:
-    """Run a job, killed `kills` times at random times or named points, then once to its end; kills that hit."""
+    """Run a job, killed `kills` times at random or at named points, then once to its end; kills that hit."""
     hits = 0
     for _ in range(kills):
         if points and rng.random() < 0.5:

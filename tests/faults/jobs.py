@@ -12,8 +12,11 @@ from pathlib import Path
 from bot.outbox.intake import Intake
 from bot.outbox.policy import Policy
 from bot.outbox.sender import Sender
+from bot.schedule.calendar import Calendar
+from bot.schedule.ticker import Facts, Scheduler
 from bot.state.models import Update
-from bot.state.sqlite import open_store
+from bot.state.sqlite import SqliteStore, open_store
+from tests.bot.world import FINANCE, FewGroups, dated, local
 from tests.faults.wire import WireChannel
 
 QUICK = Policy(repeat_waits=(0.0,), first_wait=0.0, answer=2.0, paced=False, unauthorized_wait=0.0)
@@ -88,11 +91,52 @@ def commit(db: str, log: str, seed: int) -> None:
     """Commit audit lines for ever and log each number only after its commit."""
     store = open_store(Path(db))
     now = datetime(2026, 3, 2, tzinfo=UTC)
-    with open(log, "a", encoding="utf-8", buffering=1) as file:  # noqa: PTH123 — a plain append is the point
+    with open(log, "a", encoding="utf-8", buffering=1) as file:
         for number in range(1_000_000):
             key = f"{seed}-{number}"
             store.system.audit("u", "commit", key, now)
             file.write(key + "\n")
 
 
-JOBS: dict[str, Callable[..., None]] = {"send": send, "take_in": take_in, "bump": bump, "commit": commit}
+def scheduler(store: SqliteStore, point: Callable[[str], None]) -> Scheduler:
+    """The real scheduler over one task that is due on 3/3/2026."""
+    facts = Facts(release="1", tasks=(dated("T1", "2026-03-03"),))
+    return Scheduler(
+        store=store,
+        facts=lambda: facts,
+        groups=FewGroups(),
+        calendar=Calendar(lambda day: day.isoweekday() < 6),
+        limits={},
+        point=point,
+    )
+
+
+def prepare(db: str, people: int) -> None:
+    """People subscribed before the hour that `plan` plans."""
+    store = open_store(Path(db))
+    start = local("2026-03-02 07:00")
+    with store.write():
+        for number in range(people):
+            person = store.people.add(f"u{number}", kind="person", name="", now=start)
+            store.people.add_address(person.id, "telegram", str(number), preference=0, now=start)
+            store.subscriptions.add(person.id, "agency", FINANCE, now=start)
+    scheduler(store, lambda name: None).tick(start)
+    store.close()
+
+
+def plan(db: str, crash_at: str = "", skip: int = 0) -> None:
+    """Tick through the hour of the digest."""
+    store = open_store(Path(db))
+    planner = scheduler(store, crasher(crash_at, 0))
+    for minute in (10, 31, 32, 59):
+        planner.tick(local(f"2026-03-02 07:{minute}"))
+    store.close()
+
+
+JOBS: dict[str, Callable[..., None]] = {
+    "send": send,
+    "take_in": take_in,
+    "bump": bump,
+    "commit": commit,
+    "plan": plan,
+}

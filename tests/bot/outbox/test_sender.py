@@ -23,7 +23,7 @@ from bot.channels.base import (
 from bot.outbox.codes import code
 from bot.outbox.policy import Policy
 from bot.state.errors import StorageFull
-from bot.state.models import Address, Draft, State
+from bot.state.models import Address, Draft
 from tests.bot.world import FINANCE, World
 
 NOW = datetime(2026, 3, 2, 0, 30, tzinfo=UTC)

@@ -294,7 +294,7 @@ def test_two_schedulers_plan_once(world: World) -> None:
     other.open()
     raced = []
     world.point = lambda name: (
-        raced.append(other.scheduler.tick(world.now)) if name == "after_plan" and not raced else None
+        raced.append(other.scheduler.tick(world.now)) if name == "before_plan" and not raced else None
     )
     assert world.tick("2026-03-02 07:30").raced
     assert raced[0].messages == 1

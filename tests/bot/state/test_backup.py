@@ -123,9 +123,7 @@ def test_backups_under_load_are_whole(tmp_path: Path, times: int) -> None:
         for number in range(times):
             copy = tmp_path / f"copy{number}.db"
             backup.back_up(made.store, copy)
-            restored = backup.restore(
-                copy, tmp_path / "other" / "s.db" if False else tmp_path / f"r{number}.db", now=made.now
-            )
+            restored = backup.restore(copy, tmp_path / f"r{number}.db", now=made.now)
             assert restored.system.broken_audit() is None
             assert restored.database.rows("PRAGMA integrity_check") == [{"integrity_check": "ok"}]
             assert restored.database.rows("PRAGMA foreign_key_check") == []
