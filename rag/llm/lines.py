@@ -22,6 +22,7 @@ _KEYS = re.compile(r"\[\s*(E\d{1,3}(?:\s*[,;]\s*E\d{1,3})*)\s*\]")
 _LINK = re.compile(r"www\.|//|\b[a-z0-9-]+\.(?:vn|com|net|org|gov|edu|info|io|me|app|xyz)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
 _THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
+_THOUGHT_END = re.compile(r"</think(?:ing)?>")
 
 
 class Said(NamedTuple):
@@ -45,14 +46,14 @@ def whole_lines(pieces: Iterable[str]) -> Iterator[str]:
             continue
         *lines, held = without_thoughts(held).split("\n")
         yield from lines
-    yield without_thoughts(held)
+    yield from without_thoughts(held).split("\n")
 
 
 def _thinking(text: str) -> bool:
-    """Whether a thought has begun that has not ended, or may just be beginning."""
-    lowered = text.casefold()
+    """Whether a thought has begun that has not ended."""
+    lowered = text.lower()
     begun = lowered.rfind("<think")
-    return begun >= 0 and "</think" not in lowered[begun:]
+    return begun >= 0 and not _THOUGHT_END.search(lowered, begun)
 
 
 def sentences(line: str) -> tuple[Said, ...]:

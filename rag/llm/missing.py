@@ -33,7 +33,7 @@ class _Wanted(NamedTuple):
     loose: bool = False
 
 
-_ABSENT = _Wanted("\0")
+_ABSENT = _Wanted("\ufffc")
 """The plan gives nothing: only the deterministic answer says so."""
 
 
