@@ -13,7 +13,8 @@ from tests.faults.liar import POISON
 from tests.faults.llm_server import Fault, LlmServer
 from tests.rag.llm_world import QUOTES, TASKS, TODAY, answer, registry
 
-SECONDS = 0.4
+SECONDS = 0.6  # for what never ends; honest answers get PLENTY
+PLENTY = 8.0
 KEY = "khoa-bi-mat-123"
 TRUE = "Sở Tư pháp chủ trì rà soát văn bản quy phạm pháp luật về đô thị [E1]"
 SAID = "Sở Tư pháp chủ trì rà soát văn bản quy phạm pháp luật về đô thị. [1]"
@@ -35,7 +36,7 @@ def sitting(server: LlmServer) -> Sitting:
     return sitting_at(server.url)
 
 
-def sitting_at(url: str, *, seconds: float = SECONDS) -> Sitting:
+def sitting_at(url: str, *, seconds: float = PLENTY) -> Sitting:
     advisor = Advisor(
         model=server_model(url, "mau", api_key=KEY),
         find=registry().find,
@@ -86,11 +87,12 @@ SPOILED = [
 )
 class TestSpoiled:
     def test_the_deterministic_answer_goes_out_in_time(
-        self, server: LlmServer, sitting: Sitting, fault: Fault, kind: type[ModelError]
+        self, server: LlmServer, fault: Fault, kind: type[ModelError]
     ) -> None:
+        server.faults.clear()
         server.faults.append(fault)
         start = time.monotonic()
-        assert phrase(sitting) == answer(1, 2)
+        assert phrase(sitting_at(server.url, seconds=SECONDS)) == answer(1, 2)
         assert time.monotonic() - start < SECONDS + 1
 
     def test_the_error_says_what_it_was(
