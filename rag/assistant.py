@@ -168,7 +168,9 @@ class Assistant:
     def _finish(self, draft: Draft) -> Answer:
         texts = {plan_id: plan.text for plan_id, plan in self.plans.items()}
         tasks = {c.task_id: t for c in draft.citations if c.task_id and (t := self._task(draft, c.task_id))}
-        checked = ground(draft, texts, tasks=tasks, names=self._names)
+        checked = ground(
+            draft, texts, tasks=tasks, names=self._names, titles=" ; ".join(self._shorts.values())
+        )
         text = "\n".join(line.text for line in checked.lines) or phrases.ABSTAIN
         return Answer(
             text=text,

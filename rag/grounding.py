@@ -5,7 +5,8 @@
 3. Every date, number, document number and body in such a line must occur in what it cites, or follow
    from it by a listed rule: the last day of a period, a recurring day, a place, a short title, a
    task's code, the window and the day of asking.
-4. Lines without proof (headings, counts, advice) may not bring in a date or document number of their own.
+4. Lines without proof (headings, counts, advice, what is near) may not bring in a date or document number
+   of their own: only those of the question, of the plans' titles and of what is named as near.
 """
 
 import re
@@ -104,11 +105,18 @@ class _Ground:
     """The evidence of one draft, by citation number."""
 
     def __init__(
-        self, draft: Draft, texts: Mapping[str, str], tasks: Mapping[str, Task], names: Names
+        self,
+        draft: Draft,
+        texts: Mapping[str, str],
+        tasks: Mapping[str, Task],
+        names: Names,
+        titles: str,
     ) -> None:
         self.kept = {c.n: c for c in draft.citations if verbatim(c, texts)}
         self._texts, self._tasks, self._names, self._query = texts, tasks, names, draft.query
         self._asked = asked(draft.query)
+        near = (f"{e.text} ; {e.where} ; {e.task.id if e.task else ''}" for e in draft.related)
+        self._framed = " ; ".join((self._asked, titles, *near))
 
     def evidence(self, cites: Sequence[int]) -> str:
         parts = [self._asked]
@@ -125,7 +133,7 @@ class _Ground:
         """Whether a line may leave."""
         bare = _MARK.sub("", line.text)
         if line.frame:
-            return documents(bare) <= documents(self._asked) and dates(bare) <= dates(self._asked)
+            return _all_in(documents(bare), squeeze(self._framed)) and dates(bare) <= dates(self._framed)
         cites = tuple(int(n) for n in _MARK.findall(line.text))
         if not cites or any(n not in self.kept for n in cites):
             return False
@@ -153,12 +161,20 @@ def _listed(names: Iterable[str], proof: str) -> frozenset[str]:
     return frozenset(name for name in names if level(name) in folded)
 
 
-def ground(draft: Draft, texts: Mapping[str, str], *, tasks: Mapping[str, Task], names: Names) -> Draft:
+def ground(
+    draft: Draft,
+    texts: Mapping[str, str],
+    *,
+    tasks: Mapping[str, Task],
+    names: Names,
+    titles: str = "",
+) -> Draft:
     """The draft with everything unproved dropped; a draft that keeps no fact becomes an abstention.
 
-    texts: plan id → text; tasks: the tasks cited, by id; names: the canonical bodies in a text.
+    texts: plan id → text; tasks: the tasks cited, by id; names: the canonical bodies in a text;
+    titles: short titles of plans, which any line may name.
     """
-    base = _Ground(draft, texts, tasks, names)
+    base = _Ground(draft, texts, tasks, names, titles)
     lines = tuple(line for line in draft.lines if base.holds(line))
     used = {int(n) for line in lines for n in _MARK.findall(line.text)}
     citations = tuple(c for c in draft.citations if c.n in used and c.n in base.kept)

@@ -104,6 +104,13 @@ def test_what_cannot_be_read_gets_help(assistant: Assistant, question: str, said
     assert answer.text == said
 
 
+def test_a_missing_value_is_named(assistant: Assistant) -> None:
+    answer = ask(assistant, "Ai ký Kế hoạch thực hiện Nghị quyết số 71/NQ-CP?")
+    assert answer.abstained
+    assert "không có phần ký" in answer.text
+    assert "Nguyễn Thị Loan" not in answer.text
+
+
 def test_a_day_that_does_not_exist_is_explained(assistant: Assistant) -> None:
     answer = ask(assistant, "Sở Tài chính có việc gì đến hạn ngày 31/2/2026?")
     assert answer.abstained
