@@ -68,7 +68,7 @@ def _flow(text: str, start: int) -> Flow:
 def _moved(block: Block, by: int) -> Block:
     if isinstance(block, Paragraph):
         return Paragraph(_shift(block.flow, by))
-    return Table(tuple(tuple(_shift(cell, by) for cell in row) for row in block.rows))
+    return Table(tuple(tuple(_shift(cell, by) for cell in row) for row in block.rows), block.pieced)
 
 
 def _shift(flow: Flow, by: int) -> Flow:
