@@ -68,7 +68,7 @@ class Composer:
         today, number = local_day(now), code(key)
         lines = (
             *section(texts.DUE, _lines(entries, "due", today)),
-            *section(texts.OVERDUE, _capped(_lines(entries, "overdue", today))),
+            *section(texts.OVERDUE, _overdue(entries, today)),
             *section(texts.RECURRING, _lines(entries, "recurring", today)),
             *section(texts.CHANGES, self._changes(entries, changes)),
         )
@@ -158,11 +158,11 @@ def _line(entry: Entry, today: date) -> str:
     return texts.item(entry.due, today, entry.duty.title, entry.role, entry.duty.time)
 
 
-def _capped(lines: list[str]) -> list[str]:
-    """The most recent of the overdue ones; the rest is one question away."""
-    if len(lines) <= OVERDUE_SHOWN:
-        return lines
-    return [*lines[-OVERDUE_SHOWN:], texts.more(len(lines) - OVERDUE_SHOWN)]
+def _overdue(entries: Sequence[Entry], today: date) -> list[str]:
+    """All that passed since the last digest, then the latest of the older ones; their rest is one question away."""
+    fresh, standing = _lines(entries, "overdue", today), _lines(entries, "standing", today)
+    hidden = len(standing) - OVERDUE_SHOWN
+    return [*fresh, *standing[-OVERDUE_SHOWN:], *([texts.more(hidden)] if hidden > 0 else [])]
 
 
 def _buttons(who: Recipient, number: str, entries: Sequence[Entry]) -> tuple[tuple[Button, ...], ...]:

@@ -15,7 +15,8 @@ RECURRING_LEAD = 7
 
 
 class Entry(NamedTuple):
-    """One line to be. section: "due", "overdue", "recurring" or "change"."""
+    """One line to be. section: "due", "overdue" (since the last digest), "standing" (overdue for longer: the
+    weekly look back, which may be shortened and is no news), "recurring" or "change"."""
 
     duty: Duty
     role: str
@@ -145,4 +146,6 @@ def _overdue(duty: Duty, due: date, day: DigestDay) -> str:
     if duty.recurring:
         return ""
     new_week = day.before.isocalendar()[:2] != day.day.isocalendar()[:2]
-    return "overdue" if due >= day.before or new_week or day.first else ""
+    if due >= day.before:
+        return "overdue"
+    return "standing" if new_week or day.first else ""

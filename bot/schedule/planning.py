@@ -132,7 +132,7 @@ class Planner:
             run.today_entries = list(found.values())
             return
         run.record_day(day, "merged")
-        for entry in found.values():
+        for entry in filter(_is_news, found.values()):
             run.miss("digest", day, entry)
 
     def _changed(self, run: "_Run", subscription: Subscription, view: DigestDay) -> tuple[Entry, ...]:
@@ -159,7 +159,7 @@ class Planner:
             self._compose.digest(run.who, key=key, entries=entries, changes=self._changes, now=run.now)
         )
         run.record_day(run.today, "planned", key)
-        for entry in entries:
+        for entry in filter(_is_news, entries):
             run.record("digest", run.today, entry, key=key)
             run.said.setdefault(entry.key, key)
         run.settled.extend((o, key) for o in missed if o.state == "carry")
@@ -262,6 +262,11 @@ class _Run:
             state=state,
             message_key=key,
         )
+
+
+def _is_news(entry: Entry) -> bool:
+    """Whether it must be said once, whatever happens; the weekly look back comes again by itself."""
+    return entry.section != "standing"
 
 
 def polite(now: datetime) -> datetime:

@@ -212,7 +212,7 @@ class Reminders(RuleBasedStateMachine):
 
     @invariant()
     def nothing_due_lacks_its_record(self) -> None:
-        """Whoever was there before the morning of a last day has a record of its reminder once that is planned."""
+        """Whoever was there before the morning of a last day has its reminder on record once it is planned."""
         planned = self.world.store.system.watermark("planned")
         assert planned is not None
         recorded = {
@@ -314,7 +314,7 @@ def run(examples: int, steps: int) -> None:
 
 
 def test_any_sequence_of_events_keeps_the_promises() -> None:
-    run(40, 30)
+    run(120, 40)
 
 
 @pytest.mark.long

@@ -59,7 +59,7 @@ async def _drain(sender: Sender) -> None:
 
 
 def take_in(db: str, updates: list[str], crash_at: str = "", skip: int = 0) -> None:
-    """Accept updates in batches and handle them; the effect of one is a subscription and a reply's audit line."""
+    """Accept updates in batches and handle them; the effect of one is a line of the audit."""
     store = open_store(Path(db))
     now = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 

@@ -1,4 +1,4 @@
-"""The fault server does what it says: every fault is seen by the outbox as the doubt or certainty that it is."""
+"""The fault server does what it says: each fault reaches the outbox as the doubt or certainty that it is."""
 
 import asyncio
 

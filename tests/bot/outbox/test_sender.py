@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -279,7 +280,7 @@ def test_no_claim_no_send_on_a_full_disk(world: World, monkeypatch: pytest.Monke
     pages = world.store.database.one("PRAGMA page_count")
     assert pages is not None
     world.store.database.rows(f"PRAGMA max_page_count = {pages['page_count']}")
-    for number in range(500):  # fill what is left of the last pages
+    for _ in range(500):  # fill what is left of the last pages
         try:
             world.store.system.audit("u", "fill", "x" * 3000, world.now)
         except StorageFull:
@@ -316,6 +317,6 @@ def test_the_pace_keeps_below_the_limits(tmp_path: Path, messages: int, seconds:
     while len(times) < 4:
         world.send()
         world.now += timedelta(milliseconds=1)
-    gaps = [(b - a).total_seconds() for a, b in zip(times, times[1:], strict=False)]
+    gaps = [(b - a).total_seconds() for a, b in pairwise(times)]
     assert all(seconds <= gap < seconds + 0.01 for gap in gaps)
     world.close()

@@ -54,7 +54,8 @@ class TestTransactions:
                     someone(store, 2)
                 raise KeyError
 
-        pytest.raises(KeyError, fail)
+        with pytest.raises(KeyError):
+            fail()
         assert store.people.find_address("telegram", "chat1") is None
         someone(store)  # the store works on
 

@@ -79,7 +79,8 @@ def fill(database: Database, upto: int) -> None:
                 "INSERT INTO person(uid, kind, created_utc) VALUES(?, 'person', 'x')", (f"u{number}",)
             )
             if upto >= 2:
-                sql = "INSERT INTO subscription(person_id, kind, target, created_utc) VALUES(?, 'agency', 'A', 'x')"
+                sql = """INSERT INTO subscription(person_id, kind, target, created_utc)
+                         VALUES(?, 'agency', 'A', 'x')"""
                 database.run(sql, (number + 1,))
 
 
@@ -161,7 +162,8 @@ def test_a_full_disk_is_an_error_of_its_own_and_loses_nothing(tmp_path: Path) ->
         for number in range(1000):
             store.system.audit("u", "fill", f"{number}" + "x" * 2000, NOW)
 
-    pytest.raises(StorageFull, fill_up)
+    with pytest.raises(StorageFull):
+        fill_up()
     store.database.rows("PRAGMA max_page_count = 100000")
     store.system.audit("u", "last", "", NOW)
     assert store.system.broken_audit() is None
