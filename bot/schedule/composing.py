@@ -159,7 +159,7 @@ def _line(entry: Entry, today: date) -> str:
 
 
 def _overdue(entries: Sequence[Entry], today: date) -> list[str]:
-    """All that passed since the last digest, then the latest of the older ones; their rest is one question away."""
+    """All that passed since the last digest, then the latest of the older ones; the rest can be asked for."""
     fresh, standing = _lines(entries, "overdue", today), _lines(entries, "standing", today)
     hidden = len(standing) - OVERDUE_SHOWN
     return [*fresh, *standing[-OVERDUE_SHOWN:], *([texts.more(hidden)] if hidden > 0 else [])]

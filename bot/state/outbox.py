@@ -1,4 +1,4 @@
-"""Messages and their delivery: the SQLite side of `port.Outbox` and `port.Budgets`.
+"""Messages and their delivery: the SQLite side of `port.Outbox`.
 
 A row leaves "sending" only by its lease token, and never straight back to "todo" after a crash:
 what was sending becomes "unknown", and policy decides (bot.outbox).
@@ -6,9 +6,10 @@ what was sending becomes "unknown", and policy decides (bot.outbox).
 
 import json
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.channels.base import Button
+from bot.state.budgets import SqliteBudgets
 from bot.state.database import Database, Row
 from bot.state.models import Address, Draft, Lease, Message, Pace, State
 from bot.state.stamps import instant, maybe_instant, stamp
@@ -28,40 +29,6 @@ _INSERT = """INSERT INTO outbox(dedupe_key, channel, address_id, class, part, pa
         buttons, not_before_utc, useful_until_utc, created_utc, resend_of, state, generation)
     SELECT ?, channel, id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM address WHERE id = ?
     ON CONFLICT(dedupe_key, part, generation) DO NOTHING"""
-
-
-class SqliteBudgets:
-    """See `port.Budgets`. A scope's next_utc is its pace, pause_utc what the platform asked for."""
-
-    def __init__(self, database: Database) -> None:
-        self._db = database
-
-    def spend(self, scope: str, *, seconds: float, now: datetime) -> None:
-        """One message passed: the next one not before `seconds` later."""
-        sql = """INSERT INTO budget(scope, next_utc) VALUES(?, ?)
-                 ON CONFLICT(scope) DO UPDATE SET next_utc = excluded.next_utc"""
-        with self._db.write():
-            self._db.run(sql, (scope, stamp(now + timedelta(seconds=seconds))))
-
-    def pause(self, scope: str, until: datetime) -> None:
-        """Nothing to this scope before `until`; a longer pause stands."""
-        sql = """INSERT INTO budget(scope, next_utc, pause_utc) VALUES(?, ?, ?)
-                 ON CONFLICT(scope) DO UPDATE SET
-                   pause_utc = max(ifnull(pause_utc, ''), excluded.pause_utc)"""
-        with self._db.write():
-            self._db.run(sql, (scope, stamp(until), stamp(until)))
-
-    def ready(self, scope: str) -> datetime | None:
-        """When the scope is free again; None when it always was."""
-        row = self._db.one(
-            "SELECT max(next_utc, ifnull(pause_utc, '')) AS at FROM budget WHERE scope = ?", (scope,)
-        )
-        return instant(row["at"]) if row else None
-
-    def paused(self, channel: str, now: datetime) -> int:
-        """How many chats of the channel are paused."""
-        sql = "SELECT count(*) AS n FROM budget WHERE scope LIKE ? AND pause_utc > ?"
-        return int(self._db.rows(sql, (channel + ":%", stamp(now)))[0]["n"])
 
 
 class SqliteOutbox:

@@ -4,10 +4,11 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from bot.state import port
+from bot.state.budgets import SqliteBudgets
 from bot.state.database import Database
 from bot.state.journal import SqliteInbox, SqliteOccurrences, SqliteSystem
 from bot.state.migrations import migrate
-from bot.state.outbox import SqliteBudgets, SqliteOutbox
+from bot.state.outbox import SqliteOutbox
 from bot.state.people import SqlitePairing, SqlitePeople
 from bot.state.subscriptions import SqliteItems, SqliteSubscriptions
 

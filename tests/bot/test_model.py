@@ -212,7 +212,7 @@ class Reminders(RuleBasedStateMachine):
 
     @invariant()
     def nothing_due_lacks_its_record(self) -> None:
-        """Whoever was there before the morning of a last day has its reminder on record once it is planned."""
+        """Whoever was there before the morning of a last day has its reminder on record, once planned."""
         planned = self.world.store.system.watermark("planned")
         assert planned is not None
         recorded = {

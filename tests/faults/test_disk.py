@@ -23,8 +23,8 @@ NOW = datetime(2026, 3, 2, tzinfo=UTC)
     "cuts", [pytest.param(25, id="short"), pytest.param(500, marks=pytest.mark.long, id="full")]
 )
 def test_a_power_cut_keeps_all_that_was_synced(folder: Path, cuts: int) -> None:
-    """With synchronous=FULL each commit ends with the WAL on the disk up to its end; after that, any prefix
-    of the bytes that follow may have arrived, torn or as rubbish. Every such file must open with all commits."""
+    """With synchronous=FULL each commit ends with the WAL on the disk up to its end. After that, any prefix of
+    what follows may have arrived, torn or as rubbish: every such file must open with all commits."""
     rng = random.Random(17)
     store = open_store(folder / "s.db")
     wal = folder / "s.db-wal"
