@@ -68,13 +68,15 @@ def read_flow(source: str, start: int, end: int) -> Flow:
 
 def join(flows: Iterable[Flow]) -> Flow:
     """One flow after the other with a blank between; the blank stands where the first one ends."""
-    text = ""
-    origin: tuple[int, ...] = ()
-    for flow in flows:
-        if flow and text:
-            text, origin = text + " ", (*origin, origin[-1])
-        text, origin = text + flow.text, (*origin, *flow.origin)
-    return Flow(text, origin)
+    texts: list[str] = []
+    origin: list[int] = []  # collected, then frozen once: one endless paragraph must not cost its square
+    for flow in filter(None, flows):
+        if texts:
+            texts.append(" ")
+            origin.append(origin[-1])
+        texts.append(flow.text)
+        origin.extend(flow.origin)
+    return Flow("".join(texts), tuple(origin))
 
 
 def runs(flow: Flow, source: str) -> tuple[Span, ...]:
