@@ -18,7 +18,7 @@ def route(query: Query) -> Route:
     if _about_document(query):
         return Route.DOCUMENT
     words = content_words(query.text)
-    if query.unknown_agency and not words:
+    if query.unknown_agency and (not words or Ask.DO in query.asks):
         return Route.REFUSAL
     structured = bool(query.agencies or query.window or query.overdue or query.place)
     if structured and (not words or _listing(query)):
@@ -48,5 +48,8 @@ def _says_plan(query: Query) -> bool:
 
 
 def _listing(query: Query) -> bool:
-    """A list by body and days, narrowed by a few words: "phải gửi gì trước 31/3"."""
-    return bool(query.agencies and (query.window or query.overdue)) and Ask.DO in query.asks
+    """A list by body, narrowed by a few words: "phải gửi gì trước 31/3", "phải làm gì với Đề án 06"."""
+    if not query.agencies or Ask.DO not in query.asks:
+        return False
+    days = bool(query.window or query.overdue)
+    return days or not set(query.asks) & (FIELD_ASKS - {Ask.SUPPORT})

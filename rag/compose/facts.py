@@ -7,9 +7,11 @@ from rag.draft import Draft, Line, frame, marks
 from rag.models import Evidence, Query, Route, ShownTask
 from rag.proof import Quoter
 from rag.select import LEAD, LEAD_SHARED, ROLES, SUPPORT, SUPPORT_SHARED, Selection, effective_window
+from rag.words import shorten
 
 NAMED_LINES = 12
 SHARED_LINES = 5
+LONGEST_DUE = 90
 
 
 def compose_facts(query: Query, chosen: Selection, near: Sequence[ShownTask], quoter: Quoter) -> Draft:
@@ -73,12 +75,13 @@ def task_line(item: ShownTask, query: Query, quoter: Quoter) -> Line:
     if value := parts.target(task):
         bits.append(value)
     if due := parts.due_in_window(task, query):
-        bits.append(due)
+        bits.append(shorten(due, LONGEST_DUE))
     if item.role in {SUPPORT, SUPPORT_SHARED, LEAD_SHARED, ""} and task.lead:
         bits.append(f"chủ trì: {phrases.names(task.lead)}")
     if note := parts.overdue_note(task.deadline, query):
         bits.append(note)
-    text = f"• {task.id}: {' – '.join(bits)} ({parts.place(task, quoter.short(task.plan_id))}){marks(cites)}"
+    place = parts.place(task, parts.brief(quoter.short(task.plan_id)))
+    text = f"• {task.id}: {' – '.join(bits)} ({place}){marks(cites)}"
     return Line(text=text, cites=cites)
 
 

@@ -1,5 +1,6 @@
 """The fields of a task in words; each returns "" where the plan gives nothing."""
 
+import re
 from datetime import timedelta
 
 from corpus.deadlines import wording
@@ -70,3 +71,11 @@ def who(task: Task) -> str:
 def place(task: Task, short: str) -> str:
     """ "Phụ lục II, nhiệm vụ số 7, Kế hoạch …"."""
     return f"{task.where}, {short}"
+
+
+_PLAN = re.compile(r"^Kế hoạch (?:triển khai )?(?:thực hiện |thi hành )?")
+
+
+def brief(short: str) -> str:
+    """A plan's short title as lists show it: "KH Quyết định số 11/QĐ-BCĐCP"."""
+    return _PLAN.sub("KH ", short)

@@ -46,10 +46,12 @@ def find_bodies(text: str, registry: Registry) -> Bodies:
     receivers: list[str] = []
     candidates: tuple[str, ...] = ()
     objects: list[Span] = []
+    strange = ""
     who_asked = bool(_ASKS_WHO.search(folded)) and not _YESNO.search(folded)
     for mention in mentions:
         if not mention.names:
             candidates = candidates or tuple(mention.candidates)
+            strange = strange or ("" if mention.candidates else text[slice(*mention.span)])
             continue
         if who_asked or _OF.search(folded[: mention.span.start]):
             objects.append(mention.span)
@@ -58,7 +60,7 @@ def find_bodies(text: str, registry: Registry) -> Bodies:
             folded[mention.span.end :]
         )
         (receivers if to_them else agents).extend(mention.names)
-    unknown = "" if agents or candidates else _unknown(text, [m.span for m in mentions])
+    unknown = "" if agents or candidates else strange or _unknown(text, [m.span for m in mentions])
     return Bodies(
         tuple(dict.fromkeys(agents)),
         tuple(dict.fromkeys(receivers)),

@@ -8,7 +8,7 @@ from rag.words import has_accents, level
 
 # Ways of asking rather than what is asked about, with accents; whole phrases before single words.
 _PHRASES = """
-phải hoàn thành|phải đạt được|phải đạt|cần đạt|phải xong
+kết quả phải đạt|kết quả là gì|phải hoàn thành|phải đạt được|phải đạt|cần đạt|phải xong
 phải làm những việc gì|phải làm những gì|phải làm việc gì|phải làm gì|làm những việc gì|
 làm những gì|làm việc gì|làm gì
 được giao|giao cho|những việc gì|những việc nào|những việc|những nhiệm vụ nào|những nhiệm vụ gì|những nhiệm vụ
