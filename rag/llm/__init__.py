@@ -3,6 +3,7 @@
 Nothing here is needed for answering; importing it loads neither httpx nor llama_index.
 """
 
+from rag.llm.advised import AdvisedAssistant
 from rag.llm.advisor import Advisor, Sitting
 from rag.llm.breaker import Breaker
 from rag.llm.errors import ModelError
@@ -13,6 +14,7 @@ from rag.llm.port import PortModel, server_model
 from rag.llm.understander import Understander
 
 __all__ = [
+    "AdvisedAssistant",
     "Advisor",
     "Breaker",
     "Message",

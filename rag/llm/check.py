@@ -12,7 +12,6 @@ So nothing can be brought in: no fact, no order, no advice. What the check canno
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.models import Span
 from corpus.text import squeeze
 from rag.llm import roles
 from rag.llm.ground import Ground, capital_runs, link_marks, numeral_run
@@ -46,7 +45,7 @@ def holds(text: str, ground: Ground) -> bool:
     mentions = ground.mentions(text)
     if not run or any(not set(m.names) <= ground.bodies for m in mentions):
         return False
-    bodies = tuple(_covered(token, [m.span for m in mentions]) for token in run)
+    bodies = tuple(token.within([m.span for m in mentions]) for token in run)
     marks = [a or b for a, b in zip(bodies, link_marks(run), strict=True)]
     proved = _roles_proved(text, run, ground)
     if proved is False or not _due_hold(run, ground):
@@ -63,10 +62,6 @@ def holds(text: str, ground: Ground) -> bool:
         for at in range(len(run))
         if not bodies[at]
     )
-
-
-def _covered(token: Token, spans: Sequence[Span]) -> bool:
-    return any(start <= token.start and token.end <= end for start, end in spans)
 
 
 def _free(run: Sequence[Token], marks: list[bool], labels: Sequence[tuple[str, ...]]) -> None:

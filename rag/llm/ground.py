@@ -73,10 +73,13 @@ class Ground:
     @cached_property
     def names(self) -> frozenset[tuple[str, ...]]:
         """Capitalised words in a row, each row whole, so that no name is cut; also without a first
-        word whose capital may only begin a sentence or a cell."""
+        word whose capital may only begin a sentence or a cell. Bodies are left out: they have names
+        of their own, which are whole or not theirs."""
         found: set[tuple[str, ...]] = set()
-        for run in self._runs:
-            for first, last in capital_runs([t.capital and t.kind is Kind.WORD for t in run], run):
+        for quote, run in zip(self._quotes, self._runs, strict=True):
+            bodies = [m.span for m in self.mentions(quote)]
+            capital = [t.capital and t.kind is Kind.WORD and not t.within(bodies) for t in run]
+            for first, last in capital_runs(capital, run):
                 row = tuple(t.value for t in run[first:last])
                 found.add(row)
                 if first == 0 or not run[first].joined:

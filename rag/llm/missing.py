@@ -41,8 +41,8 @@ def _wanted(task: Task, ask: Ask) -> tuple[_Wanted, ...]:
     """What an answer about a task must hold for what is asked."""
     target = f"{task.target.value:g}{task.target.unit}" if task.target else ""
     fields: dict[Ask, tuple[_Wanted, ...]] = {
-        Ask.WHO: tuple(map(_Wanted, task.lead)),
-        Ask.SUPPORT: tuple(map(_Wanted, task.support)),
+        Ask.WHO: _with("chủ trì", task.lead),
+        Ask.SUPPORT: _with("phối hợp", task.support),
         Ask.REPORT_TO: tuple(map(_Wanted, task.report_to)),
         Ask.WHEN: (_Wanted(task.deadline.raw, loose=True),),
         Ask.TARGET: (_Wanted(target.replace(".", ","), loose=True),),
@@ -53,6 +53,12 @@ def _wanted(task: Task, ask: Ask) -> tuple[_Wanted, ...]:
         return ()
     given = tuple(value for value in fields[ask] if value.text)
     return given or (_ABSENT,)
+
+
+def _with(role: str, names: Iterable[str]) -> tuple[_Wanted, ...]:
+    """The bodies and the word for what they do; nothing where there are none."""
+    given = tuple(map(_Wanted, names))
+    return (_Wanted(role), *given) if given else ()
 
 
 def _held(wanted: _Wanted, said: str, values: Collection[str]) -> bool:

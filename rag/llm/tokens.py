@@ -5,12 +5,13 @@ stay words: they are compared as written. Pure.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from corpus.models import Span
 from corpus.text import nfc
 
 
@@ -32,6 +33,10 @@ class Token(NamedTuple):
     end: int
     joined: bool
     capital: bool
+
+    def within(self, spans: Sequence[Span]) -> bool:
+        """Whether it stands inside one of them."""
+        return any(start <= self.start and self.end <= end for start, end in spans)
 
 
 _TOKEN = re.compile(

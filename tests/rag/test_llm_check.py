@@ -74,6 +74,8 @@ REFUSED = [
     (PEOPLE, "Trạm đo mưa tại Núi Hồ Cốc", "a place turned round"),
     (PEOPLE, "Lắp đặt trong quý III năm 2027", "another year"),
     (TARGET, "Thời hạn: năm 2030", "a year of the text made a deadline"),
+    (LAW, "Sở Tư chủ trì rà soát văn bản quy phạm pháp luật", "a body's name cut short"),
+    (LAW, "Rà soát văn bản quy phạm pháp luật với Sở Nội", "a body's name cut at the end"),
     (SHARED, "Người dân phải nộp tiền", "words from nowhere"),
     (SHARED, "Tuyên truyền không thường xuyên cho người dân", "a denial brought in"),
     (SHARED, "Có nhiệm vụ được giao trong kế hoạch", "nothing but joining words"),

@@ -29,6 +29,7 @@ def test_sentences_replace_the_answer_in_the_models_order() -> None:
     [
         ((1, 2), (Ask.TEXT,), LAW, False),
         ((1,), (Ask.WHO,), LAW, True),
+        ((1,), (Ask.WHO,), "Rà soát văn bản quy phạm pháp luật về đô thị [E1]", False),
         ((1,), (Ask.WHEN,), LAW, False),
         ((1,), (Ask.WHEN,), "Thời hạn: trước ngày 20/8/2026 [E1]", True),
         ((1,), (Ask.SUPPORT,), "Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ [E1]", False),
@@ -37,9 +38,19 @@ def test_sentences_replace_the_answer_in_the_models_order() -> None:
         ((2,), (Ask.TARGET,), "Đào tạo hai trăm kỹ sư [E1]", False),
         ((1,), (Ask.OUTPUT,), LAW, False),
     ],
-    ids=["a task", "who: said", "when: not said", "when: said", "support: one of two", "support: both",
-         "target: said", "target: another number", "output: the plan gives none"],
-)  # fmt: skip
+    ids=[
+        "a task",
+        "who: said",
+        "who: not said",
+        "when: not said",
+        "when: said",
+        "support: one of two",
+        "support: both",
+        "target: said",
+        "target: another number",
+        "output: the plan gives none",
+    ],
+)
 def test_what_is_left_out_stands_below(
     numbers: tuple[int, ...], asks: tuple[Ask, ...], output: str, whole: bool
 ) -> None:
