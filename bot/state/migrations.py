@@ -110,7 +110,17 @@ CREATE TABLE alert(
   outbox_id INTEGER REFERENCES outbox ON DELETE SET NULL,
   at_utc TEXT NOT NULL, seen_utc TEXT) STRICT;
 """
-MIGRATIONS: tuple[str, ...] = (M001_PEOPLE, M002_SUBSCRIPTIONS, M003_MESSAGES)
+M004_DIALOGUE = """
+CREATE TABLE offer(
+  token TEXT PRIMARY KEY, address_id INTEGER NOT NULL REFERENCES address ON DELETE CASCADE,
+  owner TEXT NOT NULL, reply_key TEXT NOT NULL, place INTEGER NOT NULL, action TEXT NOT NULL,
+  made_utc TEXT NOT NULL, until_utc TEXT NOT NULL, used_utc TEXT) STRICT, WITHOUT ROWID;
+CREATE INDEX offer_address ON offer(address_id, owner, made_utc);
+CREATE TABLE conversation(
+  address_id INTEGER NOT NULL REFERENCES address ON DELETE CASCADE, speaker TEXT NOT NULL,
+  content TEXT NOT NULL, at_utc TEXT NOT NULL, PRIMARY KEY(address_id, speaker)) STRICT, WITHOUT ROWID;
+"""
+MIGRATIONS: tuple[str, ...] = (M001_PEOPLE, M002_SUBSCRIPTIONS, M003_MESSAGES, M004_DIALOGUE)
 
 
 def statements(script: str) -> tuple[str, ...]:

@@ -204,6 +204,24 @@ class Report(Frozen):
     at: datetime
 
 
+class Offer(Frozen):
+    """A button as state knows it; a platform only carries its token.
+
+    owner: who may press it, by the platform's number; action: what it does, as JSON; place: its
+    number in the reply; used: when it was pressed, None before.
+    """
+
+    token: str
+    address_id: int
+    owner: str
+    reply_key: str
+    place: int
+    action: str
+    made: datetime
+    until: datetime
+    used: datetime | None = None
+
+
 class Alert(Frozen):
     """Something an administrator must see."""
 

@@ -22,6 +22,8 @@ _COPY = {
     "reports": "SELECT task_id, due, note, at_utc FROM report WHERE person_id = ? ORDER BY id",
     "messages": """SELECT o.code, o.body, o.state, o.created_utc FROM outbox o
                    JOIN address a ON a.id = o.address_id WHERE a.person_id = ? ORDER BY o.id""",
+    "conversations": """SELECT c.content, c.at_utc FROM conversation c
+                        JOIN address a ON a.id = c.address_id WHERE a.person_id = ?""",
 }
 """What a person may ask for: all that is kept about them."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.state import port
 from bot.state.budgets import SqliteBudgets
 from bot.state.database import Database
+from bot.state.dialogue import SqliteDialogue
 from bot.state.journal import SqliteInbox, SqliteOccurrences, SqliteSystem
 from bot.state.migrations import migrate
 from bot.state.outbox import SqliteOutbox
@@ -28,6 +29,7 @@ class SqliteStore:
         self.budgets: port.Budgets = budgets
         self.occurrences: port.Occurrences = SqliteOccurrences(database)
         self.system: port.System = SqliteSystem(database)
+        self.dialogue: port.Dialogue = SqliteDialogue(database)
 
     def write(self) -> AbstractContextManager[None]:
         """Everything inside happens, or nothing."""
