@@ -30,6 +30,7 @@ class PlanRecord(Frozen):
 class Job(Frozen):
     """target: the temporary folder to fill; base: the live release's folder to start from, or None.
 
+    vectors: a facts.db whose vectors may be reused where there is no base to start from.
     order: all plan ids of the new release; plans: file of `PlanRecord` lines for those that are new
     or changed; size_limit: bytes that no single file may exceed.
     """
@@ -39,6 +40,7 @@ class Job(Frozen):
     target: Path
     base: Path | None
     base_info: ReleaseInfo | None
+    vectors: Path | None = None
     order: tuple[str, ...]
     plans: Path
     embedder: str

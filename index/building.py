@@ -20,6 +20,7 @@ from index.collection import drop_remote
 from index.embedding import DEFAULT
 from index.errors import BaseUnsound, BuildFailed, CollectionError, ReleaseError
 from index.home import (
+    FACTS,
     TEMPORARY,
     Pointer,
     build_lock,
@@ -33,7 +34,6 @@ from index.home import (
 )
 from index.models import ReadPlan, ReleaseInfo
 from index.opening import Release, open_release, read_info
-from index.schema import SCHEMA_VERSION
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +44,8 @@ _SIZE_PER_PLAN = 16 << 20
 _STOPPED = "Tiến trình dựng dữ liệu bị dừng giữa chừng; bản đang dùng vẫn nguyên. Hãy chạy lại."
 # Chroma's core may crash on damaged files: SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV.
 _CRASHES = frozenset({4, 6, 7, 8, 11})
+# Past this share of changed plans, writing all anew is faster than removing and adding.
+_MOSTLY_CHANGED = 0.5
 _JOB, _LOG = "job.jsonl", "build.log"
 
 
@@ -148,34 +150,49 @@ def _job(home: Path, wanted: _Wanted, live: ReleaseInfo | None) -> Job:
     release_id = next_id(home, wanted.fingerprint)
     target = releases(home) / f"{release_id}{TEMPORARY}"
     target.mkdir()
-    usable = live is not None and live.schema_version == SCHEMA_VERSION
-    base = releases(home) / live.id if live is not None and usable else None
-    known: dict[str, str] = {}
-    if base is not None:
-        with Release(base, live) as release:
-            known = release.facts.digests()
-    path = target / _JOB
-    with path.open("w", encoding="utf-8") as file:
-        for read in wanted.plans:
-            plan, digest = read.plan, wanted.digests[read.plan.id]
-            if known.get(plan.id) != digest:
-                short = wanted.titles.get(plan.id, "")
-                record = PlanRecord(plan=plan, tasks=read.tasks, short=short, digest=digest)
-                file.write(record.model_dump_json() + "\n")
+    known = _known(home, live)
+    changed = [read for read in wanted.plans if known.get(read.plan.id) != wanted.digests[read.plan.id]]
+    if live is None or len(changed) > _MOSTLY_CHANGED * len(wanted.plans):
+        base, changed = None, list(wanted.plans)
+    else:
+        base = (releases(home) / live.id).absolute()
+    _write_plans(target / _JOB, changed, wanted)
     return Job(
         id=release_id,
         fingerprint=wanted.fingerprint,
         target=target.absolute(),
-        base=base.absolute() if base else None,
+        base=base,
         base_info=live if base else None,
+        vectors=(releases(home) / live.id / FACTS).absolute() if live is not None and not base else None,
         order=tuple(wanted.digests),
-        plans=path.absolute(),
+        plans=(target / _JOB).absolute(),
         embedder=wanted.embedder,
         api_key=wanted.api_key,
         chroma_url=wanted.chroma_url,
         size_limit=wanted.size_limit,
         built_at=wanted.built_at,
     )
+
+
+def _known(home: Path, live: ReleaseInfo | None) -> dict[str, str]:
+    """Plan id → digest of the live release."""
+    if live is None:
+        return {}
+    with Release(releases(home) / live.id, live) as release:
+        return release.facts.digests()
+
+
+def _write_plans(path: Path, plans: Sequence[ReadPlan], wanted: _Wanted) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        for read in plans:
+            plan = read.plan
+            record = PlanRecord(
+                plan=plan,
+                tasks=read.tasks,
+                short=wanted.titles.get(plan.id, ""),
+                digest=wanted.digests[plan.id],
+            )
+            file.write(record.model_dump_json() + "\n")
 
 
 def _run(job: Job, lock: int, progress: Progress) -> ReleaseInfo:

@@ -5,20 +5,14 @@ Opened immutable: a release never changes once it is published. One store serves
 
 import json
 from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from corpus.models import Plan, PlanMeta, Section, Span, Task
-from index import database
-from index.errors import DamagedRelease
-from index.models import Chunk, Hit, PlanCard, TaskFilter, yyyymmdd
-from index.schema import SCHEMA_VERSION
+from index.models import Chunk, Hit, PlanCard, TaskFilter
+from index.store import ReadOnlyStore
+from index.task_query import conditions
 from index.terms import match_any, terms
 
-if TYPE_CHECKING:
-    from sqlite3 import Connection
 
 __all__ = ["FactStore", "Hit", "PlanCard", "TaskFilter"]
 
@@ -34,40 +28,9 @@ SELECT id, short, file, meta,
 FROM plans ORDER BY position
 """
 
-# "Mục II" holds "Mục II.4", and not "Mục III".
-_WITHIN = "substr(t.place, 1, length(?)) = ? AND substr(t.place, length(?) + 1, 1) NOT GLOB '[0-9A-Za-z]'"
 
-
-class FactStore:
+class FactStore(ReadOnlyStore):
     """Read-only queries over one facts.db. Raises `DamagedRelease` where the file is unreadable."""
-
-    def __init__(self, connection: "Connection") -> None:
-        self._connection = connection
-
-    @classmethod
-    def open(cls, path: Path) -> "FactStore":
-        """Open a finished facts.db; the check costs a millisecond."""
-        store = cls(database.open_read_only(path))
-        version = store.setting("schema_version")
-        if version != str(SCHEMA_VERSION):
-            raise DamagedRelease("Dữ liệu được dựng bằng phiên bản khác. Hãy chạy lại: kehoach build.")
-        return store
-
-    def close(self) -> None:
-        self._connection.close()
-
-    def __enter__(self) -> "FactStore":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def setting(self, name: str) -> str | None:
-        """A value of the table settings, or None."""
-        rows = self._rows("SELECT value FROM settings WHERE name = ?", (name,))
-        return rows[0][0] if rows else None
 
     # plans
 
@@ -144,7 +107,7 @@ class FactStore:
 
     def tasks(self, wanted: TaskFilter = TaskFilter()) -> tuple[Task, ...]:  # noqa: B008 (frozen)
         """The tasks that the filter leaves, by plan and place in it."""
-        where, values = _conditions(wanted)
+        where, values = conditions(wanted)
         limit = "" if wanted.limit is None else f" LIMIT {int(wanted.limit)}"
         rows = self._rows(
             f"SELECT t.json FROM tasks t JOIN plans p ON p.id = t.plan WHERE {where}"
@@ -155,7 +118,7 @@ class FactStore:
 
     def count_tasks(self, wanted: TaskFilter = TaskFilter()) -> int:  # noqa: B008 (frozen)
         """How many tasks the filter leaves (its limit not counted)."""
-        where, values = _conditions(wanted)
+        where, values = conditions(wanted)
         return int(self._rows(f"SELECT count(*) FROM tasks t WHERE {where}", values)[0][0])
 
     def agencies(self) -> tuple[str, ...]:
@@ -215,64 +178,6 @@ class FactStore:
         )
         return tuple(Hit(row[0], float(row[1])) for row in rows)
 
-    # vectors and accents
-
-    def counts(self) -> dict[str, int]:
-        """Rows of plans, tasks, chunks and passages."""
-        tables = ("plans", "tasks", "chunks", "passages")
-        return {table: int(self._rows(f"SELECT count(*) FROM {table}")[0][0]) for table in tables}
-
-    def passage_ids(self) -> tuple[str, ...]:
-        """Ids of everything embedded, sorted."""
-        return tuple(row[0] for row in self._rows("SELECT id FROM passages ORDER BY id"))
-
-    def vectors(self, contents: Sequence[str]) -> dict[str, bytes]:
-        """Stored vectors (float32, little-endian) by content hash."""
-        return dict(
-            self._rows(
-                "SELECT content, vector FROM vectors WHERE content IN (SELECT value FROM json_each(?))",
-                (json.dumps(list(contents)),),
-            )
-        )
-
-    def dimensions(self) -> int:
-        """Length of the vectors, 0 without any."""
-        rows = self._rows("SELECT length(vector) FROM vectors LIMIT 1")
-        return int(rows[0][0]) // 4 if rows else 0
-
-    def probes(self, count: int) -> tuple[tuple[str, bytes], ...]:
-        """A few (chunk id, vector) spread over the store, to ask a collection for."""
-        rows = self._rows(
-            "SELECT p.chunk, v.vector FROM passages p JOIN vectors v USING (content)"
-            " WHERE p.id IN (SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id) AS n,"
-            " count(*) OVER () AS total FROM passages) WHERE n % max(total / ?, 1) = 0) LIMIT ?",
-            (count, count),
-        )
-        return tuple((row[0], row[1]) for row in rows)
-
-    def accents(self, folded: Sequence[str]) -> dict[str, dict[str, int]]:
-        """How folded syllables are written, and how often: so → {số: 12, sở: 30}."""
-        return self._readings("accents", folded)
-
-    def accent_pairs(self, folded: Sequence[str]) -> dict[str, dict[str, int]]:
-        """The same for pairs: so_tai → {sở tài: 9}."""
-        return self._readings("accent_pairs", folded)
-
-    def _readings(self, table: str, folded: Sequence[str]) -> dict[str, dict[str, int]]:
-        found: dict[str, dict[str, int]] = {}
-        rows = self._rows(
-            f"SELECT folded, accented, seen FROM {table} WHERE folded IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(folded)),),
-        )
-        for key, accented, seen in rows:
-            found.setdefault(key, {})[accented] = seen
-        return found
-
-    def check(self) -> tuple[str, ...]:
-        """What is wrong with the file (Vietnamese), () if nothing; reads every page of it."""
-        verdict = self._rows("PRAGMA integrity_check(1)")[0][0]
-        return () if verdict == "ok" else (f"Cơ sở dữ liệu bị hỏng: {verdict}.",)
-
     def _telling(self, words: Sequence[str]) -> tuple[str, ...]:
         """The rarest words, as many as the row budget allows; at least one."""
         once = tuple(dict.fromkeys(words))
@@ -301,14 +206,6 @@ class FactStore:
             found.setdefault(chunk, []).append(task)
         return found
 
-    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
-        try:
-            return list(self._connection.execute(sql, values).fetchall())
-        except database.DatabaseError as error:
-            raise DamagedRelease(
-                f"Cơ sở dữ liệu của bản dựng bị hỏng ({error}). Hãy chạy lại: kehoach build."
-            ) from error
-
 
 def _chunk(row: Sequence[Any], task_ids: tuple[str, ...]) -> Chunk:
     return Chunk(
@@ -321,35 +218,3 @@ def _chunk(row: Sequence[Any], task_ids: tuple[str, ...]) -> Chunk:
         spans=tuple(Span(*span) for span in json.loads(row[7])),
         task_ids=task_ids,
     )
-
-
-def _conditions(wanted: TaskFilter) -> tuple[str, list[Any]]:
-    """The filter as SQL over `tasks t`, and its values."""
-    parts, values = ["TRUE"], list[Any]()
-    if wanted.agencies:
-        role = "" if wanted.role is None else " AND role = ?"
-        parts.append(
-            f"t.id IN (SELECT task FROM task_agencies WHERE agency IN (SELECT value FROM json_each(?)){role})"
-        )
-        values += [json.dumps(list(wanted.agencies)), *([wanted.role] if wanted.role else [])]
-    for column, allowed in (("plan", wanted.plan_ids), ("kind", wanted.kinds)):
-        if allowed:
-            parts.append(f"t.{column} IN (SELECT value FROM json_each(?))")
-            values.append(json.dumps([str(value) for value in allowed]))
-    if wanted.where_prefix:
-        parts.append(_WITHIN)
-        values += [wanted.where_prefix] * 3
-    if wanted.due_from or wanted.due_to:
-        sql, bounds = _due(wanted.due_from, wanted.due_to, wanted.include_recurring)
-        parts.append(sql)
-        values += bounds
-    return " AND ".join(parts), values
-
-
-def _due(first: date | None, last: date | None, recurring: bool) -> tuple[str, list[Any]]:
-    low, high = yyyymmdd(first) or 0, yyyymmdd(last) or 99991231
-    dated = "t.recur IS NULL AND t.due BETWEEN ? AND ?"
-    if not recurring:
-        return f"({dated})", [low, high]
-    running = "t.recur IS NOT NULL AND ifnull(t.start, 0) <= ? AND ifnull(t.due, 99991231) >= ?"
-    return f"(({dated}) OR ({running}))", [low, high, high, low]

@@ -6,11 +6,13 @@ Starts from a copy of the live release where that is cheaper; unchanged text is 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.build_job import CHUNKING, Job, PlanRecord
 from index.chunks import make_chunks, metadata
 from index.collection import BATCH, Collection, answers, collection_name, drop_remote, ids_hash, warm_up
+from index.database import DatabaseError
 from index.embedding import load_encoder
 from index.errors import BuildFailed, DamagedRelease
 from index.facts import FactStore, TaskFilter
@@ -96,6 +98,9 @@ def _write_facts(job: Job, progress: Progress) -> Change:
         after |= writer.add_plan(plan, record.tasks, chunks, short=record.short, digest=record.digest)
         plans.append(plan.id)
     writer.order(job.order)
+    if job.vectors is not None:
+        with suppress(DatabaseError):  # a damaged old release: then all is embedded anew
+            writer.take_vectors(job.vectors)
     _embed(writer, job, progress)
     total = writer.tidy()
     writer.finish()

@@ -4,20 +4,19 @@ Plans are added and removed whole, so that a build can start from a copy of the 
 Rows go in through sqlite-utils, inside one `BEGIN IMMEDIATE` a plan.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import sqlite_utils
 
 from corpus.models import Plan, Span, Task
 from corpus.text import nfc
 from index import database, restore
-from index.models import Chunk, yyyymmdd
+from index.models import Chunk
 from index.passages import Passage, passages
+from index.rows import agency_rows, chunk_row, plan_row, section_rows, task_row
 from index.schema import SCHEMA, SCHEMA_VERSION
 from index.terms import terms
 
@@ -60,10 +59,10 @@ class FactWriter:
     ) -> set[str]:
         """A plan with all that was found in it; returns the ids of its passages."""
         with self._write():
-            self._db["plans"].insert(_plan_row(plan, short, digest))
-            self._db["sections"].insert_all(_section_rows(plan))
-            self._db["tasks"].insert_all(_task_row(task, n) for n, task in enumerate(tasks))
-            self._db["task_agencies"].insert_all(_agency_rows(tasks))
+            self._db["plans"].insert(plan_row(plan, short, digest))
+            self._db["sections"].insert_all(section_rows(plan))
+            self._db["tasks"].insert_all(task_row(task, n) for n, task in enumerate(tasks))
+            self._db["task_agencies"].insert_all(agency_rows(tasks))
             self._add_chunks(chunks)
             self._count_accents(plan.text, 1)
         return self._passage_ids(plan.id)
@@ -117,6 +116,19 @@ class FactWriter:
         with self._write():
             self._db["vectors"].insert_all(rows, replace=True, pk=("content", "model"))
 
+    def take_vectors(self, path: Path) -> None:
+        """Vectors of this model that another facts.db has for our passages. Raises a database error."""
+        self._connection.execute("ATTACH ? AS other", (str(path),))
+        try:
+            with self._write():
+                self._connection.execute(
+                    "INSERT OR IGNORE INTO vectors SELECT content, model, vector FROM other.vectors"
+                    " WHERE model = ? AND content IN (SELECT content FROM passages)",
+                    (self._model,),
+                )
+        finally:
+            self._connection.execute("DETACH other")
+
     def tidy(self) -> int:
         """Drop vectors without use, learn which terms are common; returns the count of passages."""
         self._drop_unused()
@@ -160,7 +172,7 @@ class FactWriter:
     def _add_chunks(self, chunks: Sequence[Chunk]) -> None:
         last = self._connection.execute("SELECT ifnull(max(number), 0) FROM chunks").fetchone()[0]
         numbered = list(enumerate(chunks, last + 1))
-        self._db["chunks"].insert_all(_chunk_row(chunk, number) for number, chunk in numbered)
+        self._db["chunks"].insert_all(chunk_row(chunk, number) for number, chunk in numbered)
         self._db["chunk_tasks"].insert_all(
             {"chunk": chunk.id, "position": n, "task": task}
             for chunk in chunks
@@ -215,83 +227,3 @@ def searchable(chunk: Chunk) -> str:
 
 def _signed(counts: Counter[tuple[str, str]], sign: int) -> Iterable[tuple[str, str, int]]:
     return ((folded, accented, sign * seen) for (folded, accented), seen in counts.items())
-
-
-def _plan_row(plan: Plan, short: str, digest: str) -> dict[str, Any]:
-    meta = plan.meta
-    return {
-        "id": plan.id,
-        "position": 0,
-        "short": short or meta.title,
-        "title": meta.title,
-        "number": meta.number,
-        "issuer": meta.issuer,
-        "year": meta.year,
-        "file": plan.file,
-        "sha256": plan.sha256,
-        "digest": digest,
-        "text": plan.text,
-        "meta": meta.model_dump_json(),
-    }
-
-
-def _section_rows(plan: Plan) -> Iterator[dict[str, Any]]:
-    for position, section in enumerate(plan.sections):
-        yield {
-            "plan": plan.id,
-            "position": position,
-            "place": section.where,
-            "heading": section.heading,
-            "level": section.level,
-            "parent": section.parent,
-            "span_start": section.span.start,
-            "span_end": section.span.end,
-            "heading_start": section.heading_span.start,
-            "heading_end": section.heading_span.end,
-        }
-
-
-def _task_row(task: Task, position: int) -> dict[str, Any]:
-    deadline = task.deadline
-    return {
-        "id": task.id,
-        "plan": task.plan_id,
-        "position": position,
-        "kind": task.kind.value,
-        "place": task.where,
-        "heading": task.heading,
-        "text": task.text,
-        "lead": "; ".join(task.lead),
-        "support": "; ".join(task.support),
-        "deadline": deadline.raw,
-        "deadline_kind": deadline.kind.value,
-        "start": yyyymmdd(deadline.start),
-        "due": yyyymmdd(deadline.due),
-        "exclusive": int(deadline.exclusive),
-        "recur": deadline.recur,
-        "output": task.output,
-        "basis": task.basis,
-        "confidence": task.confidence,
-        "json": task.model_dump_json(),
-    }
-
-
-def _agency_rows(tasks: Sequence[Task]) -> Iterator[dict[str, Any]]:
-    for task in tasks:
-        for role, names in (("lead", task.lead), ("support", task.support)):
-            for agency in dict.fromkeys(names):
-                yield {"agency": agency, "role": role, "task": task.id}
-
-
-def _chunk_row(chunk: Chunk, number: int) -> dict[str, Any]:
-    return {
-        "number": number,
-        "id": chunk.id,
-        "plan": chunk.plan_id,
-        "place": chunk.where,
-        "heading": chunk.heading,
-        "text": chunk.text,
-        "span_start": chunk.span.start,
-        "span_end": chunk.span.end,
-        "spans": json.dumps(chunk.spans),
-    }

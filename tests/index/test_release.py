@@ -105,6 +105,15 @@ def test_a_diff_equals_a_build_from_nothing(home: Path, tmp_path: Path) -> None:
         ]
 
 
+def test_most_plans_changed_is_a_fresh_build_with_the_old_vectors(home: Path) -> None:
+    seen: set[str] = set()
+    renamed = {"KH1": "Một", "KH2": "Hai"}
+    make(home, plans(1, 2), short_titles=renamed, progress=lambda stage, done, total: seen.add(stage))
+    assert "Ghi dữ kiện" in seen
+    assert "Nhúng văn bản" not in seen
+    check_answers(home)
+
+
 def test_unchanged_text_is_not_embedded_again(home: Path) -> None:
     seen: list[tuple[str, int, int]] = []
     make(home, plans(1, 2, 3), progress=lambda *step: seen.append(step))

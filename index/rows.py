@@ -1,0 +1,93 @@
+"""Values as rows of facts.db. Pure."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from corpus.models import Plan, Task
+from index.models import Chunk, yyyymmdd
+
+
+def plan_row(plan: Plan, short: str, digest: str) -> dict[str, Any]:
+    """A row of `plans`; its position is set by the caller."""
+    meta = plan.meta
+    return {
+        "id": plan.id,
+        "position": 0,
+        "short": short or meta.title,
+        "title": meta.title,
+        "number": meta.number,
+        "issuer": meta.issuer,
+        "year": meta.year,
+        "file": plan.file,
+        "sha256": plan.sha256,
+        "digest": digest,
+        "text": plan.text,
+        "meta": meta.model_dump_json(),
+    }
+
+
+def section_rows(plan: Plan) -> Iterator[dict[str, Any]]:
+    """Rows of `sections`."""
+    for position, section in enumerate(plan.sections):
+        yield {
+            "plan": plan.id,
+            "position": position,
+            "place": section.where,
+            "heading": section.heading,
+            "level": section.level,
+            "parent": section.parent,
+            "span_start": section.span.start,
+            "span_end": section.span.end,
+            "heading_start": section.heading_span.start,
+            "heading_end": section.heading_span.end,
+        }
+
+
+def task_row(task: Task, position: int) -> dict[str, Any]:
+    """A row of `tasks`: columns to query, and the whole fact as JSON."""
+    deadline = task.deadline
+    return {
+        "id": task.id,
+        "plan": task.plan_id,
+        "position": position,
+        "kind": task.kind.value,
+        "place": task.where,
+        "heading": task.heading,
+        "text": task.text,
+        "lead": "; ".join(task.lead),
+        "support": "; ".join(task.support),
+        "deadline": deadline.raw,
+        "deadline_kind": deadline.kind.value,
+        "start": yyyymmdd(deadline.start),
+        "due": yyyymmdd(deadline.due),
+        "exclusive": int(deadline.exclusive),
+        "recur": deadline.recur,
+        "output": task.output,
+        "basis": task.basis,
+        "confidence": task.confidence,
+        "json": task.model_dump_json(),
+    }
+
+
+def agency_rows(tasks: Sequence[Task]) -> Iterator[dict[str, Any]]:
+    """Rows of `task_agencies`, each name once in a role."""
+    for task in tasks:
+        for role, names in (("lead", task.lead), ("support", task.support)):
+            for agency in dict.fromkeys(names):
+                yield {"agency": agency, "role": role, "task": task.id}
+
+
+def chunk_row(chunk: Chunk, number: int) -> dict[str, Any]:
+    """A row of `chunks`."""
+    return {
+        "number": number,
+        "id": chunk.id,
+        "plan": chunk.plan_id,
+        "place": chunk.where,
+        "heading": chunk.heading,
+        "text": chunk.text,
+        "span_start": chunk.span.start,
+        "span_end": chunk.span.end,
+        "spans": json.dumps(chunk.spans),
+    }
