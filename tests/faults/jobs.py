@@ -14,6 +14,7 @@ from bot.outbox.policy import Policy
 from bot.outbox.sender import Sender
 from bot.schedule.calendar import Calendar
 from bot.schedule.ticker import Facts, Scheduler
+from bot.state.database import sqlite
 from bot.state.models import Update
 from bot.state.sqlite import SqliteStore, open_store
 from tests.bot.world import FINANCE, FewGroups, dated, local
@@ -51,6 +52,14 @@ def send(db: str, port: int, crash_at: str = "", skip: int = 0, workers: int = 1
     sender.recover(start=True)
     asyncio.run(_drain(sender))
     store.close()
+
+
+def left(db: str) -> int:
+    """How many messages wait."""
+    connection = sqlite.connect(f"file:{db}?mode=ro", uri=True)
+    waiting = connection.execute("SELECT count(*) FROM outbox WHERE state = 'todo'").fetchone()[0]
+    connection.close()
+    return int(waiting)
 
 
 async def _drain(sender: Sender) -> None:

@@ -35,9 +35,8 @@ def told(ticks: list[int], minute: int) -> set[tuple[object, ...]]:
         world.scheduler.confirm_clock(START + timedelta(days=9))
         world.tick(START + timedelta(days=9))
         known = world.store.occurrences.known([person.id], START.date())
-        return {
-            (o.rule, o.task_id, o.due) for o in known if o.rule != "digest" and o.day < date(2026, 3, 11)
-        }, 0
+        recent = [o for o in known if o.rule != "digest" and o.day < date(2026, 3, 11)]
+        return {(o.rule, o.task_id, o.due) for o in recent}
     finally:
         world.close()
         shutil.rmtree(folder)
