@@ -132,8 +132,10 @@ def _places(part: str, text: str) -> list[int]:
 
 
 def _add(taken: list[Mention], mention: Mention) -> None:
-    """Adds a mention where no other one stands."""
-    if not any(mention.span.start < m.span.end and m.span.start < mention.span.end for m in taken):
+    """Adds a mention unless it lies inside one that was added before; one that sticks out of another
+    names more than that, and has to be proved too."""
+    start, end = mention.span
+    if not any(m.span.start <= start and end <= m.span.end for m in taken):
         taken.append(mention)
 
 

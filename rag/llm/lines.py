@@ -26,7 +26,7 @@ _THOUGHT_END = re.compile(r"</think(?:ing)?>")
 
 
 class Said(NamedTuple):
-    """One sentence without its marks, and the numbers of the evidence it cites (E3 → 3)."""
+    """One sentence as it will be shown but for its marks, and the evidence it cites (E3 → 3)."""
 
     text: str
     keys: tuple[int, ...]
@@ -66,7 +66,7 @@ def sentences(line: str) -> tuple[Said, ...]:
     for words, keys in zip(parts[::2], parts[1::2], strict=False):
         cited = tuple(dict.fromkeys(int(k) for k in re.findall(r"\d+", keys)))
         texts = [s.strip(" .;,") for s in _SENTENCE.split(words.strip())]
-        found += [Said(text, cited) for text in texts if text]
+        found += [Said(text[0].upper() + text[1:], cited) for text in texts if text]
     if not found or parts[-1].strip(" .;,") or not all(prose(said.text) for said in found):
         return ()
     return tuple(found)

@@ -44,9 +44,10 @@ class Phraser:
 
     def wants(self, answer: Answer) -> bool:
         """Whether an answer gains by being phrased: lists, verdicts, counts and refusals do not."""
-        asked = set(answer.query.asks) if answer.query else set()
-        told = answer.route in ROUTES and not answer.abstained and bool(answer.citations)
-        return told and not asked & _NOT_PHRASED and not (answer.query and answer.query.claim)
+        query = answer.query
+        if query is None or query.claim or query.late or query.overdue or set(query.asks) & _NOT_PHRASED:
+            return False
+        return answer.route in ROUTES and not answer.abstained and bool(answer.citations)
 
     def phrase(
         self,
@@ -137,9 +138,8 @@ def quoted(text: str) -> str:
 
 def shown(said: Said, cited: Sequence[Citation]) -> str:
     """A sentence with the numbers of its proofs: "… quý I/2026. [1][3]"."""
-    text = said.text[0].upper() + said.text[1:]
-    stop = "" if text[-1] in "!?…" else "."
-    return f"{text}{stop} " + "".join(f"[{cited[key - 1].n}]" for key in said.keys)
+    stop = "" if said.text[-1] in "!?…" else "."
+    return f"{said.text}{stop} " + "".join(f"[{cited[key - 1].n}]" for key in said.keys)
 
 
 def _joined(

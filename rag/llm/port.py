@@ -1,7 +1,7 @@
 """LlamaIndex's LLM port: any `llama_index.core.llms.LLM` becomes a `Model` of ours."""
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from rag.llm.model import Message, Schema
@@ -18,11 +18,20 @@ class PortModel:
 
     def __init__(self, load: "Callable[[], LLM]", *, structured: bool = False) -> None:
         self._load, self._structured = load, structured
+        self._llm: LLM | None = None
+        self._loading = threading.Lock()
 
-    @cached_property
+    @property
     def llm(self) -> "LLM":
-        """The LLM itself."""
-        return self._load()
+        """The LLM itself, loaded once."""
+        with self._loading:
+            if self._llm is None:
+                self._llm = self._load()
+            return self._llm
+
+    def warm(self) -> None:
+        """Loads the LLM aside, so that its imports are not part of the first question's wait."""
+        threading.Thread(target=lambda: self.llm, name="kehoach-llm-warm", daemon=True).start()
 
     def stream(
         self, messages: Sequence[Message], *, schema: Schema | None = None, seconds: float = 8.0

@@ -1,5 +1,6 @@
 """Time, failures and the LlamaIndex port: the bounds around a model."""
 
+import threading
 import time
 from collections.abc import Iterator, Sequence
 
@@ -123,6 +124,22 @@ class TestPort:
         from llama_index.core.llms import MockLLM
 
         assert "một hai" in "".join(PortModel(MockLLM).stream([Message("user", "một hai")]))
+
+    def test_the_llm_is_loaded_once_and_can_be_loaded_ahead(self) -> None:
+        from llama_index.core.llms import MockLLM
+
+        loaded = threading.Event()
+
+        def load() -> MockLLM:
+            assert not loaded.is_set()
+            loaded.set()
+            return MockLLM()
+
+        model = PortModel(load)
+        assert not loaded.is_set()
+        model.warm()
+        assert loaded.wait(5)
+        assert model.llm is model.llm
 
     def test_our_llm_serves_any_llama_index_application(self) -> None:
         from llama_index.core.base.llms.types import ChatMessage

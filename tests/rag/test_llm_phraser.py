@@ -1,12 +1,14 @@
 """What becomes of a checked answer when a model phrases it."""
 
+from datetime import date
+
 import pytest
 
 from rag.llm import Breaker, ModelError, Phraser, ScriptedModel
 from rag.llm.errors import ModelSlow
 from rag.llm.phraser import messages, quoted
-from rag.models import Answer, Ask, Route
-from tests.rag.llm_world import QUOTES, TASKS, answer, citation, registry
+from rag.models import Answer, Ask, Query, Route
+from tests.rag.llm_world import QUOTES, TASKS, TODAY, answer, citation, registry
 
 LAW = "Sở Tư pháp chủ trì rà soát văn bản quy phạm pháp luật về đô thị [E1]"
 LAW_SAID = "Sở Tư pháp chủ trì rà soát văn bản quy phạm pháp luật về đô thị. [1]"
@@ -61,6 +63,14 @@ def test_what_is_left_out_stands_below(
     assert whole or set(given.citations) <= set(told.citations)
 
 
+def test_that_a_day_has_passed_is_said_by_the_code() -> None:
+    given = answer(1, asks=(Ask.WHEN,))
+    assert given.query
+    late = given.model_copy(update={"query": given.query.model_copy(update={"today": date(2026, 9, 1)})})
+    told = phraser("Thời hạn: trước ngày 20/8/2026 [E1]").phrase(late, tasks=TASKS)
+    assert told.text.endswith(given.text)
+
+
 def test_evidence_that_was_merely_near_may_be_chosen() -> None:
     told = phraser(f"{LAW}\nÔng Lê Hoàng Minh theo dõi việc lắp đặt trạm đo mưa [E2]").phrase(
         answer(1), tasks=TASKS, near=(citation(3),)
@@ -84,10 +94,22 @@ def test_nothing_that_holds_leaves_the_answer(output: str | ModelError) -> None:
         answer(1).model_copy(update={"abstained": True}),
         answer(1).model_copy(update={"citations": ()}),
         answer(1).model_copy(update={"query": None}),
+        answer(1).model_copy(update={"query": Query(question="?", today=TODAY, claim=True)}),
+        answer(1).model_copy(update={"query": Query(question="?", today=TODAY, late=True)}),
         answer(1, asks=(Ask.YESNO, Ask.WHO)),
         answer(1, asks=(Ask.COUNT,)),
     ],
-    ids=["a list", "a refusal", "an abstention", "no proof", "no query", "a verdict", "a count"],
+    ids=[
+        "a list",
+        "a refusal",
+        "an abstention",
+        "no proof",
+        "no query",
+        "a claim",
+        "lateness",
+        "a verdict",
+        "a count",
+    ],
 )
 def test_what_the_code_says_better_is_not_asked(given: Answer) -> None:
     model = ScriptedModel(LAW)

@@ -1,6 +1,8 @@
 """What a model may make of a question: the same query object, and nothing that it invents."""
 
 import json
+import random
+import re
 from datetime import date
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 from rag.llm import Breaker, ModelError, ScriptedModel, Understander
 from rag.llm.errors import ModelRubbish
 from rag.models import Ask, Query, Role
+from rag.windows import find_window
 from tests.rag.llm_world import TODAY
 
 QUESTION = "Bên lo tiền bạc của tỉnh cần xong gì trước 30/6 trong 2 kế hoạch?"
@@ -109,3 +112,53 @@ def test_an_error_of_another_kind_is_not_hidden() -> None:
     with pytest.raises(KeyError):
         read(KeyError("a fault of ours"))
     assert issubclass(ModelRubbish, ModelError)
+
+
+def test_thousands_of_readings_bring_in_nothing() -> None:
+    """Random readings, good and bad values mixed: what comes out holds only what was given or asked."""
+    rng = random.Random(7)
+    told = "trước 30/6"
+    values: dict[str, list[Any]] = {
+        "agencies": [
+            [],
+            ["Sở Tài chính"],
+            ["Sở Tư pháp", "Sở Tài chính"],
+            ["Sở Bịa"],
+            ["Tỉnh ủy"],
+            "Sở Tài chính",
+            None,
+        ],
+        "role": ["", "chu_tri", "phoi_hop", "chỉ đạo", None, 1],
+        "plans": [[], ["KH1"], ["KH2", "KH1"], ["KH3"], [1], {}],
+        "kinds": [[], ["nhiem_vu"], ["chi_tieu", "bao_cao"], ["x"], [None]],
+        "asks": [["do"], ["when", "who"], [], ["delete"], ["signer"], "do"],
+        "time": ["", told, "trước", "30/6", "tháng 7", "hôm nay", "trong 2 kế hoạch", "2", "năm 2031", 5],
+        "search": [
+            "",
+            "ngân sách",
+            "chi 2 lần",
+            "chi 3 lần",
+            "ba mươi",
+            "http://a.vn",
+            "<i>",
+            "hạn 30/6",
+            "x" * 300,
+        ],
+    }
+    known = find_window(told, TODAY)
+    assert known
+    kept = 0
+    for _ in range(5_000):
+        output = {
+            name: rng.choice(choices[: rng.randint(2, len(choices))]) for name, choices in values.items()
+        }
+        query = read(output)
+        if query is None:
+            continue
+        kept += 1
+        assert set(query.agencies) <= {"Sở Tài chính", "Sở Tư pháp"}
+        assert set(query.plan_ids) <= {"KH1", "KH2"}
+        assert query.window in (None, known.window, getattr(find_window("30/6", TODAY), "window", None))
+        assert set(re.findall(r"\d+", query.text)) <= set(re.findall(r"\d+", QUESTION))
+        assert (query.question, query.today) == (QUESTION, TODAY)
+    assert kept > 250
