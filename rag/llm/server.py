@@ -1,6 +1,6 @@
 """Any OpenAI-compatible server as a LlamaIndex LLM, over httpx. Importing it loads llama_index.
 
-The only module that talks to a model server. It asks once: a retry would only add to the wait.
+The only module that talks to a model server. Nothing is tried again that would add to the wait.
 The key goes into one header and nowhere else: not into the model's fields, its repr or an error.
 """
 
@@ -25,6 +25,7 @@ from rag.llm.errors import ModelRefused, ModelRubbish, ModelSlow, ModelUnreachab
 
 CONNECT_SECONDS = 2.0
 MOST_TOKENS = 800
+_FORM_REFUSED = frozenset({400, 422})
 _NO_CONNECTION = "Không kết nối được máy chủ mô hình ngôn ngữ ({}). Hãy kiểm tra KEHOACH_LLM_URL."
 _EVENTS, _JSON = "text/event-stream", "application/json"
 
@@ -36,7 +37,7 @@ class ServerLLM(CustomLLM):
     timeout: float = 8.0
 
     _client: httpx.Client = PrivateAttr()
-    _structured: bool = PrivateAttr(default=True)
+    _bare: bool = PrivateAttr(default=False)
 
     def __init__(self, url: str, model: str, *, api_key: str = "", timeout: float = 8.0) -> None:
         super().__init__(model=model, timeout=timeout)
@@ -96,30 +97,38 @@ class ServerLLM(CustomLLM):
         response_format: Mapping[str, Any] | None = None,
         seconds: float | None = None,
     ) -> Iterator[str]:
-        """The pieces of one answer. Raises `ModelError`."""
-        body: dict[str, Any] = {
+        """The pieces of one answer. Raises `ModelError`.
+
+        A server that refuses the form of the request (400, 422: before it has thought about it) is
+        asked in the barest form instead, at once and from then on; answers are checked anyway.
+        """
+        bare: dict[str, Any] = {
             "model": self.model,
             "messages": [{"role": m.role.value, "content": m.content or ""} for m in messages],
-            "temperature": 0,
-            "max_tokens": MOST_TOKENS,
             "stream": stream,
         }
-        if response_format and self._structured:
-            body["response_format"] = dict(response_format)
         limits = self._limits(seconds or self.timeout)
+        if not self._bare:
+            full = {**bare, "temperature": 0, "max_tokens": MOST_TOKENS}
+            if response_format:
+                full["response_format"] = dict(response_format)
+            try:
+                yield from self._send(full, limits)
+                return
+            except ModelRefused as error:
+                if error.status not in _FORM_REFUSED:
+                    raise
+                self._bare = True
+        yield from self._send(bare, limits)
+
+    def _send(self, body: Mapping[str, Any], limits: httpx.Timeout) -> Iterator[str]:
         with (
             _translated(),
             self._client.stream("POST", "chat/completions", json=body, timeout=limits) as response,
         ):
-            self._check(response, body)
+            if response.status_code != 200:
+                raise ModelRefused(response.status_code)
             yield from _read(response)
-
-    def _check(self, response: httpx.Response, body: Mapping[str, Any]) -> None:
-        if response.status_code == 200:
-            return
-        if response.status_code in {400, 422} and "response_format" in body:
-            self._structured = False  # asked without a schema from now on; answers are checked anyway
-        raise ModelRefused(response.status_code)
 
     def _limits(self, seconds: float) -> httpx.Timeout:
         return httpx.Timeout(seconds, connect=min(CONNECT_SECONDS, seconds))

@@ -1,5 +1,7 @@
 """Time, failures and the LlamaIndex port: the bounds around a model."""
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -124,6 +126,12 @@ class TestPort:
         from llama_index.core.llms import MockLLM
 
         assert "một hai" in "".join(PortModel(MockLLM).stream([Message("user", "một hai")]))
+
+    def test_the_package_alone_loads_nothing_slow(self) -> None:
+        slow = ("llama_index", "httpx", "chromadb")
+        code = f"import sys, rag.llm; print([m for m in {slow} if m in sys.modules])"
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        assert done.stdout.strip() == "[]"
 
     def test_the_llm_is_loaded_once_and_can_be_loaded_ahead(self) -> None:
         from llama_index.core.llms import MockLLM

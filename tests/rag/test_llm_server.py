@@ -78,7 +78,7 @@ SPOILED = [
     (Fault("wrong_shape", '{"error": {"message": "quota"}}'), ModelRubbish),
     (Fault("wrong_shape", "[" * 100_000), ModelRubbish),
     (Fault("redirect"), ModelRefused),
-    *((Fault("status", "{}", status=status), ModelRefused) for status in (400, 404, 429, 500, 503)),
+    *((Fault("status", "{}", status=status), ModelRefused) for status in (401, 404, 429, 500, 503)),
 ]
 
 
@@ -129,14 +129,36 @@ def test_an_address_that_is_none(url: str) -> None:
     assert phrase(sitting_at(url)) == answer(1, 2)
 
 
-def test_a_server_without_schemas_is_asked_without_one_from_then_on(server: LlmServer) -> None:
+@pytest.mark.parametrize("status", [400, 422])
+def test_a_server_that_refuses_the_form_is_asked_barely_at_once_and_from_then_on(
+    server: LlmServer, status: int
+) -> None:
     server.faults.clear()
     server.seen.clear()
-    server.faults.append(Fault("status", "{}", status=400))
-    advisor = sitting_at(server.url)
-    assert advisor.understand("mấy việc bên tài chính", today=TODAY) is None
-    assert advisor.understand("mấy việc bên tài chính", today=TODAY) is None
-    assert ["response_format" in body for body in server.seen] == [True, False]
+    server.faults.extend([Fault("status", "{}", status=status), Fault("say", f"{TRUE}\n")])
+    sitting = sitting_at(server.url)
+    assert phrase(sitting).text.startswith(SAID)
+    assert sitting.understand("mấy việc bên tài chính", today=TODAY) is None
+    full, *bare = [set(body) for body in server.seen]
+    assert full >= {"temperature", "max_tokens"}
+    assert bare == [{"model", "messages", "stream"}] * 2
+
+
+def test_a_server_that_refuses_both_forms_is_not_asked_a_third_time(server: LlmServer) -> None:
+    server.faults.clear()
+    server.seen.clear()
+    server.faults.extend([Fault("status", "{}", status=400)] * 2)
+    assert phrase(sitting_at(server.url)) == answer(1, 2)
+    assert len(server.seen) == 2
+
+
+def test_a_schema_is_asked_for_where_the_server_takes_one(server: LlmServer) -> None:
+    server.faults.clear()
+    server.seen.clear()
+    sitting_at(server.url).understand("mấy việc bên tài chính", today=TODAY)
+    form = server.seen[0]["response_format"]["json_schema"]
+    assert form["strict"]
+    assert form["schema"]["properties"]["agencies"]["items"]["enum"] == ["Sở Tài chính", "Sở Tư pháp"]
 
 
 class TestKey:
