@@ -6,15 +6,18 @@ goes on answering.
 """
 
 import logging
+from datetime import date
 from pathlib import Path
 
 from bot import clock, texts
 from bot.commands import Desk
-from bot.library import read_library
-from bot.progress import note, progress_bar
+from bot.library import Library, LibraryStore, read_library
+from bot.library.cache import CachedReader
+from bot.progress import Advance, note, progress_bar
 from bot.settings import Settings
-from bot.sources import Stamp, read_stamp, sources_digest, write_stamp
-from corpus.agencies import load_registry
+from bot.sources import Stamp, read_stamp, reader_digest, sources_digest, write_stamp
+from corpus import ReadPlan
+from corpus.agencies import Registry, load_registry
 from corpus.errors import KehoachError
 from index.errors import NoRelease
 from index.release import Release, ReleaseInfo, build, open_release, rollback
@@ -34,6 +37,14 @@ def open_desk(settings: Settings) -> Desk:
 def live_release(settings: Settings) -> Release:
     """The release that answers. Raises NoRelease or DamagedRelease."""
     return open_release(settings.home, api_key=settings.embedder_key)
+
+
+def open_live(settings: Settings) -> Release | None:
+    """The release that answers, None where nothing usable is built."""
+    try:
+        return live_release(settings)
+    except KehoachError:
+        return None
 
 
 def refresh(settings: Settings) -> None:
@@ -61,14 +72,14 @@ def plans_folder(settings: Settings) -> Path | None:
 
 
 def build_release(settings: Settings, folder: Path | None) -> ReleaseInfo:
-    """Read the plans (None: the bundled ones), build a release, switch to it.
+    """Read the plans (None: the bundled ones) and the library, build a release, switch to it.
 
-    Raises UsageError for a folder without plans, BuildBusy and BuildFailed; the live release is
-    then untouched.
+    Raises UsageError for a folder without plans, LibraryDamaged, BuildBusy and BuildFailed; the live
+    release is then untouched.
     """
     digest = sources_digest(settings, folder)
     with progress_bar() as advance:
-        library = read_library(folder, load_registry(settings.province), advance)
+        library = read_plans(settings, folder, advance)
         info = build(
             settings.home,
             library.plans,
@@ -81,6 +92,27 @@ def build_release(settings: Settings, folder: Path | None) -> ReleaseInfo:
         )
     _remember(settings, Stamp(digest=digest, folder=folder))
     return info
+
+
+def read_plans(settings: Settings, folder: Path | None, advance: Advance) -> Library:
+    """Everything that a release is built from, readings of unchanged files taken from the cache."""
+    registry = load_registry(settings.province)
+    reader = make_reader(settings, registry)
+    library = read_library(folder, registry, advance, store=LibraryStore(settings.home), reader=reader)
+    reader.forget_others()
+    if library.lost:
+        note(texts.CORRECTIONS_LOST.format(len(library.lost), ", ".join(c.task_id for c in library.lost[:5])))
+    return library
+
+
+def make_reader(settings: Settings, registry: Registry) -> CachedReader:
+    """Reads plans for this province by this program, and remembers them."""
+    return CachedReader(settings.home, registry, key=reader_digest(settings))
+
+
+def remember(settings: Settings, path: Path, issued: date | None, read: ReadPlan) -> None:
+    """Spare the next build the reading of a file that was just read."""
+    make_reader(settings, load_registry(settings.province)).keep(path, issued, read)
 
 
 def go_back(settings: Settings) -> ReleaseInfo:

@@ -83,7 +83,9 @@ def make_parser() -> Parser:
     commands = parser.add_subparsers(
         dest="command", metavar=texts.COMMAND, title=texts.COMMANDS, parser_class=Parser
     )
-    for add in (_ask, _chat, _extract, _search, _build, _rollback, _doctor, _eval):
+    for add in (
+        _ask, _chat, _extract, _add, _diff, _remove, _plans, _search, _build, _rollback, _doctor, _eval,
+    ):  # fmt: skip
         add(commands)
     return parser
 
@@ -106,6 +108,34 @@ def _extract(commands: Any) -> None:
     extract.add_argument("file", metavar=texts.FILE, help=texts.HELP_PLAN_FILE)
     extract.add_argument("--issued", type=day, metavar=texts.DAY, help=texts.HELP_ISSUED)
     _json(extract)
+
+
+def _add(commands: Any) -> None:
+    add = _command(commands, "add")
+    add.add_argument("files", nargs="+", metavar=texts.FILE, help=texts.HELP_ADD_FILES)
+    add.add_argument("--yes", action="store_true", help=texts.HELP_ADD_YES)
+    add.add_argument("--by", metavar=texts.PERSON, help=texts.HELP_BY)
+    add.add_argument("--issued", type=day, metavar=texts.DAY, help=texts.HELP_ISSUED)
+    _json(add)
+
+
+def _diff(commands: Any) -> None:
+    diff = _command(commands, "diff")
+    diff.add_argument("what", nargs="?", metavar=texts.FILE_OR_RELEASE, help=texts.HELP_DIFF)
+    diff.add_argument("--issued", type=day, metavar=texts.DAY, help=texts.HELP_ISSUED)
+    _json(diff)
+
+
+def _remove(commands: Any) -> None:
+    remove = _command(commands, "remove")
+    remove.add_argument("plan", metavar=texts.PLAN_ID, help=texts.HELP_REMOVE)
+    remove.add_argument("--yes", action="store_true", help=texts.HELP_REMOVE_YES)
+    remove.add_argument("--by", metavar=texts.PERSON, help=texts.HELP_BY)
+    _json(remove)
+
+
+def _plans(commands: Any) -> None:
+    _json(_command(commands, "plans"))
 
 
 def _search(commands: Any) -> None:

@@ -1,4 +1,4 @@
-"""What a release is made from, as one digest: program, settings and plan files.
+"""What a release is made from, as one digest: program, settings, plan files and the library.
 
 The digest is kept beside the release (`<home>/sources.json`), so that a changed program or folder
 is noticed in milliseconds, without reading a plan.
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from bot.library.store import LibraryStore
 from bot.settings import Settings
 from corpus.models import Frozen
 
@@ -41,18 +42,33 @@ def write_stamp(home: Path, stamp: Stamp) -> None:
 
 
 def sources_digest(settings: Settings, folder: Path | None) -> str:
-    """Changes with any file of the program that reads or indexes, any plan file, any such setting."""
+    """Changes with any file of the program that reads or indexes, any plan file, any such setting, and
+    with whatever people add, remove or correct."""
     digest = hashlib.sha256()
-    for value in (settings.province, settings.embedder, settings.chroma_url, folder):
+    for value in (settings.embedder, settings.chroma_url, folder, reader_digest(settings)):
         digest.update(f"{value}\0".encode())
-    for path in _program_files():
-        digest.update(
-            str(path.relative_to(ROOT)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest()
-        )
+    digest.update(_journal(settings.home))
     for path in sorted(folder.iterdir()) if folder and folder.is_dir() else ():
         facts = path.stat()
         digest.update(f"{path.name}\0{facts.st_size}\0{facts.st_mtime_ns}\0".encode())
     return digest.hexdigest()
+
+
+def reader_digest(settings: Settings) -> str:
+    """Changes with the province and any file of the program that reads or indexes."""
+    digest = hashlib.sha256(settings.province.encode() + b"\0")
+    for path in _program_files():
+        digest.update(
+            str(path.relative_to(ROOT)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest()
+        )
+    return digest.hexdigest()
+
+
+def _journal(home: Path) -> bytes:
+    try:
+        return hashlib.sha256(LibraryStore(home).journal.read_bytes()).digest()
+    except OSError:
+        return b""
 
 
 def _program_files() -> list[Path]:

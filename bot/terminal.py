@@ -1,5 +1,6 @@
 """Writing to a terminal: how wide it is, whether it shows colour. The texts come from `bot.render`."""
 
+import getpass
 import shutil
 import sys
 
@@ -14,6 +15,31 @@ _DIM, _PLAIN = "\x1b[2m", "\x1b[0m"
 def output(text: str) -> None:
     """Print a text for people, wrapped to the terminal; quotes are dimmed where it shows colour."""
     print(dress(text, width=terminal_width(), color=sys.stdout.isatty() and wants_color()))
+
+
+def ask_line(prompt: str, start: str = "") -> str:
+    """A line typed after a prompt; in a terminal `start` stands there to be changed. EOFError at the end."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return _piped(prompt)
+    from prompt_toolkit import prompt as ask
+
+    return ask(prompt, default=start)
+
+
+def login_name() -> str:
+    """Who works on this machine, "" where it does not say."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+def _piped(prompt: str) -> str:
+    print(prompt, end="", file=sys.stderr, flush=True)
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line.rstrip("\n")
 
 
 def dress(text: str, *, width: int, color: bool) -> str:

@@ -16,6 +16,9 @@ TEXT = "NỘI_DUNG"
 FILE = "TỆP"
 FOLDER = "THƯ_MỤC"
 DAY = "NĂM-THÁNG-NGÀY"
+PERSON = "TÊN"
+PLAN_ID = "MÃ_KẾ_HOẠCH"
+FILE_OR_RELEASE = "TỆP|BẢN"
 SEE_HELP = "Xem hướng dẫn: {} --help"
 
 HELP_HELP = "xem hướng dẫn này"
@@ -29,6 +32,12 @@ HELP_ISSUED = "ngày ban hành, khi văn bản không in ngày"
 HELP_SEARCH_TEXT = "nội dung cần tìm, có dấu hay không dấu đều được"
 HELP_K = "số đoạn cần lấy (mặc định: 10)"
 HELP_PLANS = "thư mục chứa các tệp kế hoạch (mặc định: các kế hoạch kèm sẵn)"
+HELP_ADD_FILES = "các tệp kế hoạch cần thêm (docx, doc, pdf, xlsx, rtf, html, txt, md)"
+HELP_ADD_YES = "công bố ngay, không hỏi; chỉ được khi không có điểm nào cần kiểm tra"
+HELP_BY = "tên người thực hiện, ghi cùng việc thêm, gỡ, sửa (mặc định: tên đăng nhập)"
+HELP_DIFF = "tệp kế hoạch, hoặc số của một bản dữ liệu (mặc định: bản trước)"
+HELP_REMOVE = "mã kế hoạch, như trong kehoach plans"
+HELP_REMOVE_YES = "gỡ ngay, không hỏi"
 HELP_EVAL_SEARCH = "đo khả năng tìm kiếm trên một bộ dữ liệu kiểu BEIR: nDCG@10, MRR@10, recall"
 HELP_EVAL_CORPUS = "các đoạn văn, JSONL: _id, text"
 HELP_EVAL_QUERIES = "các câu hỏi, JSONL: _id, text"
@@ -38,6 +47,10 @@ COMMAND_HELP = {
     "ask": "trả lời một câu hỏi (hoặc cả tệp câu hỏi)",
     "chat": "hỏi đáp liên tục trong cửa sổ lệnh",
     "extract": "đọc một kế hoạch, liệt kê các nhiệm vụ trong đó",
+    "add": "thêm kế hoạch: đọc, kiểm tra, công bố",
+    "diff": "xem một tệp hoặc bản trước khác gì với dữ liệu đang dùng",
+    "remove": "gỡ một kế hoạch",
+    "plans": "liệt kê các kế hoạch và tình trạng",
     "search": "tìm các đoạn gần nội dung nhất",
     "build": "đọc các kế hoạch, dựng dữ liệu mới",
     "rollback": "quay về dữ liệu của lần dựng trước",
@@ -67,13 +80,82 @@ INTERRUPTED = "Đã dừng theo yêu cầu."
 PLAN_BROKE = "lỗi ngoài dự kiến khi đọc ({})."
 PLAN_SKIPPED = "Bỏ qua “{}”: {}"
 
+NO_PLAN_LEFT = "Không còn kế hoạch nào: cần giữ lại ít nhất một kế hoạch."
+NEEDS_ADDING = "{} Hãy thêm bằng kehoach add để đối chiếu trước khi dùng."
+NO_SUCH_PLAN = "Không có kế hoạch mang mã “{}”. Các mã đang có: {}."
+NO_SUCH_RELEASE = "Không có bản dữ liệu “{}”. Các bản còn giữ: {}."
+NO_RELEASE_BEFORE = "Không còn bản trước để so sánh."
+FILE_CHANGED = "Tệp “{}” thay đổi trong khi đang đọc: hãy thử lại."
+ID_TAKEN = "Mã “{}” vừa được người khác dùng: hãy chạy lại lệnh."
+LIBRARY_BUSY = "Đang có người khác thêm hoặc gỡ kế hoạch. Hãy đợi xong rồi thử lại."
+LIBRARY_UNREADABLE = "Không đọc được sổ kế hoạch {}: hãy kiểm tra quyền đọc."
+LIBRARY_DAMAGED = "Dòng {} của sổ kế hoạch {} bị hỏng: hãy khôi phục tệp này từ bản sao lưu."
+CORRECTIONS_LOST = "{} chỗ sửa không còn khớp văn bản nên không áp dụng: {}."
+
+# --- review: adding a plan -----------------------------------------------------------------------
+UNSURE_ROW = "Máy đọc không chắc nhiệm vụ này."
+VALUE_TOO_LONG = "Nội dung quá dài (tối đa 2.000 ký tự)."
+BAD_DEADLINE = "Chưa hiểu thời hạn “{}”: hãy ghi như 30/6/2026, Quý II/2026, hằng năm; để trống nếu không có."
+STILL_IN_DOUBT = "“{}” còn điểm cần kiểm tra: {}"
+IN_DOUBT = (
+    "Chưa công bố gì: “{}” có {} điểm cần người kiểm tra ({}). Hãy chạy lại không có --yes để xem từng điểm."
+)
+ALREADY_THERE = "“{}” đã có trong dữ liệu ({}): không thay đổi gì."
+FOUND = "{file}: {plan} · {short} · {counts}"
+NOT_STATED = "Văn bản không có: {}."
+MAYBE_SAME = "Đã có kế hoạch cùng tên hoặc cùng số: {}. Nếu đây là bản mới, hãy gỡ bản cũ: kehoach remove {}"
+PUBLISHED = "Đã công bố bản {}."
+NOTHING_PUBLISHED = "Chưa công bố gì, chưa lưu gì."
+DOUBTS_LEFT = "{} điểm cần kiểm tra."
+NO_DOUBTS = "Không có điểm nào cần kiểm tra."
+REVIEW_ASK = (
+    "đ: đúng như đã đọc · c: đúng, kể cả các dòng cùng điểm này · s: sửa · x: không phải nhiệm vụ\n"
+    "b: bỏ qua, vẫn để dấu cần kiểm tra · l: bỏ qua mọi dòng còn lại · t: thoát, không lưu gì"
+)
+REVIEW_WHICH = "Chọn (đ/c/s/x/b/l/t): "
+REVIEW_FIELD = "Sửa gì? {}: "
+REVIEW_VALUE = "{} (để trống nếu văn bản không ghi): "
+REVIEW_CONFIRM = "Đã đối chiếu toàn văn với bản gốc? (c: rồi · t: thoát): "
+REVIEW_PUBLISH = "Công bố? (c: công bố · s MÃ: sửa một nhiệm vụ · t: thoát): "
+REVIEW_UNKNOWN = "Hãy chọn một trong các chữ đã nêu."
+REMOVE_ASK = "Gỡ kế hoạch {} ({})? (c: gỡ · t: thoát): "
+REMOVED = "Đã gỡ {}; bản đang dùng: {}."
+PUT_BACK = "Muốn đưa trở lại: kehoach add {}"
+NOTHING_REMOVED = "Chưa gỡ gì."
+
+# --- plans, diff ---------------------------------------------------------------------------------
+PLAN_BASE = "có sẵn"
+PLAN_ADDED = "thêm {} bởi {}"
+PLAN_REMOVED = "đã gỡ {} bởi {}"
+PLAN_CORRECTED = "{} chỗ đã sửa"
+PLAN_REPLACED = "bị thay thế bởi {}"
+PLAN_AMENDED = "được sửa đổi bởi {}"
+PLAN_REPLACES = "thay thế {}"
+PLAN_AMENDS = "sửa đổi {}"
+NO_DIFFERENCE = "Không có gì khác."
+DIFF_STATES = {"new": "kế hoạch mới", "gone": "không còn", "changed": "có thay đổi"}
+DIFF_FIELDS = {
+    "text": "nội dung",
+    "kind": "loại",
+    "where": "vị trí",
+    "lead": "chủ trì",
+    "support": "phối hợp",
+    "deadline": "thời hạn",
+    "output": "kết quả",
+    "basis": "căn cứ",
+    "report_to": "báo cáo về",
+}
+NOTHING = "(không)"
+
 # --- progress ------------------------------------------------------------------------------------
 BUILDING_FIRST = "Lần đầu chạy: đang dựng dữ liệu từ các kế hoạch…"
 BUILDING_AGAIN = "Chương trình hoặc kế hoạch đã thay đổi: đang dựng lại dữ liệu…"
 BUILDING_ANEW = "{} Đang tự dựng lại…"
 STILL_OLD = "Chưa dựng lại được: {} Tạm thời trả lời bằng dữ liệu cũ."
 BUILT = "Đã dựng xong: {plans} kế hoạch, {tasks} nhiệm vụ, {chunks} đoạn (bản {id})."
-ROLLED_BACK = "Đã quay về bản {}."
+ROLLED_BACK = (
+    "Đã quay về bản {}. Lần dựng sau vẫn theo sổ kế hoạch: muốn bỏ hẳn một kế hoạch, dùng kehoach remove."
+)
 
 # --- eval ----------------------------------------------------------------------------------------
 EMPTY_TEST_SET = "Bộ dữ liệu không có đoạn văn, hoặc không có câu hỏi nào kèm đáp án."
@@ -137,4 +219,5 @@ DOCTOR_HOME_DENIED = "không ghi được vào “{}”"
 DOCTOR_HEALTHY = "Mọi thứ đều ổn."
 DOCTOR_UNHEALTHY = "Có điểm cần xử lý (đánh dấu ✗)."
 READING = "Đọc kế hoạch"
+READING_FILE = "Đọc {}"
 MEASURING = "Đo từng câu hỏi"

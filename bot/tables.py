@@ -1,0 +1,46 @@
+"""Tables in the terminal, by rich; where there is no terminal, plain lines."""
+
+import sys
+from collections.abc import Callable, Sequence
+
+from bot.listing import Row
+from bot.settings import wants_color
+from bot.terminal import output
+
+NARROWEST = 100
+"""Columns below which a table of seven columns is a heap of syllables."""
+
+
+def show_rows(rows: Sequence[Row], *, plain: Callable[[], str]) -> None:
+    """The rows as a table where the terminal is wide enough, doubtful ones marked; else plain lines."""
+    from rich.console import Console
+
+    console = Console(no_color=not wants_color())
+    if not sys.stdout.isatty() or console.width < NARROWEST:
+        output(plain())
+        return
+    console.print(_table(rows))
+
+
+def _table(rows: Sequence[Row]) -> object:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(show_lines=True, expand=True)
+    for name, ratio in (
+        ("", None),
+        ("Mã", 3),
+        ("Nhiệm vụ", 8),
+        ("Chủ trì", 3),
+        ("Phối hợp", 4),
+        ("Thời hạn", 3),
+    ):
+        table.add_column(name, ratio=ratio, width=1 if ratio is None else None)
+    for row in rows:
+        words = Text(row.text)
+        if row.doubts:
+            words.append(f"\n? {row.doubts}", style="yellow")
+        style = "yellow" if row.mark == "?" else ""
+        cells = (f"{row.id}\n{row.where}", words, row.lead, row.support, row.deadline)
+        table.add_row(Text(row.mark, style=style), *(c if isinstance(c, Text) else Text(c) for c in cells))
+    return table
