@@ -18,7 +18,7 @@ from index.runs import Owner, Run, assign
 if TYPE_CHECKING:
     from llama_index.core.schema import TextNode
 
-CHUNKING_VERSION = 1
+CHUNKING_VERSION = 2
 WORDS = 160
 FEW_WORDS = 30
 _WORD = re.compile(r"\w+")

@@ -180,7 +180,7 @@ class _Outline:
         self._announcing = [
             section.heading_span
             for section in plan.sections
-            if plan.text[section.heading_span.end : section.span.end].strip()
+            if _words(plan.text, section.heading_span.end, section.span.end)  # "**" before the next is none
             and len(section.heading.split()) <= _HEADING_WORDS
         ]
 
@@ -198,19 +198,24 @@ class _Outline:
         )
 
     def owner(self, run: Run) -> Owner:
-        """The innermost section around the run, with the headings above it."""
-        inside = [i for i, span in enumerate(self._spans) if span.start <= run.start < span.end]
+        """The innermost section around the run's first word, with the headings above it.
+
+        "**2.**": marks before a number stand at the end of the section before.
+        """
+        word = _WORD.search(self._text, run.start, run.end)
+        at = word.start() if word else run.start
+        inside = [i for i, span in enumerate(self._spans) if span.start <= at < span.end]
         if not inside:
             return Owner()
         inner = max(inside, key=lambda i: (self._sections[i].level, self._spans[i].start))
-        return Owner(section=inner, heading=" › ".join(self._path(inner, run)))
+        return Owner(section=inner, heading=" › ".join(self._path(inner, at)))
 
-    def _path(self, index: int, run: Run) -> list[str]:
+    def _path(self, index: int, at: int) -> list[str]:
         headings: list[str] = []
         step: int | None = index
         while step is not None:
             section = self._sections[step]
-            if not section.heading_span.start <= run.start < section.heading_span.end:
+            if not section.heading_span.start <= at < section.heading_span.end:
                 headings.append(section.heading)
             step = section.parent
         return [heading for heading in reversed(headings) if heading]

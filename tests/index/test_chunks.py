@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.models import Deadline, DeadlineKind, Plan, Span, Task
+from corpus.models import Deadline, DeadlineKind, Plan, Section, Span, Task
 from index.chunks import FRONT, WHOLE, make_chunks, metadata, to_node
 from index.models import Chunk
 from tests.factories import make_plan, make_read_plan, make_section, make_task
@@ -62,6 +62,35 @@ def test_headings_go_with_what_follows_and_are_not_passages() -> None:
     assert all(chunk.text.strip() != "I. NHIỆM VỤ" for chunk in chunks)
     note = next(chunk for chunk in chunks if "Ghi chú" in chunk.text)
     assert (note.where, note.heading, note.task_ids) == ("Mục I", "I. NHIỆM VỤ", ())
+
+
+def test_a_numbered_paragraph_that_is_all_of_its_section_is_a_passage() -> None:
+    text = (
+        "#### II. MỤC TIÊU\n\n**1.** Thúc đẩy ứng dụng.\n\n**2.** Hỗ trợ 10 - 15 doanh nghiệp.\n\n"
+        "### III. NHIỆM VỤ\nViệc khác.\n"
+    )
+    starts = [text.index(words) for words in ("II. MỤC", "1.**", "2.**", "III. NHIỆM")]
+    ends = [*starts[1:], len(text)]
+    sections = [
+        Section(
+            where=where,
+            heading=text[start:end].split("\n")[0].strip("* "),
+            level=0 if parent is None else 1,
+            parent=parent,
+            span=Span(start, starts[3] if where == "Mục II" else end),
+            heading_span=Span(start, text.index("\n", start)),
+        )
+        for where, parent, start, end in zip(
+            ("Mục II", "Mục II.1", "Mục II.2", "Mục III"), (None, 0, 0, None), starts, ends, strict=True
+        )
+    ]
+    chunks = check_invariants(make_plan(text, sections=sections), ())
+    assert [(chunk.where, chunk.text) for chunk in chunks] == [
+        ("Mục II.1", "1. Thúc đẩy ứng dụng."),
+        ("Mục II.2", "2. Hỗ trợ 10 - 15 doanh nghiệp."),
+        ("Mục III", "Việc khác."),
+    ]
+    assert chunks[1].heading == "II. MỤC TIÊU"
 
 
 def test_a_task_inside_another_shares_its_passage() -> None:
