@@ -13,7 +13,6 @@ from index.store import ReadOnlyStore
 from index.task_query import conditions
 from index.terms import match_any, terms
 
-
 __all__ = ["FactStore", "Hit", "PlanCard", "TaskFilter"]
 
 # Rows that a keyword query may touch. Rare terms first: they decide the ranking, and a syllable

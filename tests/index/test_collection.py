@@ -1,9 +1,5 @@
 """The vector collection: a real embedded Chroma, and a real server on loopback."""
 
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -31,32 +27,6 @@ def rows(count: int, plan: str = "KH1") -> list[tuple[str, str, dict[str, str | 
 def vectors(count: int, seed: int = 1) -> Any:
     made = np.random.default_rng(seed).standard_normal((count, 16)).astype(np.float32)
     return made / np.linalg.norm(made, axis=1, keepdims=True)
-
-
-@pytest.fixture(scope="module")
-def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    folder = tmp_path_factory.mktemp("server")
-    binary = Path(sys.executable).parent / "chroma"
-    command = [str(binary), "run", "--path", str(folder), "--host", "127.0.0.1", "--port", str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        _wait(port)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def _wait(port: int) -> None:
-    for _ in range(300):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise AssertionError("the Chroma server did not start")
 
 
 @pytest.fixture(params=["embedded", "server"])

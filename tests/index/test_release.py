@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import BuildBusy, BuildFailed, DamagedRelease, NoRelease, ReleaseError
+from index.collection import Collection
+from index.errors import BuildBusy, BuildFailed, CollectionError, DamagedRelease, NoRelease, ReleaseError
 from index.home import build_lock, read_pointer, releases
 from index.models import ReleaseInfo
 from index.release import Release, build, open_release, rollback
 from tests.factories import MadePlan, make_read_plan
 
-EMBEDDER = "hash:32"
+EMBEDDER = "hash:256"
 QUESTION = "Nhiệm vụ thứ 2 của kế hoạch số 1: rà soát quy hoạch"
 
 
@@ -60,7 +61,7 @@ def check_answers(home: Path, *, plans: int = 2) -> None:
 def test_a_first_build_answers(home: Path) -> None:
     check_answers(home)
     info = json.loads((live(home) / "release.json").read_text("utf-8"))
-    assert (info["plans"], info["tasks"], info["embedder"], info["dimensions"]) == (2, 6, EMBEDDER, 32)
+    assert (info["plans"], info["tasks"], info["embedder"], info["dimensions"]) == (2, 6, EMBEDDER, 256)
     assert sorted(path.name for path in releases(home).iterdir()) == [read_pointer(home).live]
     assert sorted(path.name for path in live(home).iterdir()) == ["chroma", "facts.db", "release.json"]
 
@@ -168,6 +169,29 @@ def test_a_release_of_no_plans_is_empty_not_broken(tmp_path: Path) -> None:
         assert release.dense("gì đó", 5) == ()
 
 
+def test_a_chroma_server_serves_each_release_from_its_own_collection(tmp_path: Path, server_url: str) -> None:
+    home = tmp_path / "home"
+    infos = [make(home, plans(*range(1, last)), chroma_url=server_url) for last in (3, 4, 5)]
+    assert len({info.collection for info in infos}) == 3
+    assert make(home, plans(1, 2, 3, 4), chroma_url=server_url).id == infos[-1].id
+    check_answers(home, plans=4)
+    assert not (live(home) / "chroma").exists()
+    rollback(home)
+    check_answers(home, plans=3)
+    with pytest.raises(CollectionError):
+        Collection.remote(server_url, infos[0].collection)
+
+
+def test_a_chroma_server_that_went_away_leaves_keyword_search(home: Path) -> None:
+    info = json.loads((live(home) / "release.json").read_text("utf-8"))
+    info["chroma_url"] = "http://127.0.0.1:9"
+    (live(home) / "release.json").write_text(json.dumps(info), "utf-8")
+    with open_release(home) as release:
+        assert release.dense(QUESTION, 1) == ()
+        assert "máy chủ Chroma" in (release.vector_problem or "")
+        assert release.keyword(QUESTION, 1)
+
+
 # what goes wrong
 
 
@@ -220,7 +244,7 @@ def test_of_two_processes_one_builds_and_one_is_told(home: Path) -> None:
         "import sys; from pathlib import Path; from index.release import build\n"
         "from index.errors import BuildBusy\n"
         "from tests.factories import make_read_plan\n"
-        "try: build(Path(sys.argv[1]), [make_read_plan(n) for n in (1, 2, 3)], embedder='hash:32')\n"
+        "try: build(Path(sys.argv[1]), [make_read_plan(n) for n in (1, 2, 3)], embedder='hash:256')\n"
         "except BuildBusy: sys.exit(7)"
     )
     root = Path(__file__).parents[2]
