@@ -131,6 +131,7 @@ class Planner:
         if day == run.today:
             run.today_entries = list(found.values())
             return
+        run.digest_lost = True
         run.record_day(day, "merged")
         for entry in filter(_is_news, found.values()):
             run.miss("digest", day, entry)
@@ -178,7 +179,9 @@ class Planner:
 
     def _send_catch_up(self, run: "_Run", missed: Sequence[Occurrence]) -> None:
         """One message for all that was missed and is not said by another message of this run."""
-        lost = [*(o for o in missed if o.state == "missed"), *run.missed]
+        # what waited for a digest that never came is missed as well
+        carried = run.digest_lost and run.today_entries is None
+        lost = [*(o for o in missed if o.state == "missed" or carried), *run.missed]
         if not lost or not run.who.reachable:
             run.occurrences.extend(run.missed)
             return
@@ -214,6 +217,7 @@ class _Run:
         self.today = local_day(now)
         self.urgent: dict[tuple[str, date | None], dict[str, tuple[date, Entry]]] = {}
         self.today_entries: list[Entry] | None = None
+        self.digest_lost = False
         self.said: dict[tuple[str, date | None], str] = {}
         self.drafts: list[Draft] = []
         self.occurrences: list[Occurrence] = []
