@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from bot import clock, texts
+from bot.advice import advised
 from bot.commands import Desk
 from bot.library import Library, LibraryStore, read_library
 from bot.library.cache import CachedReader
@@ -30,8 +31,9 @@ def open_desk(settings: Settings) -> Desk:
     """Everything that answering needs; the release is built first where there is none that fits."""
     refresh(settings)
     release = live_release(settings)
-    assistant = Assistant(release=release, registry=load_registry(settings.province))
-    return Desk(assistant=assistant, facts=release.facts)
+    registry = load_registry(settings.province)
+    assistant = Assistant(release=release, registry=registry)
+    return Desk(assistant=advised(assistant, release.facts, registry, settings), facts=release.facts)
 
 
 def live_release(settings: Settings) -> Release:

@@ -155,7 +155,9 @@ def _rollback(commands: Any) -> None:
 
 
 def _doctor(commands: Any) -> None:
-    _json(_command(commands, "doctor"))
+    doctor = _command(commands, "doctor")
+    _json(doctor)
+    doctor.add_argument("--llm", action="store_true", help=texts.HELP_DOCTOR_LLM)
 
 
 def _eval(commands: Any) -> None:

@@ -40,6 +40,25 @@ def examine(settings: Settings) -> tuple[Check, ...]:
     )
 
 
+def examine_model(settings: Settings) -> tuple[Check, ...]:
+    """What works of the language model that the settings name; only a built-in sample is sent to it."""
+    if settings.llm_url is None:
+        return (Check(name=texts.DOCTOR_LLM, ok=None, detail=texts.DOCTOR_LLM_OFF),)
+    from corpus.agencies import load_registry
+    from rag.llm.probe import probe
+
+    report = probe(
+        settings.llm_url,
+        settings.llm_model,
+        find=load_registry(settings.province).find,
+        api_key=settings.llm_key,
+        timeout=settings.llm_timeout,
+    )
+    steps = tuple(Check(name=step.name, ok=step.ok, detail=step.detail) for step in report.steps)
+    verdict = texts.DOCTOR_LLM_USABLE if report.usable else texts.DOCTOR_LLM_USELESS
+    return (*steps, Check(name=texts.DOCTOR_LLM, ok=report.usable, detail=verdict))
+
+
 def healthy(checks: tuple[Check, ...]) -> bool:
     """Whether nothing is wrong."""
     return all(check.ok is not False for check in checks)

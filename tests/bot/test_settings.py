@@ -32,6 +32,10 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
             "KEHOACH_EMBEDDER_KEY": "khóa",
             "KEHOACH_CHROMA_URL": "http://localhost:8000",
             "KEHOACH_PLANS": str(tmp_path),
+            "KEHOACH_LLM_URL": "http://localhost:11434/v1",
+            "KEHOACH_LLM_MODEL": "mau",
+            "KEHOACH_LLM_KEY": "chìa",
+            "KEHOACH_LLM_TIMEOUT": "2.5",
             "KEHOACH_LOG_LEVEL": "debug",
         }
     )
@@ -42,6 +46,10 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         "embedder_key": "khóa",
         "chroma_url": "http://localhost:8000",
         "plans": tmp_path,
+        "llm_url": "http://localhost:11434/v1",
+        "llm_model": "mau",
+        "llm_key": "chìa",
+        "llm_timeout": 2.5,
         "log_level": "DEBUG",
     }
 

@@ -1,0 +1,32 @@
+"""The assistant with a language model beside it, where the settings name one. Off by default."""
+
+import time
+
+from bot.settings import Settings
+from corpus.agencies import Registry
+from index.facts import FactStore
+from rag.assistant import Assistant
+from rag.llm import AdvisedAssistant
+
+
+def advised(
+    assistant: Assistant, facts: FactStore, registry: Registry, settings: Settings
+) -> Assistant | AdvisedAssistant:
+    """The assistant as it is, or with the model that the settings name."""
+    if settings.llm_url is None:
+        return assistant
+    from rag.llm import Advisor, server_model
+
+    model = server_model(
+        settings.llm_url, settings.llm_model, api_key=settings.llm_key, timeout=settings.llm_timeout
+    )
+    model.warm()
+    advisor = Advisor(
+        model=model,
+        find=registry.find,
+        agencies=registry.names,
+        plans=tuple((card.id, card.short) for card in facts.plans()),
+        clock=time.monotonic,
+        seconds=settings.llm_timeout,
+    )
+    return AdvisedAssistant(assistant=assistant, advisor=advisor)
