@@ -314,7 +314,7 @@ def run(examples: int, steps: int) -> None:
 
 
 def test_any_sequence_of_events_keeps_the_promises() -> None:
-    run(120, 40)
+    run(80, 40)
 
 
 @pytest.mark.long
