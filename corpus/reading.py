@@ -1,4 +1,8 @@
-"""Files in: the only place in `corpus` that opens a plan. Bytes become a Source, or an error says why not."""
+"""Files in: a plan's file becomes a Source, or an error says why not.
+
+Whatever people hand in is read by `corpus.readers`, in a child process. Only the plans that come with the
+package, whose bytes are ours, and text already in hand are decoded here.
+"""
 
 import codecs
 import hashlib
@@ -7,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.blocks import Block
+from corpus.bundled import PLANS
 from corpus.errors import UnreadableFile
 from corpus.text import nfc
 
@@ -23,29 +28,37 @@ class Source:
     file: name only; sha256: of the bytes; text: NFC with "\\n" line ends.
     blocks: paragraphs and tables with flows into `text`, where the file format knows them itself
     (a word processor's); None leaves it to `corpus.blocks` to find them in the text.
+    warnings: Vietnamese sentences on what was left out or is odd. needs_confirmation: why a person must
+    compare the text with the original before it is published (a scan, a guessed encoding), or "".
     """
 
     file: str
     sha256: str
     text: str
     blocks: tuple[Block, ...] | None = None
+    warnings: tuple[str, ...] = ()
+    needs_confirmation: str = ""
 
 
 def read_source(path: Path) -> Source:
-    """The text of a file: UTF-8 with or without a BOM, or UTF-16. Raises UnreadableFile."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise UnreadableFile(f"Không tìm thấy tệp “{path.name}”: hãy kiểm tra lại đường dẫn.") from error
-    except OSError as error:
-        raise UnreadableFile(
-            f"Không mở được tệp “{path.name}”: hãy kiểm tra quyền đọc và thử lại."
-        ) from error
-    return source_of(path.name, data)
+    """The text of any supported file. Raises UnreadableFile and its branch SecretDocument."""
+    if path.resolve().parent == PLANS.resolve() and path.is_file():
+        return source_of(path.name, path.read_bytes())
+    from corpus.readers import read  # the sandbox and the formats: not needed for the bundled plans
+
+    reading = read(path)
+    return Source(
+        file=reading.file,
+        sha256=reading.sha256,
+        text=reading.text,
+        blocks=reading.blocks,
+        warnings=reading.warnings,
+        needs_confirmation=reading.needs_confirmation,
+    )
 
 
 def source_of(name: str, data: bytes) -> Source:
-    """The same from bytes already in hand. Raises UnreadableFile."""
+    """The same from trusted bytes already in hand: UTF-8 with or without a BOM, or UTF-16."""
     text = nfc(_decode(name, data))
     if not _LETTER.search(text):
         raise UnreadableFile(f"Tệp “{name}” không có nội dung chữ: hãy chọn tệp khác.")

@@ -1,5 +1,6 @@
 """The whole way from a file to its plan and tasks."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -10,17 +11,27 @@ from corpus.plan import parse_plan
 from corpus.reading import Source, read_source
 from corpus.tasks import extract_tasks
 
+_UNCONFIRMED = 0.5
+"""Confidence, at most, of what was read from letters that nobody has compared with the original."""
+
 
 class ReadPlan(NamedTuple):
-    """A plan and its tasks, in the order of its text."""
+    """A plan and its tasks, in the order of its text.
+
+    warnings: Vietnamese sentences on the file. needs_confirmation: why a person must compare it with the
+    original before it is published (OCR turns "Quý II" into "Quý I"), or "".
+    """
 
     plan: Plan
     tasks: tuple[Task, ...]
+    warnings: tuple[str, ...] = ()
+    needs_confirmation: str = ""
 
 
 def read_plan(path: Path, *, registry: Registry, issued: date | None = None) -> ReadPlan:
-    """A file read, parsed and its tasks extracted. Raises UnreadableFile.
+    """A file of any supported format read, parsed and its tasks extracted.
 
+    Raises UnreadableFile and its branch SecretDocument.
     issued: the day of issue where it is known from elsewhere; dates without a year take its year.
     """
     return plan_of(read_source(path), registry=registry, issued=issued)
@@ -29,4 +40,13 @@ def read_plan(path: Path, *, registry: Registry, issued: date | None = None) -> 
 def plan_of(source: Source, *, registry: Registry, issued: date | None = None) -> ReadPlan:
     """The same from a source already read."""
     plan = parse_plan(source, registry=registry, issued=issued)
-    return ReadPlan(plan, extract_tasks(plan, registry, issued=issued, blocks=source.blocks))
+    tasks = extract_tasks(plan, registry, issued=issued, blocks=source.blocks)
+    if source.needs_confirmation:
+        tasks = tuple(_unconfirmed(tasks, source.needs_confirmation))
+    return ReadPlan(plan, tasks, source.warnings, source.needs_confirmation)
+
+
+def _unconfirmed(tasks: tuple[Task, ...], reason: str) -> Iterator[Task]:
+    for task in tasks:
+        sure = min(task.confidence, _UNCONFIRMED)
+        yield task.model_copy(update={"confidence": sure, "issues": (*task.issues, reason)})

@@ -13,11 +13,20 @@ ACTIONS = any_of(
     nhằm, khẩn trương, tăng cường, đẩy mạnh, tiếp tục, bố trí, cân đối, thẩm định, tổng hợp, theo
     dõi, đôn đốc, đánh giá, báo cáo, cập nhật, lãnh đạo, trực tiếp, phát huy, tiến hành, ban hành,
     trình, lập, duy trì, bảo đảm, đảm bảo, hỗ trợ, tạo, thu hút, huy động, đăng tải, vận động, phổ
-    biến, san tạo, giúp, là, được giao, sẽ, cần, phải, lồng ghép, tham gia, chuẩn bị, lựa chọn, phân
+    biến, san tạo, giúp(?! việc), là, được giao, sẽ, cần, phải, lồng ghép, tham gia, chuẩn bị, lựa chọn, phân
     bổ, giải quyết, xử lý, tháo gỡ, điều tra, khảo sát, bồi dưỡng, tập huấn, phát triển, nâng cao,
     quan tâm, khuyến khích, hoàn thành, tuyển chọn, tuyển dụng, sơ kết, tổng kết, trước ngày, trước,
     theo đúng, theo quy định, chỉ đạo, trên địa bàn, trên cơ sở, khi, nếu, đã, gửi, phản ánh, xem
-    xét, đặt hàng, công bố, đăng ký"""
+    xét, đặt hàng, công bố, đăng ký(?! đất), soạn thảo, biên soạn, chọn, có nhiệm vụ, có kế hoạch, rút kinh
+    nghiệm, quán triệt, nghiêm túc, quyết liệt, phân công, kiện toàn, củng cố, sắp xếp, bổ sung, sửa đổi,
+    điều chỉnh, phê duyệt, quyết định, cấp phép, cấp giấy, cấp kinh phí, thu thập, tiếp nhận, trả lời, công
+    khai, lấy ý kiến, cho ý kiến, thực thi, thúc đẩy, mở rộng, nhân rộng, kết nối, chia sẻ, tích hợp, số
+    hóa, nâng cấp, mua sắm, tạo điều kiện, chấp hành, vào cuộc, đồng hành, cam kết, ký(?! túc), đàm phán,
+    khắc phục, phòng ngừa, ngăn chặn, đấu tranh, đồng thời, gửi về, gắn, yêu cầu, kiến nghị, góp ý, thẩm
+    tra, xác minh, xác nhận, phát động, lan tỏa, động viên, biểu dương, chi trả, bàn giao, tham dự, cử,
+    tiên phong, gương mẫu, nắm bắt, nắm chắc, đề nghị, đối chiếu, dự thảo, mở, giao(?! (?:dịch|thông)),
+    hợp tác(?! xã), trao đổi, thống nhất, đưa, hình thành, phát hiện, phát hành, niêm yết, chuẩn hóa, thí
+    điểm, vận dụng, áp dụng, lên kế hoạch, có giải pháp, có phương án, có văn bản"""
 )
 # The same, but after "cơ quan", "đơn vị", "cơ sở" they are part of a name: "cơ quan quản lý nhà nước".
 NOUN_LIKE = any_of(
@@ -56,8 +65,8 @@ PLURAL = any_of(
 )
 # Offices before a body's name: "Thủ trưởng các sở", "đồng chí Giám đốc Sở".
 OFFICES = any_of(
-    """đồng chí, đ/c, thủ trưởng, giám đốc, lãnh đạo, người đứng đầu, chủ tịch, chánh văn phòng,
-    trưởng, cục trưởng"""
+    """đồng chí, đ/c, thủ trưởng, giám đốc, tổng giám đốc, lãnh đạo, người đứng đầu, chủ tịch, chánh văn
+    phòng, trưởng, cục trưởng, vụ trưởng, viện trưởng, bộ trưởng, bí thư"""
 )
 # Clauses that may stand before the subject of a sentence.
 OPENINGS = any_of(

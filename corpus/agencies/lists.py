@@ -15,6 +15,8 @@ from corpus.agencies.lexicon import Lexicon, Match, Tier
 from corpus.agencies.words import words
 from corpus.text import collapse, nfc
 
+_COUNTED = ("cơ quan", "đơn vị", "tổ chức", "địa phương")
+
 
 class Fields(NamedTuple):
     """Field names that stand for a department or ministry where the list gives the head once."""
@@ -60,6 +62,7 @@ class _Walk:
         self._reader, self._text, self._own = reader, text, own
         self._words = words(text)
         self._head: str | None = None
+        self._several = False
 
     def names(self) -> list[str]:
         found: list[str] = []
@@ -72,6 +75,7 @@ class _Walk:
             self._head = item.head if item.head else self._head
             apposed = found and all(name in self._reader._roles for name in item.names)
             found += () if apposed else item.names
+            self._several = bool(item.names) and item.names[-1].startswith("Các ")
             i = self._skip_tail(max(item.end, i + 1))
         return found
 
@@ -186,8 +190,16 @@ class _Walk:
             return None
         if not self._own:
             plain = patterns.BREAK.match(self._text, group.end)
-            return _Item(group.written, end) if plain and group.written else None
+            return _Item(self._counted(i, group.written), end) if plain and group.written else None
         return _Item(group.names or (_sentence(self._text[self._at(i) : group.end]),), end)
+
+    def _counted(self, i: int, written: tuple[str, ...]) -> tuple[str, ...]:
+        """ "Các sở, ban, ngành; cơ quan, đơn vị": one "các" for all; "cơ quan liên quan" means several."""
+        bare = written[0].lower().startswith(_COUNTED)
+        shared = self._several and bool(re.search(r"[,;]\s*$", self._text[: self._at(i)]))
+        if bare and (shared or patterns.BARE_RELATED.match(written[0])):
+            return (f"Các {written[0][:1].lower()}{written[0][1:]}", *written[1:])
+        return written
 
     def _unknown(self, i: int) -> _Item:
         start = self._at(i)
@@ -219,7 +231,8 @@ class _Walk:
 def _clean(text: str) -> str:
     """Marks and parentheses out; a bulleted line becomes an item of its own, other line ends blanks."""
     bulleted = patterns.BULLET.sub(";\n", patterns.MARKS.sub("", nfc(text)))
-    bare = patterns.PARENTHESIS.sub(" ", bulleted)
+    bare = patterns.TAKES_PART.sub("", patterns.PARENTHESIS.sub(" ", bulleted))
+    bare = patterns.PLURAL_OFFICE.sub(r"\g<office> các ", patterns.DASHED.sub(r"\g<noun>, ", bare))
     return re.sub(r"[ \t\xa0]+", " ", bare)
 
 

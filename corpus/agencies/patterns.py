@@ -32,6 +32,19 @@ LEAD_IN = re.compile(
     """,
     _FLAGS,
 )
+# "các Thủ trưởng cơ quan" → "Thủ trưởng các cơ quan"
+PLURAL_OFFICE = re.compile(
+    rf"\bcác\s+(?P<office>{_OFFICE})\s+(?=sở\b|ban\b|cơ\s+quan|đơn\s+vị|ubnd|[uủ][yỷ]\s+ban)", _FLAGS
+)
+# "Sở-Ban-Ngành", "quận- huyện": a dash for a comma
+DASHED = re.compile(
+    r"\b(?P<noun>sở|ban|ngành|quận|huyện|xã|phường)\s*-\s*(?=(?:ban|ngành|huyện|thị|xã|phường|đoàn)\b)",
+    _FLAGS,
+)
+# "Mời Ban Tổ chức Thành ủy tham gia, …"
+TAKES_PART = re.compile(r"\s+(?:cùng\s+)?tham\s+gia(?=\s*(?:[,;.\n]|$))", _FLAGS)
+# "cơ quan liên quan" without "các": nobody in particular, so all of them
+BARE_RELATED = re.compile(r"(?:cơ\s+quan|đơn\s+vị|tổ\s+chức)\b[^;]*\bliên\s+quan$", _FLAGS)
 # "Thủ trưởng ", where a plan of another authority keeps it
 PERSON = re.compile(rf"(?:{_OFFICE})\s+", _FLAGS)
 # What may follow a body without being part of its name: "có liên quan", "theo chức năng", "(khu vực) VII"

@@ -15,6 +15,8 @@ from corpus.agencies.variants import field_initials, field_of
 from corpus.agencies.words import key
 
 _CENTRAL = frozenset({"bo", "co_quan_tw"})
+# "Bộ Tài nguyên và Môi trường" (now merged), "Thủ tướng Chính phủ"
+_CENTRAL_HEADS = frozenset({"bộ", "thủ", "chính", "quốc", "cục", "tổng"})
 
 
 class Registry:
@@ -82,6 +84,8 @@ class Registry:
         words, province = key(issuer), key(self._scope.province)
         if any(words[i : i + len(province)] == province for i in range(len(words))):
             return True
+        if words and words[0] in _CENTRAL_HEADS:
+            return False
         names = [entry.name for entry in self._lexicon.entries.get(words, ())]
         return not words or any(self.kind(name) not in _CENTRAL for name in names)
 

@@ -9,7 +9,9 @@ from corpus.models import DeadlineKind, Plan, Task
 from corpus.outline import read_items
 from corpus.tasks.draft import Draft
 from corpus.tasks.finish import finish
+from corpus.tasks.names import Names
 from corpus.tasks.prose import ProseReader
+from corpus.tasks.referred import without_handed_out
 from corpus.tasks.roles import Who
 from corpus.tasks.rows import RowReader
 from corpus.text import squeeze
@@ -47,6 +49,7 @@ def extract_tasks(
     who = Who(registry, registry.owns(issuer) if issuer else registry.province in plan.text)
     year = issued.year if issued else plan.meta.year
     rows = list(RowReader(items, who, year).read())
-    drafts = [*_not_repeated(ProseReader(items, who, year).read(), rows), *rows]
+    prose = without_handed_out(list(ProseReader(items, who, year).read()))
+    drafts = [*_not_repeated(prose, rows), *rows]
     drafts.sort(key=lambda d: d.parts[0].origin[0])
-    return finish(drafts, plan.id, plan.text, who)
+    return finish(list(Names(plan.text, who).settle(drafts)), plan.id, plan.text, who)

@@ -43,7 +43,7 @@ class ProseReader:
         for item in items:
             if item.table is None:
                 self._children.setdefault(item.parent, []).append(item)
-        self._marked = MarkedReader(self._children, who, year)
+        self._marked = MarkedReader(self._children, who, year, self._leaf)
 
     def read(self) -> Iterator[Draft]:
         """All drafts, in order of the document."""
@@ -146,7 +146,8 @@ class ProseReader:
         names = lead.names if lead else above.lead
         reports = is_rep or bool(_TROUBLE.search(text))
         made = _MADE.search(text)
-        deadline = deadline_in(own, self._year, after=support.end if support else -1, report=is_rep)
+        after = body.origin[support.end - 1] if support else -1
+        deadline = deadline_in(own, self._year, after=after, report=is_rep)
         return Draft(
             kind=TaskKind.REPORT if reports or _reported_by_day(deadline, text) else kind_of(item),
             where=item.where,

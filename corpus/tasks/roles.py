@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from corpus.agencies import Registry
 from corpus.models import Span
+from corpus.patterns import UPPER
 from corpus.wording import (
     ACTIONS,
     COMMON,
@@ -30,24 +31,39 @@ _WITH = re.compile(
     (?:với|cùng(?:\s+với)?)\s+:?""",
     re.VERBOSE,
 )
-_PREFIX = re.compile(rf"(?:{OFFICES}\s+(?:các\s+(?=\S))?)+", re.IGNORECASE)
+_PREFIX = re.compile(rf"(?:(?:các\s+)?{OFFICES}\s+(?:các\s+(?=\S))?)+", re.IGNORECASE)
 # between two bodies of a list: ", ", "; ", " và ", " (theo chức năng), "
 _BETWEEN = re.compile(r"\s*(?:\([^()]{0,80}\)\s*)?(?:[,;]\s*(?:và\s+|cùng\s+)?|\s(?:và|cùng(?:\s+với)?)\s+)")
 # "các cơ quan, đơn vị, địa phương có liên quan", "các sở, ban ngành", "Sở, Ngành", "các cơ quan chủ trì"
 _COLLECTIVE = re.compile(
-    rf"""(?!Tổ\s+chức) (?:(?:tất\s+cả|toàn\s+thể)\s+)? (?:các|những)? \s* {NOUNS}
-    (?:\s*[,/]?\s+(?:và\s+)?(?:các\s+)?{NOUNS}\b)*
-    (?:\s+(?:trung\s+ương|cấp\s+tỉnh|cấp\s+xã|của\s+tỉnh|tỉnh))? (?:\s+khác)?
+    rf"""(?!Tổ\s+chức|Ban\s+(?:chỉ\s+đạo|quản\s+lý))
+    (?:(?:tất\s+cả|toàn\s+thể)\s+)? (?:các|những)? \s* {NOUNS}
+    (?:(?:\s*[,/]?\s+|\s*-\s*)(?:và\s+)?(?:các\s+)?{NOUNS}\b)*
+    (?:\s+(?:(?:của|thuộc|cấp|trên\s+địa\s+bàn)\s+)?
+    (?:trung\s+ương|tỉnh|xã|huyện|thành\s+phố|bộ)\b(?!\s+(?-i:[{UPPER}])))?
+    (?:\s+khác)?
     (?:\s+chủ\s+trì(?=\s+(?:trong|để|và|khi)\b|[,;.]|$))? (?:\s+(?:có\s+)?liên\s+quan)?""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "UBND các xã, phường", "Ủy ban nhân dân quận, huyện", "UBND cấp xã"
+_LOCAL = re.compile(
+    r"""(?:UBND|[UỦuủ][ỷy]\s+ban\s+nhân\s+dân|HĐND)\s+(?:(?:các|cấp)\s+)?_UNIT(?:(?:\s*[,/-]\s*|\s+và\s+)(?:các\s+)?_UNIT)*
+    (?!\s+[_UPPER])""".replace(
+        "_UNIT", r"(?:xã|phường|đặc\s+khu|thị\s+trấn|thị\s+xã|quận|huyện|tỉnh|thành\s+phố)\b"
+    ).replace("_UPPER", UPPER),
+    re.VERBOSE,
+)
+_LEVEL = re.compile(r"\s+(?:tỉnh|thành\s+phố|quận|huyện|xã|phường)\b")
+_LEVELLED = re.compile(r"\b(?:tỉnh|thành\s+phố|quận|huyện|xã|phường)$")
+_PLACE = re.compile(rf"(?:\s+[{UPPER}]\w*)+")
 # where the name of a body that the registry may not know begins …
 _HEAD = re.compile(
     rf"(?:{PROPER}|{COMMON}|tổ chức(?=\s+(?:có\s+)?liên)|(?:[Cc]ác|[Nn]hững)\s+(?i:{NOUNS}|{PLURAL}))(?=\s|$)"
 )
 # … and ends: an action begins, or the list breaks
 _NAME_END = re.compile(
-    rf"""(?<!\bBan)[,\s]\s*(?=(?:{ACTIONS})\b) | (?<!quan)(?<!vị)(?<!sở)\s+(?={NOUN_LIKE}\b)
+    rf"""(?<!\bBan)(?<!\bđóng)(?<!\bđóng\ chân)[,\s]\s*(?=(?:{ACTIONS})\b)
+    | (?<!quan)(?<!vị)(?<!sở)\s+(?={NOUN_LIKE}\b)
     | ,\s+(?=đầu\s+tư\b) | [;:.()](?=\s|$|\() | \s*\( | $""",
     re.VERBOSE,
 )
@@ -62,7 +78,7 @@ _REPORTED = re.compile(r"\b(?:báo cáo|phản ánh|gửi|(?<!quá )(?<!chương
 _LIST_GOES_ON = re.compile(r"\s*(?:$|[,;:.()]|và\b|cùng\b)")
 # after a body: "có liên quan", "cùng cấp", "thuộc tỉnh", "thuộc Bộ X"
 _TAIL = re.compile(
-    rf"""(?:\s+(?:(?:có\s+)?liên\s+quan | cùng\s+cấp | thuộc\s+
+    rf"""(?:\s+(?:(?:có\s+)?liên\s+quan | cùng\s+cấp | trong\s+và\s+ngoài\s+(?:tỉnh|nước|ngành) | thuộc\s+
     (?:tỉnh|Bộ\s[^,;.]{{3,40}}?(?=[,;.]|\s{ACTIONS}\b|$))))+""",
     re.VERBOSE,
 )
@@ -143,10 +159,20 @@ def _body_end(text: str, at: int, known: dict[int, int]) -> int | None:
     ends = [known[b] for b in begins if b in known]
     collectives = [m for b in begins if (m := _COLLECTIVE.match(text, b))]
     ends += [m.end() for m in collectives if _whole(text, m.end(), m.group())]
+    ends += [m.end() for b in begins if (m := _LOCAL.match(text, b))]
     if ends:
-        tail = _TAIL.match(text, max(ends))
-        return tail.end() if tail else max(ends)
+        end = _placed(text, max(ends))
+        tail = _TAIL.match(text, end)
+        return tail.end() if tail else end
     return _unknown_end(text, at) if any(_HEAD.match(text, b) for b in begins) else None
+
+
+def _placed(text: str, end: int) -> int:
+    """Past the place that completes a name: "UBND tỉnh" + "Lào Cai", "Mặt trận Tổ quốc" + "thành phố"."""
+    level = _LEVEL.match(text, end)
+    end = level.end() if level else end
+    place = _PLACE.match(text, end) if _LEVELLED.search(text, 0, end) else None
+    return place.end() if place else end
 
 
 def _complete(text: str, span: Span) -> bool:

@@ -12,6 +12,14 @@ from corpus.models import Deadline
 _CLAUSE_HEAD = re.compile(
     r"(?:^|[;:.]\s+|\()(?:và\s+|đồng thời,?\s+|nhiệm vụ\s+|thực hiện\s+)?$", re.IGNORECASE
 )
+# "Lập dự trù kinh phí … hằng năm để trình …": what is made each year makes a yearly act; "lồng ghép vào
+# kế hoạch hằng năm" does not.
+_MADE_EACH = re.compile(
+    r"""(?:^|[;,.]\s|\b(?:trách\ nhiệm|phải|chủ\ động|tham\ mưu)\s)
+    (?:[Xx]ây\ dựng|[Ll]ập|[Bb]an\ hành)\s+(?:kế\ hoạch|dự\ toán|dự\ trù|chương\ trình|danh\ mục|báo\ cáo)
+    (?!\s(?:và|trung\ hạn))(?:(?!\s(?:trong|vào|theo|cùng)\s)[^,;.]){0,60}$""",
+    re.VERBOSE,
+)
 # "monthly-25T16:00", "yearly-03-31": a rhythm with a known day
 _DAY_KNOWN = re.compile(r"-\d\d")
 
@@ -21,26 +29,28 @@ def deadline_in(
 ) -> Deadline:
     """The deadline that clauses of a paragraph set: a date before a rhythm; Deadline() where there is none.
 
-    after: an offset in the first clause (the end of "phối hợp với …"): a rhythm right behind it binds too.
+    after: where in the source "phối hợp với …" ends (its last character): a rhythm right behind it binds.
     report: the clauses are a report duty; every rhythm named there is the report's.
     """
     found = list(_found(clauses, year))
-    dated = (d.deadline for _, _, d in found if d.deadline.due is not None)
-    rhythms = (d.deadline for n, text, d in found if report or _binds(text, d, after if n == 0 else -1))
+    dated = (d.deadline for _, d in found if d.deadline.due is not None)
+    rhythms = (d.deadline for clause, d in found if report or _binds(clause, d, after))
     return next(dated, None) or next(rhythms, None) or Deadline()
 
 
-def _found(clauses: Iterable[Flow], year: int | None) -> Iterator[tuple[int, str, FoundDeadline]]:
-    for n, clause in enumerate(clauses):
+def _found(clauses: Iterable[Flow], year: int | None) -> Iterator[tuple[Flow, FoundDeadline]]:
+    for clause in clauses:
         for found in find_deadlines(clause.text, year=year):
-            yield n, clause.text, found
+            yield clause, found
 
 
-def _binds(text: str, found: FoundDeadline, after: int) -> bool:
+def _binds(clause: Flow, found: FoundDeadline, after: int) -> bool:
     recur = found.deadline.recur or ""
     if _DAY_KNOWN.search(recur):
         return True
     if recur == "periodic-unspecified":
         return False
-    head = text[: found.span.start]
-    return bool(_CLAUSE_HEAD.search(head)) or len(head.rstrip()) == after
+    head = clause.text[: found.span.start].rstrip()
+    if head and clause.origin[len(head) - 1] == after:
+        return True
+    return bool(_CLAUSE_HEAD.search(clause.text[: found.span.start]) or _MADE_EACH.search(head))

@@ -49,7 +49,7 @@ def test_what_is_no_text_is_refused_with_advice(data: bytes, reason: str) -> Non
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="Không tìm thấy"):
         read_source(tmp_path / "không-có.txt")
-    with pytest.raises(UnreadableFile, match="Không mở được"):
+    with pytest.raises(UnreadableFile, match="là thư mục"):
         read_source(tmp_path)
 
 
