@@ -61,13 +61,18 @@ class Sender:
         workers = [self._work(name) for name in self._channels for _ in range(self._policy.workers)]
         return sum(await asyncio.gather(*workers))
 
-    async def run(self, stop: asyncio.Event) -> None:
-        """Send until `stop` is set; attempts under way are finished first."""
+    async def run(self, stop: asyncio.Event, wake: asyncio.Event | None = None) -> None:
+        """Send until `stop` is set; attempts under way are finished first.
+
+        wake: set by whoever has written something to send; it must be set together with `stop`.
+        """
         self.recover(start=True)
         while not stop.is_set():
             self.recover(start=False)
             if not await self.run_once():
-                await _sleep(stop, self._idle())
+                await _sleep(wake or stop, self._idle())
+            if wake is not None:
+                wake.clear()
 
     def _has_space(self) -> bool:
         self.full = not self._store.keep_reserve()

@@ -1,0 +1,95 @@
+"""The library's client, set up so that nothing of it can surprise: no environment, no hidden queue."""
+
+import time
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any, NamedTuple
+
+import httpx
+from telegram import Bot
+from telegram.request import HTTPXRequest
+
+from bot.channels.telegram.settings import TelegramSettings
+from bot.errors import UsageError
+
+CONNECTIONS = 32
+FRESH = 600.0
+"""Seconds for which the platform's time is believed."""
+
+
+class PlatformTime:
+    """The time by the platform's answers: a witness against a wrong clock of our own."""
+
+    def __init__(self) -> None:
+        self._seen: tuple[datetime, float] | None = None
+
+    async def note(self, response: httpx.Response) -> None:
+        """Remember the Date of an answer."""
+        try:
+            told = parsedate_to_datetime(response.headers["date"])
+        except (KeyError, ValueError, TypeError):
+            return
+        self._seen = (told if told.tzinfo else told.replace(tzinfo=UTC), time.monotonic())
+
+    def now(self) -> datetime | None:
+        """What the platform's clock shows now; None where it was not heard lately."""
+        if self._seen is None or time.monotonic() - self._seen[1] > FRESH:
+            return None
+        return self._seen[0] + timedelta(seconds=time.monotonic() - self._seen[1])
+
+
+class RawUpdates(HTTPXRequest):
+    """Leaves updates as they came: an update that the library cannot read must not block all others.
+
+    What is unknown to a type of the library is kept by it in `api_kwargs`; so the whole update
+    travels there under "raw".
+    """
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        body: dict[str, Any] = HTTPXRequest.parse_json_payload(payload)
+        found = body.get("result") if isinstance(body, dict) else None
+        if isinstance(found, list):
+            numbered = [u for u in found if isinstance(u, dict) and isinstance(u.get("update_id"), int)]
+            body["result"] = [{"update_id": u["update_id"], "raw": u} for u in numbered]
+        return body
+
+
+class Client(NamedTuple):
+    """The library's bot and its connections; belongs to one event loop."""
+
+    bot: Bot
+    requests: tuple[HTTPXRequest, ...]
+
+    async def close(self) -> None:
+        """Close the connections; says nothing to the platform."""
+        for request in self.requests:
+            await request.shutdown()
+
+
+def make_client(
+    settings: TelegramSettings, *, answer: float = 15.0, told: PlatformTime | None = None
+) -> Client:
+    """A client of its own for each event loop. answer: seconds to wait for an answer to anything but a poll.
+
+    Raises UsageError for a proxy that cannot be used.
+    """
+    common: dict[str, Any] = {
+        "connect_timeout": 10.0,
+        "write_timeout": 10.0,
+        "pool_timeout": 10.0,
+        "proxy": settings.proxy.get_secret_value() if settings.proxy else None,
+        "httpx_kwargs": {"trust_env": False, "event_hooks": {"response": [told.note] if told else []}},
+    }
+    try:
+        request = HTTPXRequest(connection_pool_size=CONNECTIONS, read_timeout=answer, **common)
+        updates = RawUpdates(connection_pool_size=1, **common)
+    except (ValueError, RuntimeError, httpx.HTTPError, httpx.InvalidURL) as error:
+        raise UsageError("KEHOACH_TELEGRAM_PROXY không dùng được: cần http://… hoặc socks5://….") from error
+    bot = Bot(
+        settings.token.get_secret_value(),
+        base_url=f"{settings.base_url.rstrip('/')}/bot",
+        request=request,
+        get_updates_request=updates,
+    )
+    return Client(bot, (request, updates))

@@ -1,0 +1,62 @@
+"""What an error of python-telegram-bot says about a message. Subclasses first: `BadRequest` and `TimedOut`
+are `NetworkError`s, and yet say something else."""
+
+from datetime import timedelta
+
+import httpx
+from telegram import error as ptb
+
+from bot.channels import verdicts
+from bot.channels.base import (
+    ChatMigrated,
+    DeliveryError,
+    NotConnected,
+    NotSent,
+    RateLimited,
+    Sent,
+    Unauthorized,
+    Unclear,
+)
+from bot.redaction import redact
+
+_NEVER_CONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+_FLOOD = "Too Many Requests"
+
+
+def verdict(error: Exception) -> DeliveryError:
+    """The delivery error that an exception of the library stands for; anything unforeseen is unclear."""
+    words = redact(str(error))
+    if isinstance(error, ptb.RetryAfter):
+        return RateLimited(words, _seconds(error.retry_after))
+    if isinstance(error, ptb.ChatMigrated):
+        return ChatMigrated(words, str(error.new_chat_id))
+    if isinstance(error, ptb.BadRequest):
+        return _refusal(400, f"Bad Request: {words[:1].lower()}{words[1:]}")
+    if isinstance(error, ptb.Forbidden):
+        return _refusal(403, words)
+    if isinstance(error, ptb.InvalidToken):
+        return Unauthorized(words)
+    if isinstance(error, ptb.Conflict):
+        return NotSent(words)
+    if isinstance(error, ptb.NetworkError):
+        return _network(error, words)
+    return Unclear(f"{type(error).__name__} {words}")
+
+
+def _seconds(value: float | timedelta) -> float:
+    return value.total_seconds() if isinstance(value, timedelta) else float(value)
+
+
+def _refusal(code: int, description: str) -> DeliveryError:
+    """By the same table as a raw answer of the platform."""
+    found = verdicts.telegram(code, {"ok": False, "error_code": code, "description": description})
+    return Unclear(description) if isinstance(found, Sent) else found
+
+
+def _network(error: ptb.NetworkError, words: str) -> DeliveryError:
+    """Never connected is not sent; a late, cut, reset or gateway's answer says nothing."""
+    if isinstance(error.__cause__, _NEVER_CONNECTED):
+        return NotConnected(f"{type(error.__cause__).__name__} {words}")
+    if words.startswith(_FLOOD):
+        return RateLimited(words, 1.0)
+    return Unclear(f"{type(error.__cause__ or error).__name__} {words}")

@@ -1,0 +1,139 @@
+"""From one event to what is to be done about it: which command or button, and whether it is allowed."""
+
+import json
+from collections.abc import Callable
+from typing import NamedTuple
+
+from bot import access
+from bot.dialogue import privacy, texts
+from bot.dialogue.lookups import ask
+from bot.dialogue.models import Action, Call, Reply
+from bot.dialogue.pressing import FIXED, VERBS
+from bot.dialogue.room import Room
+from bot.dialogue.table import COMMANDS
+from bot.state.models import Offer
+from corpus.text import fold
+
+TOKEN = "b:"
+MORE_PLACE = 0
+"""The number under which "Xem tiếp" is kept among the buttons of a reply."""
+
+
+class Step(NamedTuple):
+    """What to do. slow: outside the transaction; token: the button that is used up by it."""
+
+    run: Callable[[Call, Room], Reply]
+    slow: bool = False
+    token: str = ""
+    ages: bool = False
+
+
+def choose(call: Call, room: Room) -> Step:
+    """The step for an event; something always comes out, if only silence."""
+    said = call.said
+    if said.kind == "press":
+        return _press(said.data, call, room)
+    if said.kind in ("text", "forwarded"):
+        return _typed(call, room)
+    if said.chat_kind == "group":
+        return silence()
+    return _say({"voice": texts.VOICE, "file": texts.FILE}.get(said.kind, ""))
+
+
+def silence() -> Step:
+    """Nothing to say."""
+    return _say("")
+
+
+def _say(text: str, *, toast: str = "") -> Step:
+    return Step(lambda call, room: Reply(text=text, toast=toast), slow=True)
+
+
+def _typed(call: Call, room: Room) -> Step:
+    said = call.said
+    text = said.text.strip()
+    if not text:
+        return silence()
+    if not text.startswith("/"):
+        chosen = _by_number(text, call, room)
+        return chosen or _allowed("hoi", Step(ask, slow=True, ages=True), call)
+    if said.kind == "forwarded":
+        return _say(texts.FORWARDED if said.chat_kind == "private" else "")
+    name, _, rest = text.partition(" ")
+    word = fold(name[1:].partition("@")[0])
+    if word == "tiep":
+        return _by_place(MORE_PLACE, call, room) or _say(texts.NO_MORE)
+    command = COMMANDS.get(word)
+    if command is None:
+        return _say(texts.UNKNOWN_COMMAND.format(name[:40])) if said.chat_kind == "private" else silence()
+    step = Step(
+        lambda c, r: command.run(c.model_copy(update={"rest": rest.strip()}), r),
+        slow=command.slow,
+        ages=command.slow,
+    )
+    return _allowed(word, step, call)
+
+
+def _by_number(text: str, call: Call, room: Room) -> Step | None:
+    """A number typed instead of a press, where the platform shows no buttons."""
+    short = text.isdecimal() and len(text) <= 2 and int(text) > 0
+    if not short or room.buttons(call.said.platform):
+        return None
+    return _by_place(int(text), call, room)
+
+
+def _by_place(place: int, call: Call, room: Room) -> Step | None:
+    address = call.visitor.address
+    offer = room.store.dialogue.latest(address.id, call.said.user_id, place) if address else None
+    return _offered(offer, call) if offer else None
+
+
+def _press(data: str, call: Call, room: Room) -> Step:
+    if data.startswith(TOKEN):
+        offer = room.store.dialogue.offered(data.removeprefix(TOKEN))
+        return _offered(offer, call)
+    verb, _, value = data.partition(":")
+    if verb in FIXED and value and call.visitor.address is not None:
+        return _verb(FIXED[verb], (value,), "", call)
+    return _say("", toast=texts.GONE_BUTTON)
+
+
+def _offered(offer: Offer | None, call: Call) -> Step:
+    """A button from state: of this chat, for this person, not too old, not used up."""
+    address = call.visitor.address
+    if offer is None or address is None or offer.address_id != address.id or offer.until < call.now:
+        return _say("", toast=texts.GONE_BUTTON)
+    if offer.owner != call.said.user_id:
+        return _say("", toast=texts.OTHERS_BUTTON)
+    action = Action.model_validate(json.loads(offer.action))
+    if action.once and offer.used is not None:
+        return _say("", toast=texts.USED_BUTTON)
+    return _verb(action.verb, action.values, offer.token if action.once else "", call)
+
+
+def _verb(name: str, values: tuple[str, ...], token: str, call: Call) -> Step:
+    verb = VERBS.get(name)
+    if verb is None:
+        return _say("", toast=texts.GONE_BUTTON)
+    step = Step(lambda c, r: verb.run(values, c, r), slow=verb.slow, token=token)
+    return _allowed(verb.command, step, call)
+
+
+def _allowed(command: str, step: Step, call: Call) -> Step:
+    """The step, or why not."""
+    said, role = call.said, call.visitor.role
+    if access.may(role, command, said.chat_kind, said.platform):
+        return step
+    private = said.chat_kind == "private"
+    if not private and access.may("admin", command, "group", said.platform):
+        return _refuse(texts.ADMIN_ONLY_GROUP, call)
+    if not private and access.may("admin", command, "private", said.platform):
+        return _refuse(texts.NOT_HERE, call)
+    if private and role == "guest" and access.may("user", command, "private", said.platform):
+        return Step(privacy.ask_consent)
+    return _refuse(texts.NOT_YOU, call) if private else silence()
+
+
+def _refuse(text: str, call: Call) -> Step:
+    """As a note on the button that was pressed, else as a message."""
+    return _say("", toast=text) if call.said.kind == "press" else _say(text)

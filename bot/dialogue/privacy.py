@@ -1,0 +1,95 @@
+"""/start, consent, one's own data, pairing: what a person decides about themselves."""
+
+import json
+
+from bot.dialogue import texts
+from bot.dialogue.models import Call, Reply, option
+from bot.dialogue.room import Room
+from corpus.text import fold
+
+SEPARATORS = str.maketrans("", "", "- \u2011")
+
+
+def start(call: Call, room: Room) -> Reply:
+    """/start [mã]: what this is, and what it asks consent for; a code from a link pairs at once."""
+    if call.said.chat_kind == "group":
+        return Reply(text=texts.WELCOME_GROUP)
+    if call.rest:
+        return pair(call, room)
+    if call.visitor.role != "guest":
+        return Reply(text=texts.START)
+    return Reply(
+        text=f"{texts.START}\n\n{texts.CONSENT}{_typed(call, room)}",
+        options=((option(texts.AGREE, "agree"),),),
+    )
+
+
+def ask_consent(call: Call, room: Room) -> Reply:
+    """What a guest hears who wants something that needs consent."""
+    return Reply(text=f"{texts.CONSENT}{_typed(call, room)}", options=((option(texts.AGREE, "agree"),),))
+
+
+def _typed(call: Call, room: Room) -> str:
+    return "" if room.buttons(call.said.platform) else "\nĐồng ý: gõ /dongy"
+
+
+def agree(call: Call, room: Room) -> Reply:
+    """/dongy"""
+    room.store.people.consent(call.person.id, texts.CONSENT_VERSION, True, call.now)
+    room.store.system.audit(call.person.uid, "consent", texts.CONSENT_VERSION, call.now)
+    return Reply(text=texts.AGREED)
+
+
+def withdraw(call: Call, room: Room) -> Reply:
+    """/rutdongy: everything that rests on consent ends at once."""
+    if call.visitor.role == "guest":
+        return Reply(text=texts.NOT_AGREED)
+    for one in room.store.subscriptions.of(call.person.id):
+        room.store.subscriptions.remove(call.person.id, one.id)
+    room.store.dialogue.forget_conversation(call.address.id)
+    room.store.people.consent(call.person.id, texts.CONSENT_VERSION, False, call.now)
+    room.store.system.audit(call.person.uid, "withdraw", texts.CONSENT_VERSION, call.now)
+    return Reply(text=texts.WITHDRAWN)
+
+
+def my_data(call: Call, room: Room) -> Reply:
+    """/dulieucuatoi: all of it, as it is kept."""
+    if call.visitor.person is None:
+        return Reply(text=texts.MY_DATA_NONE)
+    blocks = [texts.MY_DATA]
+    for name, rows in room.store.people.export(call.person.id).items():
+        lines = [f"- {_row(row)}" for row in rows]
+        blocks.append("\n".join([f"{texts.DATA_PARTS.get(name, name)} ({len(rows)}):", *lines]))
+    return Reply(text="\n\n".join(blocks))
+
+
+def _row(row: dict[str, object]) -> str:
+    return json.dumps(row, ensure_ascii=False)
+
+
+def erase(call: Call, room: Room) -> Reply:
+    """/xoadulieu: asks once more, by a button or a word."""
+    if call.visitor.person is None:
+        return Reply(text=texts.MY_DATA_NONE)
+    if fold(call.rest) == "dong y":
+        return Reply(effect="erase")
+    typed = "" if room.buttons(call.said.platform) else f"\n{texts.ERASE_TYPED}"
+    return Reply(
+        text=texts.ERASE_SURE + typed,
+        options=((option(texts.ERASE_YES, "erase"), option(texts.ERASE_NO, "keep")),),
+    )
+
+
+def pair(call: Call, room: Room) -> Reply:
+    """/ghepnoi MÃ: a role by a code that was issued on the machine."""
+    code = call.rest.translate(SEPARATORS).upper()
+    if not code:
+        return Reply(text=texts.PAIR_HOW)
+    said = call.said
+    role = room.store.pairing.redeem(
+        code, call.person.id, channel=said.platform, chat_id=said.chat_id, now=call.now
+    )
+    room.store.system.audit(call.person.uid, "pair", role or "refused", call.now)
+    if role is None:
+        return Reply(text=texts.PAIR_FAILED)
+    return Reply(text=texts.PAIRED if role == "admin" else texts.PAIRED_USER)

@@ -1,0 +1,200 @@
+"""Every sentence of the dialogue over platforms, in the register of an office."""
+# ruff: noqa: E501 — sentences are data; breaking them up would hide them
+
+CONSENT_VERSION = "2026-11"
+"""Changes with every change of CONSENT; what a person agreed to is kept under it."""
+
+START = """Trợ lý Kế hoạch là trợ lý tự động có dùng trí tuệ nhân tạo (thông báo theo Luật Trí tuệ nhân tạo số 134/2025/QH15). Trợ lý tra cứu các kế hoạch của tỉnh, trả lời kèm trích dẫn nguyên văn và nhắc việc đến hạn. Văn bản gốc là căn cứ; trợ lý không quyết định thay cơ quan, cá nhân nào.
+
+Ông/bà có thể hỏi ngay, ví dụ: “Sở Tài chính phải làm gì trước 30/6/2026?”. Gõ /trogiup để xem các lệnh."""
+CONSENT = """Để nhớ câu chuyện và gửi lời nhắc, trợ lý cần ông/bà đồng ý cho lưu: mã số cuộc trò chuyện trên nền tảng này, các cơ quan, kế hoạch ông/bà theo dõi, câu hỏi gần nhất (xóa sau 1 ngày) và các tin đã gửi. Không lưu họ tên, số điện thoại. Dữ liệu nằm trên máy chủ của cơ quan vận hành; nền tảng nhắn tin có thể đặt máy chủ ngoài Việt Nam.
+Ông/bà có thể xem (/dulieucuatoi), rút lại đồng ý (/rutdongy) hoặc xóa tất cả (/xoadulieu) bất cứ lúc nào."""
+AGREE = "Tôi đồng ý"
+AGREED = "Đã ghi nhận đồng ý. Gõ /dangky TÊN CƠ QUAN để nhận lời nhắc, ví dụ: /dangky Sở Tài chính"
+WITHDRAWN = (
+    "Đã rút đồng ý: mọi đăng ký nhận tin đã dừng, câu chuyện đã xóa. Gõ /xoadulieu để xóa cả phần còn lại."
+)
+NOT_AGREED = "Ông/bà chưa đồng ý nên không có gì để rút."
+HINT_CONSENT = "Muốn hỏi nối tiếp và nhận lời nhắc việc đến hạn, gõ /start."
+
+HELP = """Hãy hỏi bằng lời, có dấu hay không dấu đều được. Các lệnh:
+/nhiemvu CƠ QUAN [THỜI HẠN]: nhiệm vụ của một cơ quan
+/han [CƠ QUAN] [THỜI HẠN]: việc đến hạn, ví dụ /han tuần này
+/chitieu [CƠ QUAN]: các chỉ tiêu được giao
+/kehoach: các kế hoạch đang có
+/nguon MÃ: nguyên văn một nhiệm vụ trong văn bản
+/hoi CÂU HỎI: hỏi trong nhóm
+/giaithich: câu hỏi vừa rồi được hiểu thế nào
+/moi: bắt đầu câu chuyện mới
+/dangky CƠ QUAN: nhận bản tin và lời nhắc; cũng được: kế hoạch MÃ, chủ đề TỪ KHÓA
+/huydangky: thôi nhận tin
+/caidat: giờ, ngày nhận tin, nhắc trước bao nhiêu ngày
+/homnay: bản tin ngay bây giờ
+/dulieucuatoi, /rutdongy, /xoadulieu: dữ liệu của ông/bà
+Mỗi câu trả lời kèm trích dẫn nguyên văn; kế hoạch không ghi tiến độ thực hiện."""
+HELP_ADMIN = """Dành cho quản trị:
+/thongke: số liệu vận hành
+/guiloi: các tin gửi lỗi, chưa rõ; /guiloi SỐ để gửi lại
+/xacnhan khôi phục | bỏ | đồng hồ: xử lý phần đang giữ lại"""
+MENU = {
+    "trogiup": "Hướng dẫn",
+    "nhiemvu": "Nhiệm vụ của một cơ quan",
+    "han": "Việc đến hạn",
+    "chitieu": "Các chỉ tiêu được giao",
+    "kehoach": "Các kế hoạch đang có",
+    "nguon": "Nguyên văn một nhiệm vụ",
+    "hoi": "Đặt câu hỏi",
+    "dangky": "Đăng ký nhận lời nhắc",
+    "huydangky": "Thôi nhận lời nhắc",
+    "caidat": "Giờ, ngày nhận tin, nhắc trước",
+    "homnay": "Bản tin ngay bây giờ",
+    "giaithich": "Câu hỏi vừa rồi được hiểu thế nào",
+    "moi": "Bắt đầu câu chuyện mới",
+    "dulieucuatoi": "Dữ liệu của tôi",
+    "xoadulieu": "Xóa dữ liệu của tôi",
+    "thongke": "Số liệu vận hành",
+    "guiloi": "Tin gửi lỗi, chưa rõ",
+}
+"""The menu of commands, in the order in which it is shown."""
+
+WHICH_QUESTION = "Hãy ghi câu hỏi, ví dụ: /hoi Sở Tài chính phải làm gì trước 30/6/2026?"
+UNKNOWN_COMMAND = "Không có lệnh “{}”. Gõ /trogiup để xem các lệnh."
+NOT_HERE = "Lệnh này chỉ dùng trong trò chuyện riêng với trợ lý."
+NOT_YOU = "Ông/bà chưa được giao quyền dùng lệnh này."
+ADMIN_ONLY_GROUP = "Trong nhóm, chỉ người quản trị thay đổi đăng ký."
+VOICE = "Trợ lý chưa nghe được tin thoại. Xin gõ câu hỏi bằng chữ."
+FILE = "Trợ lý không nhận tệp qua đây. Xin gõ câu hỏi bằng chữ; kế hoạch mới do người quản trị nạp."
+FORWARDED = "Lệnh trong tin chuyển tiếp không được thực hiện. Xin tự gõ lệnh."
+STALE = "Hệ thống vừa tạm ngừng nên chưa trả lời kịp. Xin hỏi lại nếu ông/bà vẫn cần."
+FAILED = "Có lỗi ngoài dự kiến khi xử lý tin này; người quản trị đã được báo. Xin thử hỏi cách khác."
+WELCOME_GROUP = "Trợ lý Kế hoạch đã vào nhóm. Trợ lý chỉ trả lời khi được gọi: /hoi CÂU HỎI, nhắc tên, hoặc trả lời tin của trợ lý. Trợ lý có dùng trí tuệ nhân tạo; văn bản gốc là căn cứ."
+MORE = "Xem tiếp ({}/{})"
+MORE_TYPED = "Gõ /tiep để xem tiếp ({}/{})."
+NO_MORE = "Không còn phần nào để xem tiếp."
+CHOOSE_TYPED = "Trả lời bằng số:"
+WHICH_AGENCY = "Chọn cơ quan:"
+OPEN_SOURCE = "Mở nguồn {}"
+
+GONE_BUTTON = "Nút này đã hết hạn; xin hỏi lại."
+OTHERS_BUTTON = "Nút này dành cho người đã hỏi."
+USED_BUTTON = "Nút này đã được dùng."
+RECEIVED = "Đã ghi: ông/bà đã nhận {}."
+RECEIVED_BEFORE = "Việc nhận {} đã được ghi."
+NO_SUCH_MESSAGE = "Không tìm thấy tin mang mã này trong cuộc trò chuyện."
+DONE_PRIVATE = "Xin báo cáo trong trò chuyện riêng với trợ lý."
+DONE = "Đã ghi nhận (số {}): ông/bà báo đã hoàn thành, báo cáo xong {}. Lời nhắc của kỳ này sẽ dừng. Đây là thông tin ông/bà báo, không phải xác nhận của kế hoạch."
+DONE_BEFORE = "Nhiệm vụ này đã được báo."
+UNDO = "Bỏ ghi nhận này"
+UNDONE = "Đã bỏ ghi nhận về {}; lời nhắc tiếp tục như trước."
+
+WHAT_TO_FOLLOW = """Gõ /dangky kèm tên cơ quan, ví dụ: /dangky Sở Tài chính
+Cũng được: /dangky kế hoạch QD11 · /dangky chủ đề dữ liệu mở"""
+FOLLOWED = "Đã đăng ký {}: {} nhiệm vụ trong phạm vi này.\nBản tin lúc {}, {}; nhắc trước {} ngày. Bản tin đầu tiên: {}.\nĐổi: /caidat. Thôi nhận: /huydangky."
+FOLLOWED_ALREADY = "Ông/bà đã đăng ký {} từ trước."
+FOLLOWING = "Đang theo dõi:"
+NOT_FOLLOWING = "Ông/bà chưa đăng ký gì."
+AMBIGUOUS = "“{}” có thể là nhiều cơ quan. Xin chọn:"
+NO_AGENCY = "Không tìm thấy cơ quan “{}”. Xin ghi tên đầy đủ, ví dụ: /dangky Sở Tài chính"
+NO_PLAN = "Không có kế hoạch mang mã “{}”. Gõ /kehoach để xem các mã."
+CLOSED_PLAN = "Kế hoạch {} đã kết thúc: không còn nhiệm vụ nào đến hạn sau hôm nay, nên không có gì để nhắc."
+EMPTY_TOPIC = "Không có nhiệm vụ nào nhắc đến “{}”, nên không có gì để nhắc. Xin thử từ khác."
+SHORT_TOPIC = "Chủ đề cần từ 3 đến 80 ký tự."
+TOO_MANY = "Mỗi người đăng ký nhiều nhất {} mục. Xin /huydangky bớt rồi đăng ký lại."
+WHICH_TO_END = "Chọn mục thôi nhận tin:"
+END_ALL = "Tất cả"
+ENDED = "Đã thôi nhận tin về {}."
+ENDED_ALL = "Đã thôi nhận tin về tất cả các mục."
+NOT_FOLLOWED = "Không có đăng ký nào khớp với “{}”."
+KINDS = {"agency": "", "group": "", "plan": "kế hoạch ", "topic": "chủ đề "}
+
+SETTINGS = """Cài đặt hiện nay:
+- Giờ gửi: {hour}
+- Ngày gửi: {days}
+- Nhắc trước: {leads} ngày
+- Ngày không có việc: {empty}
+Đổi bằng nút dưới đây hoặc gõ, ví dụ:
+/caidat giờ 8:00
+/caidat ngày thứ 2, thứ 4 (hoặc: ngày làm việc, hằng ngày)
+/caidat nhắc trước 30, 7, 1
+/caidat ngày trống có (hoặc: không)"""
+SETTINGS_FIRST = "Chưa có đăng ký nào nên chưa có gì để cài đặt. Xin gõ /dangky trước."
+BAD_HOUR = "Giờ “{}” không hợp lệ: xin ghi từ 0:00 đến 23:59, ví dụ: /caidat giờ 7:30"
+BAD_DAYS = "Ngày “{}” không hợp lệ: xin ghi “ngày làm việc”, “hằng ngày” hoặc các thứ, ví dụ: /caidat ngày thứ 2, thứ 5"
+BAD_LEADS = "“{}” không hợp lệ: xin ghi các số ngày từ 0 đến 365, nhiều nhất 10 số, ví dụ: /caidat nhắc trước 30, 7, 1"
+BAD_EMPTY = "Xin ghi “có” hoặc “không”, ví dụ: /caidat ngày trống có"
+BAD_SETTING = "Không có mục cài đặt “{}”."
+EMPTY_ON = "gửi tin báo không có việc"
+EMPTY_OFF = "không gửi tin"
+EMPTY_TURN_ON = "Bật tin ngày trống"
+EMPTY_TURN_OFF = "Tắt tin ngày trống"
+CHANGED = "Đã đổi."
+
+NOTHING_TODAY = "Chưa đăng ký gì nên chưa có bản tin. Xin gõ /dangky TÊN CƠ QUAN trước."
+
+MY_DATA = "Tất cả những gì trợ lý lưu về ông/bà:"
+MY_DATA_NONE = "Trợ lý không lưu gì về ông/bà ngoài mã số cuộc trò chuyện này để trả lời."
+DATA_PARTS = {
+    "person": "Hồ sơ",
+    "addresses": "Địa chỉ nhận tin",
+    "consents": "Đồng ý",
+    "subscriptions": "Đăng ký",
+    "reports": "Đã báo cáo",
+    "messages": "Tin đã gửi",
+    "conversations": "Câu chuyện đang nhớ",
+}
+ERASE_SURE = (
+    "Xóa tất cả dữ liệu về ông/bà: đăng ký, tin đã gửi, báo cáo, câu chuyện? Việc này không lấy lại được."
+)
+ERASE_YES = "Xóa tất cả"
+ERASE_NO = "Không xóa"
+KEPT = "Đã giữ nguyên dữ liệu."
+ERASED = "Đã xóa tất cả dữ liệu về ông/bà lúc {at}. Biên nhận: {receipt}. Muốn dùng lại, gõ /start."
+ERASE_TYPED = "Để xóa, gõ: /xoadulieu đồng ý"
+
+PAIR_HOW = "Gõ /ghepnoi kèm mã do người quản trị máy chủ cấp."
+PAIRED = "Đã ghép nối: ông/bà có quyền quản trị. Gõ /thongke để xem số liệu."
+PAIRED_USER = "Đã ghép nối."
+PAIR_FAILED = (
+    "Mã không đúng, đã dùng hoặc đã hết hạn. Mỗi mã có hiệu lực 15 phút; sai 5 lần phải chờ 15 phút."
+)
+
+STATS = """Số liệu lúc {at}
+- Người dùng: {people}; nhóm: {groups}; địa chỉ tạm ngừng: {suspended}
+- Người đăng ký: {subscribers}; số đăng ký: {subscriptions}
+- Bản dữ liệu: {release}
+- Lập lịch đến: {planned}
+- Hộp thư đi: {outbox}
+- Tin đến đang chờ: {waiting}; hỏng: {dead}"""
+STATES = {
+    "todo": "chờ gửi",
+    "sending": "đang gửi",
+    "sent": "đã gửi",
+    "unknown": "chưa rõ",
+    "dead": "hỏng",
+    "expired": "quá hạn",
+    "cancelled": "đã hủy",
+    "hold": "đang giữ",
+}
+HELD = "Đang giữ lại vì: {}. Xử lý: /xacnhan"
+HOLDS = {
+    "restore": "vừa khôi phục từ bản sao lưu",
+    "clock-ahead": "đồng hồ nhảy tới trước",
+    "clock-behind": "đồng hồ chạy lùi",
+}
+ALERTS = "Cảnh báo mới:"
+NO_FAILED = "Không có tin nào gửi lỗi hay chưa rõ."
+FAILED_TITLE = "Tin hỏng và chưa rõ, mới nhất trước:"
+FAILED_HOW = "Gửi lại một tin hỏng: /guiloi SỐ. Tin chưa rõ không gửi lại bằng tay: người nhận có thể đã có."
+REDRIVEN = "Sẽ gửi lại tin số {}."
+NOT_REDRIVEN = "Tin số “{}” không ở trạng thái hỏng nên không gửi lại."
+CONFIRM_HOW = """Chọn cách xử lý:
+/xacnhan khôi phục: gửi các tin đang giữ và nhắc bù
+/xacnhan bỏ: bỏ các tin đang giữ, bắt đầu từ bây giờ
+/xacnhan đồng hồ: đồng hồ đúng, tiếp tục"""
+NOTHING_HELD = "Không có gì đang giữ lại."
+CONFIRMED = "Đã ghi nhận."
+
+
+def followed(kind: str, target: str) -> str:
+    """What a subscription is about: "Sở Tài chính", "kế hoạch QD11", "chủ đề “dữ liệu”"."""
+    return f"{KINDS[kind]}“{target}”" if kind == "topic" else f"{KINDS[kind]}{target}"
