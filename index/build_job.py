@@ -65,8 +65,9 @@ class Event(Frozen):
 
 
 def plan_digest(read: ReadPlan, short: str) -> str:
-    """Changes whenever anything extracted from the plan does."""
-    digest = hashlib.sha256(read.plan.model_dump_json().encode())
+    """Changes whenever anything extracted from the plan does, or the way it is cut into passages."""
+    digest = hashlib.sha256(CHUNKING.encode())
+    digest.update(read.plan.model_dump_json().encode())
     digest.update(short.encode())
     digest.update(_TASKS.dump_json(read.tasks))
     return digest.hexdigest()
