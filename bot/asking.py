@@ -90,13 +90,18 @@ def _leave_all(review: Review) -> Review:
 
 
 def _edit(review: Review, task_id: str, person: Person) -> Review:
-    """One field after another; the row stays open where the person changes nothing."""
+    """One field after another until an empty line; a row stays open where nothing was changed."""
     choices = " · ".join(f"{key}: {texts.DIFF_FIELDS[field.value]}" for key, field in FIELDS.items())
-    typed = _line(person, texts.REVIEW_FIELD.format(choices)).strip()
-    field = FIELDS.get(typed)
-    if field is None:
-        person.say(texts.REVIEW_UNKNOWN)
-        return review
+    while typed := _line(person, texts.REVIEW_FIELD.format(choices)).strip():
+        if typed not in FIELDS:
+            person.say(texts.REVIEW_UNKNOWN)
+            continue
+        review = _set(review, task_id, FIELDS[typed], person)
+    return review
+
+
+def _set(review: Review, task_id: str, field: Field, person: Person) -> Review:
+    """The value typed; as it was where it is not understood, with the reason."""
     task = review.item(task_id).task
     value = _line(person, texts.REVIEW_VALUE.format(texts.DIFF_FIELDS[field.value]), shown(field, task))
     try:
@@ -105,8 +110,8 @@ def _edit(review: Review, task_id: str, person: Person) -> Review:
         )
     except UsageError as error:
         person.say(error.advice)
-        return review
-    person.say(task_card(review.item(task_id).task))
+    else:
+        person.say(task_card(review.item(task_id).task))
     return review
 
 

@@ -1,9 +1,23 @@
 """Reading the small input files of the command line: question batches and test sets."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bot import texts
 from bot.errors import UsageError
+from corpus.errors import KehoachError
+
+
+@contextmanager
+def about(path: Path) -> Iterator[None]:
+    """Errors within say which file they are about: several may have been named on one line."""
+    try:
+        yield
+    except KehoachError as error:
+        if path.name not in error.advice:
+            error.advice = f"“{path.name}”: {error.advice}"
+        raise
 
 
 def read_text(path: Path) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot import clock, listing, texts, wire
 from bot.asking import Person, Quit, look_over
 from bot.errors import InDoubt
+from bot.inputs import about
 from bot.layout import shorten
 from bot.progress import note, progress_bar
 from bot.publishing import Candidate, Published, look, publish
@@ -46,7 +47,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _look(path: Path, args: argparse.Namespace, settings: Settings, registry: Registry) -> Candidate:
-    with progress_bar() as advance:
+    with progress_bar() as advance, about(path):
         advance(texts.READING_FILE.format(path.name), 0, 0)
         return look(settings, path, registry=registry, by="", now=clock.now(), issued=args.issued)
 

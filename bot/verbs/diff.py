@@ -6,6 +6,7 @@ from pathlib import Path
 from bot import app, clock, listing, texts, wire
 from bot.difference import PlanChange, compare, compare_tasks
 from bot.errors import UsageError
+from bot.inputs import about
 from bot.progress import progress_bar
 from bot.publishing import Candidate, changes_between, live_cards, look
 from bot.settings import Settings
@@ -35,7 +36,7 @@ def _file(path: Path, args: argparse.Namespace, settings: Settings) -> tuple[Pla
     """The file against the live plan that it looks like a version of; else all of it is new."""
     app.refresh(settings)
     registry = load_registry(settings.province)
-    with progress_bar() as advance:
+    with progress_bar() as advance, about(path):
         advance(texts.READING_FILE.format(path.name), 0, 0)
         found = look(settings, path, registry=registry, by="", now=clock.now(), issued=args.issued)
     if found.known:
@@ -74,6 +75,6 @@ def _releases(name: str | None, settings: Settings) -> tuple[PlanChange, ...]:
         number = name.partition("-")[0]
         wanted = next((one for one in kept if one == name or one.partition("-")[0].lstrip("0") == number), "")
         if not wanted:
-            raise UsageError(texts.NO_SUCH_RELEASE.format(name, ", ".join(kept)))
+            raise UsageError(texts.NO_SUCH_THING.format(name, ", ".join(kept)))
     with Release(releases(settings.home) / wanted) as before, app.live_release(settings) as live:
         return changes_between(before.facts, live.facts)

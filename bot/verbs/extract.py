@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from bot import render, texts, wire
+from bot.inputs import about
 from bot.settings import Settings
 from bot.terminal import output
 from corpus import read_plan
@@ -17,7 +18,8 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     path = Path(args.file)
     if path.is_dir():
         raise UnreadableFile(texts.IS_FOLDER.format(path))
-    read = read_plan(path, registry=load_registry(settings.province), issued=args.issued)
+    with about(path):
+        read = read_plan(path, registry=load_registry(settings.province), issued=args.issued)
     if not read.tasks:
         raise NoTasksFound(texts.NO_TASKS.format(args.file))
     if args.json:
