@@ -85,6 +85,7 @@ def make_parser() -> Parser:
     )
     for add in (
         _ask, _chat, _extract, _add, _diff, _remove, _plans, _search, _build, _rollback, _doctor, _eval,
+        _serve, _pair, _backup, _restore,
     ):  # fmt: skip
         add(commands)
     return parser
@@ -169,6 +170,28 @@ def _eval(commands: Any) -> None:
     search.add_argument("--queries", required=True, metavar=texts.FILE, help=texts.HELP_EVAL_QUERIES)
     search.add_argument("--qrels", required=True, metavar=texts.FILE, help=texts.HELP_EVAL_QRELS)
     _json(search)
+
+
+def _serve(commands: Any) -> None:
+    _command(commands, "serve")
+
+
+def _pair(commands: Any) -> None:
+    _command(commands, "pair").add_argument(
+        "--note", default="", metavar=texts.TEXT, help=texts.HELP_PAIR_NOTE
+    )
+
+
+def _backup(commands: Any) -> None:
+    _command(commands, "backup").add_argument("file", metavar=texts.FILE, help=texts.HELP_BACKUP_FILE)
+
+
+def _restore(commands: Any) -> None:
+    restore = _command(commands, "restore")
+    restore.add_argument("file", nargs="?", metavar=texts.FILE, help=texts.HELP_RESTORE_FILE)
+    decision = restore.add_mutually_exclusive_group()
+    decision.add_argument("--send", action="store_true", help=texts.HELP_RESTORE_SEND)
+    decision.add_argument("--drop", action="store_true", help=texts.HELP_RESTORE_DROP)
 
 
 def _command(commands: Any, name: str) -> Parser:

@@ -15,6 +15,7 @@ from pathlib import Path
 from bot import texts
 from bot.arguments import make_parser
 from bot.errors import UsageError
+from bot.redaction import guard
 from bot.settings import Settings, read_settings, silence_libraries
 from corpus.errors import KehoachError
 
@@ -33,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         args = _parse(argv)
         settings = read_settings()
-        _configure_logging(settings.log_level)
+        _configure_logging(settings.log_level, settings.secrets)
         return _run(args, settings)
     except SystemExit as leaving:  # argparse leaves so after --help
         return leaving.code if isinstance(leaving.code, int) else EXIT_UNEXPECTED
@@ -76,12 +77,13 @@ def _speak_utf8() -> None:
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _configure_logging(level: str) -> None:
+def _configure_logging(level: str, secrets: Sequence[str]) -> None:
     logging.basicConfig(
         level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s", force=True
     )
     for chatty in ("httpx", "httpcore"):  # they write whole addresses, secrets included, at INFO
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLogger().level))
+    guard(secrets)
 
 
 def _unexpected(error: Exception, settings: Settings | None) -> str:
@@ -95,6 +97,7 @@ def _unexpected(error: Exception, settings: Settings | None) -> str:
         return texts.UNEXPECTED_UNLOGGED.format(name, path)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     log.addHandler(handler)
+    guard(settings.secrets if settings else (), log)
     log.propagate = False
     log.error("unexpected error", exc_info=error)
     log.propagate = True

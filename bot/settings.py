@@ -9,12 +9,13 @@ from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 
 from bot.errors import UsageError
 from corpus.models import Frozen
 
 PREFIX = "KEHOACH_"
+TELEGRAM_API = "https://api.telegram.org"
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 QUIET = {
@@ -24,6 +25,7 @@ QUIET = {
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "OTEL_SDK_DISABLED": "true",
     "SCARF_NO_ANALYTICS": "true",
+    "PTB_TIMEDELTA": "true",  # python-telegram-bot: pauses as timedelta, without a warning each time
     "TOKENIZERS_PARALLELISM": "false",
 }
 """No library reports anything to anyone. Set before any of them is imported."""
@@ -52,8 +54,34 @@ class Settings(Frozen):
     """The server's key, where it wants one."""
     llm_timeout: float = 8.0
     """Seconds for all that a model does to one answer, at most 8; then the answer goes out without it."""
+    telegram_token: SecretStr | None = None
+    """The key of the Telegram bot; None: no Telegram."""
+    telegram_proxy: SecretStr | None = None
+    """The way to Telegram: "http://…", "socks5://…"; may hold a password."""
+    telegram_base_url: str = TELEGRAM_API
+    """The Bot API, or a server of one's own that speaks it."""
+    telegram_webhook_url: str | None = None
+    """The public address that Telegram calls; None: long polling."""
+    telegram_webhook_secret: SecretStr | None = None
+    """What Telegram must show with each call; without it no webhook starts."""
+    telegram_webhook_port: int = 8443
+    """Where the webhook listens, on loopback, behind a proxy that speaks TLS."""
+    health_port: int = 9464
+    """Where `kehoach serve` shows health and figures, on loopback; 0: nowhere."""
     log_level: str = "WARNING"
     """How much goes to standard error."""
+
+    @property
+    def state_file(self) -> Path:
+        """People, subscriptions, messages: the data that cannot be rebuilt."""
+        return self.home / "state.db"
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Everything that must never be written anywhere."""
+        hidden = (self.telegram_token, self.telegram_proxy, self.telegram_webhook_secret)
+        found = [value.get_secret_value() for value in hidden if value is not None]
+        return tuple(value for value in (*found, self.embedder_key, self.llm_key) if value)
 
     @property
     def log_file(self) -> Path:
@@ -82,6 +110,15 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         llm_key=given.get("llm_key", ""),
         llm_timeout=_seconds(given.get("llm_timeout", "8")),
         plans=_existing_folder(given.get("plans")),
+        telegram_token=_secret(given.get("telegram_token")),
+        telegram_proxy=_secret(given.get("telegram_proxy")),
+        telegram_base_url=_url("KEHOACH_TELEGRAM_BASE_URL", given.get("telegram_base_url")) or TELEGRAM_API,
+        telegram_webhook_url=_url("KEHOACH_TELEGRAM_WEBHOOK_URL", given.get("telegram_webhook_url")),
+        telegram_webhook_secret=_secret(given.get("telegram_webhook_secret")),
+        telegram_webhook_port=_port(
+            "KEHOACH_TELEGRAM_WEBHOOK_PORT", given.get("telegram_webhook_port", "8443")
+        ),
+        health_port=_port("KEHOACH_HEALTH_PORT", given.get("health_port", "9464")),
         log_level=_log_level(given.get("log_level", "WARNING")),
     )
 
@@ -142,6 +179,16 @@ def _seconds(value: str) -> float:
     if not 0 < seconds <= 8:
         raise UsageError(f"KEHOACH_LLM_TIMEOUT phải là số giây từ trên 0 đến 8, không phải “{value}”.")
     return seconds
+
+
+def _secret(value: str | None) -> SecretStr | None:
+    return SecretStr(value) if value is not None else None
+
+
+def _port(name: str, value: str) -> int:
+    if not value.isdecimal() or int(value) > 65535:
+        raise UsageError(f"{name} phải là số cổng từ 0 đến 65535, không phải “{value}”.")
+    return int(value)
 
 
 def _embedder(value: str) -> str:

@@ -43,6 +43,11 @@ HELP_EVAL_SEARCH = "đo khả năng tìm kiếm trên một bộ dữ liệu ki�
 HELP_EVAL_CORPUS = "các đoạn văn, JSONL: _id, text"
 HELP_EVAL_QUERIES = "các câu hỏi, JSONL: _id, text"
 HELP_EVAL_QRELS = "đáp án, TSV: query-id, corpus-id, score"
+HELP_PAIR_NOTE = "ghi chú: mã này cấp cho ai"
+HELP_BACKUP_FILE = "tệp sao lưu sẽ được ghi"
+HELP_RESTORE_FILE = "tệp sao lưu cần khôi phục"
+HELP_RESTORE_SEND = "gửi các tin đang giữ sau khi khôi phục, nhắc bù phần đã qua"
+HELP_RESTORE_DROP = "bỏ các tin đang giữ sau khi khôi phục, bắt đầu từ bây giờ"
 
 COMMAND_HELP = {
     "ask": "trả lời một câu hỏi (hoặc cả tệp câu hỏi)",
@@ -57,6 +62,10 @@ COMMAND_HELP = {
     "rollback": "quay về dữ liệu của lần dựng trước",
     "doctor": "kiểm tra cài đặt và dữ liệu",
     "eval": "đo chất lượng trên dữ liệu của bạn",
+    "serve": "chạy trợ lý trên các kênh: trả lời, nhắc việc, số liệu vận hành",
+    "pair": "cấp mã một lần để ghép nối người quản trị",
+    "backup": "sao lưu người dùng, đăng ký, tin nhắn",
+    "restore": "khôi phục từ bản sao lưu; các tin được giữ lại chờ quyết định",
 }
 
 # --- errors: what is wrong, then what to do ------------------------------------------------------
@@ -157,6 +166,28 @@ BUILT = "Đã dựng xong: {plans} kế hoạch, {tasks} nhiệm vụ, {chunks} 
 ROLLED_BACK = (
     "Đã quay về bản {}. Lần dựng sau vẫn theo sổ kế hoạch: muốn bỏ hẳn một kế hoạch, dùng kehoach remove."
 )
+
+# --- service -------------------------------------------------------------------------------------
+NOTHING_TO_SERVE = "Chưa có kênh nào: hãy đặt KEHOACH_TELEGRAM_TOKEN."
+NEEDS_SECRET = (
+    "Đặt KEHOACH_TELEGRAM_WEBHOOK_URL thì cần KEHOACH_TELEGRAM_WEBHOOK_SECRET: "
+    "8 đến 256 ký tự A-Z, a-z, 0-9, _ hoặc -."
+)
+NEEDS_HTTPS = "KEHOACH_TELEGRAM_WEBHOOK_URL phải bắt đầu bằng https://."
+BAD_TOKEN = "KEHOACH_TELEGRAM_TOKEN không đúng dạng SỐ:CHUỖI do Telegram cấp."
+SERVING = "Đang chạy. Dừng bằng Ctrl-C hoặc SIGTERM."
+SERVED = "Đã dừng."
+PAIR_CODE = "Mã ghép nối (hiệu lực {minutes} phút, dùng một lần): {code}"
+PAIR_HOW = "Trong trò chuyện riêng với trợ lý, gõ: /ghepnoi {code}"
+NO_STATE = "Chưa có dữ liệu người dùng trong “{}”: hãy chạy kehoach serve trước."
+BACKED_UP = "Đã sao lưu vào “{}”."
+RESTORED = (
+    "Đã khôi phục. {} tin đang được giữ lại; chưa gửi gì. "
+    "Quyết định: kehoach restore --send hoặc --drop, hoặc /xacnhan trong trò chuyện."
+)
+RESTORE_WHAT = "Hãy chỉ ra tệp sao lưu, hoặc --send, --drop."
+NOTHING_HELD = "Không có gì đang giữ lại."
+RELEASED = "Đã quyết định: {} tin."
 
 # --- eval ----------------------------------------------------------------------------------------
 EMPTY_TEST_SET = "Bộ dữ liệu không có đoạn văn, hoặc không có câu hỏi nào kèm đáp án."

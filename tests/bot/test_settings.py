@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from bot.errors import UsageError
 from bot.settings import QUIET, default_home, read_settings, silence_libraries, wants_color
@@ -36,6 +37,13 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
             "KEHOACH_LLM_MODEL": "mau",
             "KEHOACH_LLM_KEY": "chìa",
             "KEHOACH_LLM_TIMEOUT": "2.5",
+            "KEHOACH_TELEGRAM_TOKEN": "1:khoa",
+            "KEHOACH_TELEGRAM_PROXY": "http://a:b@proxy:3128",
+            "KEHOACH_TELEGRAM_BASE_URL": "http://localhost:8081",
+            "KEHOACH_TELEGRAM_WEBHOOK_URL": "https://bot.example/hook",
+            "KEHOACH_TELEGRAM_WEBHOOK_SECRET": "mat-khau-dai",
+            "KEHOACH_TELEGRAM_WEBHOOK_PORT": "9000",
+            "KEHOACH_HEALTH_PORT": "0",
             "KEHOACH_LOG_LEVEL": "debug",
         }
     )
@@ -50,6 +58,13 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         "llm_model": "mau",
         "llm_key": "chìa",
         "llm_timeout": 2.5,
+        "telegram_token": SecretStr("1:khoa"),
+        "telegram_proxy": SecretStr("http://a:b@proxy:3128"),
+        "telegram_base_url": "http://localhost:8081",
+        "telegram_webhook_url": "https://bot.example/hook",
+        "telegram_webhook_secret": SecretStr("mat-khau-dai"),
+        "telegram_webhook_port": 9000,
+        "health_port": 0,
         "log_level": "DEBUG",
     }
 
@@ -65,6 +80,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         pytest.param("KEHOACH_CHROMA_URL", "http://", id="an address without host"),
         pytest.param("KEHOACH_CHROMA_URL", "http://[", id="no address at all"),
         pytest.param("KEHOACH_PLANS", "/không/có/đâu", id="a folder that is not there"),
+        pytest.param("KEHOACH_HEALTH_PORT", "70000", id="no such port"),
+        pytest.param("KEHOACH_TELEGRAM_WEBHOOK_PORT", "tám", id="a port in words"),
         pytest.param("KEHOACH_LOG_LEVEL", "nhiều", id="an unknown level"),
     ],
 )

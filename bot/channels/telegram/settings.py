@@ -1,10 +1,17 @@
-"""What an operator chooses for Telegram."""
+"""What an operator chooses for Telegram, checked."""
+
+import re
 
 from pydantic import SecretStr
 
+from bot import texts
+from bot.errors import UsageError
+from bot.settings import TELEGRAM_API, Settings
 from corpus.models import Frozen
 
-API = "https://api.telegram.org"
+# As the platform gives it: "123456789:AAE-x…"
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{8,256}")
 
 
 class TelegramSettings(Frozen):
@@ -14,12 +21,32 @@ class TelegramSettings(Frozen):
 
     token: SecretStr
     proxy: SecretStr | None = None
-    base_url: str = API
+    base_url: str = TELEGRAM_API
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     webhook_port: int = 8443
 
-    def secrets(self) -> tuple[str, ...]:
-        """Everything that must never be written anywhere."""
-        found = (self.token, self.webhook_secret, self.proxy)
-        return tuple(secret.get_secret_value() for secret in found if secret is not None)
+
+def telegram_settings(settings: Settings) -> TelegramSettings | None:
+    """Telegram's part of the settings, None where no key is set. Raises UsageError."""
+    token, url, secret = (
+        settings.telegram_token,
+        settings.telegram_webhook_url,
+        settings.telegram_webhook_secret,
+    )
+    if token is None:
+        return None
+    if not _TOKEN.fullmatch(token.get_secret_value()):
+        raise UsageError(texts.BAD_TOKEN)
+    if url is not None and not url.startswith("https://"):
+        raise UsageError(texts.NEEDS_HTTPS)
+    if url is not None and not (secret and _SECRET.fullmatch(secret.get_secret_value())):
+        raise UsageError(texts.NEEDS_SECRET)
+    return TelegramSettings(
+        token=token,
+        proxy=settings.telegram_proxy,
+        base_url=settings.telegram_base_url,
+        webhook_url=url,
+        webhook_secret=secret,
+        webhook_port=settings.telegram_webhook_port,
+    )

@@ -1,0 +1,25 @@
+"""`kehoach backup FILE`: a copy of the precious data, also while `kehoach serve` runs."""
+
+import argparse
+from pathlib import Path
+
+from bot import texts
+from bot.errors import UsageError
+from bot.progress import note
+from bot.service.state import open_state
+from bot.settings import Settings
+from bot.state.backup import back_up
+
+
+def run(args: argparse.Namespace, settings: Settings) -> int:
+    """Copy, check the copy, put it in place; an older file of that name is replaced only by a good one."""
+    target = Path(args.file).expanduser().absolute()
+    if not target.parent.is_dir():
+        raise UsageError(texts.NO_FOLDER.format(target.parent))
+    store = open_state(settings)
+    try:
+        back_up(store, target)
+    finally:
+        store.close()
+    note(texts.BACKED_UP.format(target))
+    return 0

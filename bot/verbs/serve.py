@@ -1,0 +1,21 @@
+"""`kehoach serve`: the assistant on its channels, until it is told to stop."""
+
+import argparse
+
+from bot import texts
+from bot.channels.telegram.settings import telegram_settings
+from bot.service.errors import NothingToServe
+from bot.service.lock import ServeLock
+from bot.service.state import lock_file
+from bot.settings import Settings
+
+
+def run(args: argparse.Namespace, settings: Settings) -> int:
+    """Settings and lock first, so that a second instance is refused before anything slow is loaded."""
+    telegram = telegram_settings(settings)
+    if telegram is None:
+        raise NothingToServe(texts.NOTHING_TO_SERVE)
+    with ServeLock(lock_file(settings)):
+        from bot.service.start import serve
+
+        return serve(settings, telegram)
