@@ -77,14 +77,14 @@ class Judge:
     def __init__(self, text: str, texts: Sequence[Held], pool: Pool) -> None:
         words = content_syllables(text) or tuple(syllables(text))
         accents = has_accents(text)
-        meant = [(syllables_of(m.said), syllables_of(m.official)) for m in meanings(about(text))]
+        meant = [
+            (syllables_of(m.said), [syllables_of(term) for term in m.official]) for m in meanings(about(text))
+        ]
         self._weights = weigh(words, texts, accents=accents, meanings=meant)
         self._pool = pool
         near = sorted(pool.cosine.values())
         self._low, self._high = (near[0], near[-1]) if near else (0.0, 0.0)
-        own = self._weights._replace(
-            terms={k: t._replace(meaning=-1) for k, t in self._weights.terms.items()}
-        )
+        own = self._weights.literal()
         best = max((own.coverage(t) for t in texts), default=0.0)
         self._literal = min(1.0, max(0.0, (best - PARAPHRASED) / (LITERAL - PARAPHRASED)))
 

@@ -7,6 +7,7 @@ without its accents counts less ("sổ" is not "số"). Pure.
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from rag.words import level, spelled
 PAIR = 0.7
 WRONG_ACCENT = 0.35
 SAME_MEANING = 0.85
+HEAVIEST = 3.0  # of an everyday phrase, in words that no candidate holds
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -40,36 +42,46 @@ def _with_pairs(words: Sequence[str]) -> frozenset[str]:
     return frozenset(words) | {f"{a}_{b}" for a, b in pairwise(words)}
 
 
-class Term(NamedTuple):
-    """A word or pair of the question: folded form, weight, and the meaning it belongs to (-1: none)."""
+class Meaning(NamedTuple):
+    """An everyday phrase of the question: its own words, and the official terms it may mean."""
 
-    folded: str
+    said: "Weights"
+    official: tuple["Weights", ...]
     weight: float
-    meaning: int = -1
+
+    def held_by(self, text: Held) -> float:
+        """Share 0..1: the phrase itself, or the best of what it may mean."""
+        meant = max((terms.coverage(text) for terms in self.official), default=0.0)
+        return max(self.said.coverage(text), SAME_MEANING * meant)
 
 
 class Weights(NamedTuple):
-    """The terms of a question as spelled; accents: whether it was typed with any.
+    """terms: words and pairs of the question as spelled → folded form and weight; accents: whether it
+    was typed with any; meanings: its everyday phrases, whose words are not among the terms."""
 
-    meanings: the official words for its everyday phrases, weighed in their turn.
-    """
-
-    terms: Mapping[str, Term]
+    terms: Mapping[str, tuple[str, float]]
     accents: bool
-    meanings: tuple["Weights", ...] = ()
+    meanings: tuple[Meaning, ...] = ()
+
+    @property
+    def total(self) -> float:
+        """Weight of everything."""
+        return sum(weight for _, weight in self.terms.values()) + sum(m.weight for m in self.meanings)
 
     def coverage(self, text: Held) -> float:
-        """Share of the weight that a text holds, 0..1; an everyday phrase is held by what it means."""
-        meant = [SAME_MEANING * m.coverage(text) for m in self.meanings]
-        total = got = 0.0
-        for spelling, term in self.terms.items():
-            total += term.weight
-            share = meant[term.meaning] if term.meaning >= 0 else 0.0
-            if term.folded in text.folded:
+        """Share of the weight that a text holds, 0..1."""
+        got = sum(m.weight * m.held_by(text) for m in self.meanings)
+        for spelling, (folded, weight) in self.terms.items():
+            if folded in text.folded:
                 exact = not self.accents or spelling in text.spelled
-                share = max(share, 1.0 if exact else WRONG_ACCENT)
-            got += term.weight * share
+                got += weight * (1.0 if exact else WRONG_ACCENT)
+        total = self.total
         return got / total if total else 0.0
+
+    def literal(self) -> "Weights":
+        """The same without the everyday phrases' meanings: their own words only."""
+        said = tuple(m._replace(official=()) for m in self.meanings)
+        return self._replace(meanings=said)
 
 
 def weigh(
@@ -77,29 +89,39 @@ def weigh(
     texts: Sequence[Held],
     *,
     accents: bool,
-    meanings: Sequence[tuple[Sequence[str], Sequence[str]]] = (),
+    meanings: Sequence[tuple[Sequence[str], Sequence[Sequence[str]]]] = (),
 ) -> Weights:
     """The words of a question (in order, as typed) weighed against the candidates.
 
-    meanings: everyday words of the question, and the official words for them.
+    meanings: everyday phrases of the question, each with the official terms it may mean; a phrase
+    weighs what its likeliest meaning does, not what its own rare words would.
     """
-    owner = {spelled(w): number for number, (said, _) in enumerate(meanings) for w in said}
-    singles = [(spelled(w), level(w)) for w in words]
     rarity = _rarity(texts)
-    terms = {spelling: Term(folded, rarity(folded), owner.get(spelling, -1)) for spelling, folded in singles}
+    left = list(words)
+    found = []
+    for said, official in meanings:
+        if not set(said) <= set(left):
+            continue
+        left = [word for word in left if word not in said]
+        known = tuple(_terms(terms, rarity, True) for terms in official)
+        weight = min(known[0].total, HEAVIEST * rarity("")) if known else 0.0
+        found.append(Meaning(_terms(said, rarity, accents), known, weight))
+    return _terms(left, rarity, accents)._replace(meanings=tuple(found))
+
+
+def _terms(words: Sequence[str], rarity: Callable[[str], float], accents: bool) -> Weights:
+    singles = [(spelled(w), level(w)) for w in words]
+    terms = {spelling: (folded, rarity(folded)) for spelling, folded in singles}
     for (one, one_folded), (two, two_folded) in pairwise(singles):
-        number = owner.get(one, -1)
-        shared = number if number == owner.get(two, -1) else -1
-        terms[f"{one}_{two}"] = Term(
-            f"{one_folded}_{two_folded}", PAIR * rarity(f"{one_folded}_{two_folded}"), shared
-        )
-    official = tuple(weigh(words, texts, accents=True) for _, words in meanings)
-    return Weights(terms, accents, official)
+        folded = f"{one_folded}_{two_folded}"
+        terms[f"{one}_{two}"] = (folded, PAIR * rarity(folded))
+    return Weights(terms, accents)
 
 
 def _rarity(texts: Sequence[Held]) -> Callable[[str], float]:
     size = len(texts)
 
+    @cache
     def rarity(folded: str) -> float:
         return math.log(1 + (size + 1) / (sum(folded in text.folded for text in texts) + 0.5))
 
