@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from corpus.columns import Role, column_role, read_header
 from corpus.flow import EMPTY, Flow, join
 from corpus.labels import LabelKind, read_label
 from corpus.lines import Line
 from corpus.patterns import UPPER
-from corpus.tables import Role, column_role, read_header
 from corpus.wording import NOUNS, OFFICES, PLURAL, PROPER
 
 Row = tuple[Flow, ...]

@@ -7,87 +7,28 @@ nothing (report forms, contents, statistics) yield no rows.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
+from corpus.columns import NUMBER, Header, Role, read_header, with_second_row
 from corpus.flow import EMPTY, Flow, join
-from corpus.text import fold
 
-
-class Role(StrEnum):
-    """What a column says of a task."""
-
-    NO = "no"
-    TASK = "task"
-    LEAD = "lead"
-    SUPPORT = "support"
-    PERSON = "person"
-    DEADLINE = "deadline"
-    OUTPUT = "output"
-    BASIS = "basis"
-    UNIT = "unit"
-    VALUE = "value"
-    NOTE = "note"
-    FUNDING = "funding"
-    OTHER = "other"
-
-
-# Words of a folded header cell → role; the first that fits.
-_HEADERS: tuple[tuple[re.Pattern[str], Role], ...] = tuple(
-    (re.compile(pattern), role)
-    for pattern, role in (
-        (r"(s?tt|so tt|so thu tu)\b", Role.NO),
-        (r"ghi chu", Role.NOTE),
-        (r".*\b(chu tri|dau moi)\b", Role.LEAD),
-        (r".*\bphoi hop\b", Role.SUPPORT),
-        (r"(ca nhan|lanh dao|nguoi|dong chi).*(phu trach|chi dao|theo doi|thuc hien)", Role.PERSON),
-        (
-            r"(don vi|co quan|to chuc|bo phan|noi)[\w, ]* (thuc hien|trien khai|tham muu|duoc giao|phu trach)"
-            r"|(phan cong|trach nhiem) thuc hien|(don vi|co quan) bao cao$|thuc hien$",
-            Role.LEAD,
-        ),
-        (r"(don vi tinh|dvt|don vi do|don vi)$", Role.UNIT),
-        (r"(nguon )?(kinh phi|von)\b|du toan", Role.FUNDING),
-        (
-            r"thoi (gian|han|diem)|tien do|han (hoan thanh|xong|chot)|lo trinh|ky han|(ngay )?hoan thanh",
-            Role.DEADLINE,
-        ),
-        (r"(can cu|van ban (nguon|giao|chi dao)|co so phap ly|nguon|trich dan)", Role.BASIS),
-        (
-            r"(muc tieu |chi tieu |ke hoach |gia tri |muc )?(nam |den nam |giai doan )\d{4}|\d{4}$|gia tri"
-            r"|muc (giao|dat)|chi tieu (giao|nam)",
-            Role.VALUE,
-        ),
-        (r"(du kien )?(ket qua|san pham|dau ra|hinh thuc)", Role.OUTPUT),
-        (
-            r"(ten )?(cac )?(nhiem vu|noi dung|cong viec|hoat dong|giai phap|chi tieu|dau viec|viec|de an"
-            r"|du an|hang muc|muc tieu|chuong trinh|ten)\b",
-            Role.TASK,
-        ),
-    )
-)  # fmt: skip
-_TARGET_HEADER = re.compile(r"(ten )?(cac )?(chi tieu|muc tieu)")
 # "(1)", "2", "(3)=(1)+(2)": cells of a row that numbers the columns
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?(\s*=.*)?$|[A-Z]$")
-# "I", "II.1", "A", "a)", "1.", "01", "1.2"
-_NUMBER = re.compile(r"(?P<v>[IVX]{1,5}(?:\.\d{1,2})*|\d{1,3}(?:\.\d{1,2})*|[A-H]|[a-zđ])\s*[.)]?$")
 # "≥35", "100", "01", "≥ 99,5%", "80-90": a cell that is a number to reach
 _VALUE_CELL = re.compile(
     r"\s*(?:[≥≤<>=]|tối thiểu|trên|dưới|ít nhất|không quá|đạt)?\s*\d[\d.,]*\s*(?:%|-\s*\d[\d.,]*\s*%?)?\s*$"
 )
 # "I. HOÀN THIỆN CƠ CHẾ" in one cell over the whole width
 _GROUP_LABEL = re.compile(r"(?:[IVX]{1,5}(?:\.\d{1,2})*|[A-H]|\d{1,2})\s*[.)/]\s+")
-_MIN_ROLES = 2
-_LONGEST = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The header row: roles by column, and whether the rows are targets."""
-
-    cells: tuple[Flow, ...]
-    roles: tuple[Role, ...]
-    targets: bool
+# "nt", "-nt-", "Như trên", a mark of repetition: what the row above says
+_DITTO = re.compile(
+    r"""[-–\s]*(?:n/?t|như\ trên|(?:như|tương\ tự)\ (?:mục|dòng|nhiệm\ vụ)\ trên|['"”“″]{1,2}|//)[-–\s.]*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# what a group row may say for all rows under it
+_OUTER = "IVXABCDEFGH"
+_GIVEN = (Role.LEAD, Role.SUPPORT, Role.DEADLINE, Role.PERSON, Role.EXECUTOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +37,7 @@ class TaskRow:
 
     no: its number as cited ("7", "1.a", ""); groups: the group rows above it, outermost first;
     name: of a sub-row, the words of the row above ("Tỷ lệ …" over "Cấp tỉnh").
+    given: what its group rows say in the columns that it leaves empty.
     """
 
     no: str
@@ -105,40 +47,10 @@ class TaskRow:
     group_nos: tuple[str, ...] = ()
     name: Flow = EMPTY
     sub: int = 0
+    given: Mapping[Role, Flow] = field(default_factory=dict)
 
     def __getitem__(self, role: Role) -> Flow:
         return self.cells.get(role, EMPTY)
-
-
-def read_header(cells: Sequence[Flow]) -> Header | None:
-    """The header that a row is, or None."""
-    folded = [fold(cell.text) for cell in cells]
-    roles = tuple(_role(words) for words in folded)
-    known = [r for r in roles if r is not Role.OTHER]
-    if len(known) < _MIN_ROLES or Role.TASK not in known or any(len(words) > _LONGEST for words in folded):
-        return None
-    if any(_NUMBER.match(cell.text) for cell in cells[:1]):
-        return None
-    roles = _first_of_each(roles)
-    task = roles.index(Role.TASK)
-    return Header(tuple(cells), roles, bool(_TARGET_HEADER.match(folded[task])))
-
-
-def column_role(cell: Flow) -> Role:
-    """What a header cell says its column holds."""
-    return _role(fold(cell.text))
-
-
-def _role(words: str) -> Role:
-    return next((role for pattern, role in _HEADERS if pattern.match(words)), Role.OTHER)
-
-
-def _first_of_each(roles: Sequence[Role]) -> tuple[Role, ...]:
-    """A second task column is a note on the first; other roles may come twice (their cells are joined)."""
-    seen: list[Role] = []
-    for role in roles:
-        seen.append(Role.OTHER if role is Role.TASK and Role.TASK in seen else role)
-    return tuple(seen)
 
 
 def read_rows(
@@ -154,13 +66,21 @@ def read_rows(
     return reader.result(), reader.header
 
 
+class _Group(NamedTuple):
+    """A group row in force: number, words, and what it says for all rows under it."""
+
+    no: str
+    name: Flow
+    given: Mapping[Role, Flow]
+
+
 class _Rows:
     """Rows one after the other: the header in force, open groups, the row that a next one may continue."""
 
     def __init__(self, above: Header | None) -> None:
         self.header = above
         self._rows: list[TaskRow] = []
-        self._groups: list[tuple[str, Flow]] = []
+        self._groups: list[_Group] = []
         self._after_header = False
 
     def result(self) -> tuple[TaskRow, ...]:
@@ -168,7 +88,7 @@ class _Rows:
         rows = [r for r in self._rows if not self._has_subs(r) and r[Role.TASK].origin not in heads]
         if not any(_assigns(r) for r in rows):
             return ()
-        return tuple(r for r in rows if _assigns(r) or (r.no[:1].isdigit() and r[Role.TASK]))
+        return tuple(_whole(r) for r in rows if _assigns(r) or (r.no[:1].isdigit() and r[Role.TASK]))
 
     def _has_subs(self, row: TaskRow) -> bool:
         return any(r.sub and r.name == row[Role.TASK] for r in self._rows)
@@ -180,6 +100,9 @@ class _Rows:
             self._after_header = True
             return
         if self.header is None or len(cells) > len(self.header.roles) or _numbers_columns(cells):
+            return
+        if self._after_header and not self._rows and (second := with_second_row(self.header, cells)):
+            self.header = second
             return
         self._add_row(self._unmerged(cells), self.header)
         self._after_header = False
@@ -200,7 +123,12 @@ class _Rows:
         by_role = _by_role(cells, header)
         if not by_role:
             return
-        number = _NUMBER.match(by_role.get(Role.NO, EMPTY).text)
+        if self._rows:
+            above = self._rows[-1].cells
+            by_role = {
+                role: above.get(role, EMPTY) if _DITTO.match(c.text) else c for role, c in by_role.items()
+            }
+        number = NUMBER.match(by_role.get(Role.NO, EMPTY).text)
         if self._is_group(cells, by_role, number):
             no = number["v"] if number else ""
             self._open_group(no, by_role)
@@ -211,17 +139,28 @@ class _Rows:
         elif number is None and self._rows and self._goes_on(by_role):
             self._rows[-1] = replace(self._rows[-1], cells=_merged(self._rows[-1].cells, by_role))
         else:
-            self._rows.append(self._row(number["v"] if number else "", by_role, header))
+            no = number["v"] if number else ""
+            self._rows.append(self._row(no, by_role, header))
+            if no and no[0] in _OUTER:  # a task, or a group that says who and when for the rows under it
+                self._open_group(no, by_role)
+
+    def _repeated(self, by_role: Mapping[Role, Flow]) -> dict[Role, Flow]:
+        """Marks of repetition replaced by what the row above says."""
+        above = self._rows[-1].cells if self._rows else {}
+        said = {r: above.get(r, EMPTY) if _DITTO.match(cell.text) else cell for r, cell in by_role.items()}
+        return {role: cell for role, cell in said.items() if cell}
 
     def _row(self, no: str, by_role: Mapping[Role, Flow], header: Header) -> TaskRow:
-        while no and not no.islower() and self._groups and _rank(self._groups[-1][0]) >= _rank(no):
+        while no and not no.islower() and self._groups and _rank(self._groups[-1].no) >= _rank(no):
             self._groups.pop()
-        arabic = [n for n, _ in self._groups if n and n[0].isdigit()]
+        arabic = [g.no for g in self._groups if g.no and g.no[0].isdigit()]
         if arabic and no.isalpha() and no.islower():
             no = f"{arabic[-1]}.{no}"
-        return TaskRow(
-            no, by_role, header, tuple(f for _, f in self._groups), tuple(n for n, _ in self._groups)
-        )
+        given: dict[Role, Flow] = {}
+        for group in self._groups:
+            given |= group.given
+        names, numbers = tuple(g.name for g in self._groups), tuple(g.no for g in self._groups)
+        return TaskRow(no, by_role, header, names, numbers, given=given)
 
     def _is_group(
         self, cells: tuple[Flow, ...], by_role: Mapping[Role, Flow], number: re.Match[str] | None
@@ -229,13 +168,16 @@ class _Rows:
         """A row that names what follows: only a number and words, or one cell over the whole width."""
         if set(by_role) - {Role.NO, Role.TASK}:
             return False
+        if number and number["v"][0].isdigit() and any(group.given for group in self._groups):
+            return False  # its empty cells are what the group row says
         return number is not None or len(cells) == 1
 
     def _open_group(self, no: str, by_role: Mapping[Role, Flow]) -> None:
         rank = _rank(no)
-        while self._groups and _rank(self._groups[-1][0]) >= rank:
+        while self._groups and _rank(self._groups[-1].no) >= rank:
             self._groups.pop()
-        self._groups.append((no, by_role.get(Role.TASK) or by_role.get(Role.NO, EMPTY)))
+        name = by_role.get(Role.TASK) or by_role.get(Role.NO, EMPTY)
+        self._groups.append(_Group(no, name, {r: by_role[r] for r in _GIVEN if by_role.get(r)}))
 
     def _is_sub(self, by_role: Mapping[Role, Flow]) -> bool:
         """A line with a value of its own under a row that left its value to such lines."""
@@ -254,10 +196,9 @@ class _Rows:
 
     def _goes_on(self, by_role: Mapping[Role, Flow]) -> bool:
         """Whether a row without a number continues the row before it (cut by a page break)."""
-        if self._after_header:
-            return True
         task = by_role.get(Role.TASK, EMPTY).text
-        return not task or task[0].islower()
+        numbered = self.header is not None and Role.NO in self.header.roles
+        return not task or task[0].islower() or (self._after_header and numbered)
 
 
 def _rank(no: str) -> int:
@@ -295,6 +236,12 @@ def _value(by_role: Mapping[Role, Flow]) -> Flow | None:
     return by_role.get(Role.VALUE)
 
 
+def _whole(row: TaskRow) -> TaskRow:
+    """The row with what its groups say in the columns that it leaves empty."""
+    lacking = {role: flow for role, flow in row.given.items() if not row[role]}
+    return replace(row, cells={**row.cells, **lacking}) if lacking else row
+
+
 def _numbers_columns(cells: Sequence[Flow]) -> bool:
     filled = [cell.text for cell in cells if cell]
     return len(filled) >= 3 and all(_COLUMN_NUMBER.match(text) for text in filled)
@@ -304,5 +251,5 @@ def _assigns(row: TaskRow) -> bool:
     """A row says something of its task: who, by when, or how much. Forms leave that empty."""
     if not row[Role.TASK]:
         return False
-    said = (Role.LEAD, Role.SUPPORT, Role.DEADLINE, Role.PERSON)
-    return any(row[r] for r in said) or (row.header.targets and bool(row[Role.VALUE]))
+    said = (Role.LEAD, Role.SUPPORT, Role.DEADLINE, Role.PERSON, Role.EXECUTOR)
+    return any(row[r] or row.given.get(r) for r in said) or (row.header.targets and bool(row[Role.VALUE]))

@@ -5,25 +5,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from corpus.deadlines import parse_deadline
-from corpus.flow import Flow
+from corpus.columns import Header, Role
+from corpus.deadlines import find_deadlines, parse_deadline
+from corpus.flow import EMPTY, Flow
 from corpus.models import Deadline, DeadlineKind, TaskKind
 from corpus.outline import Item, Zone, title_lines
-from corpus.tables import Header, Role, TaskRow, read_rows
+from corpus.tables import TaskRow, read_rows
 from corpus.tasks.draft import Draft
 from corpus.tasks.numbers import read_target
+from corpus.tasks.rolecells import bullets, wordings
 from corpus.tasks.roles import Who
 
 PIECED = "Bảng mất khung khi chuyển thành văn bản: xin đối chiếu các cột với bản gốc."
 _YEAR = re.compile(r"\bNĂM\s+(20\d\d)\b", re.IGNORECASE)
 _PERIOD = re.compile(r"GIAI ĐOẠN|ĐẾN NĂM|TẦM NHÌN", re.IGNORECASE)
-# "Bộ A chỉ đạo đơn vị B thực hiện": the one who directs leads
-_DIRECTS = re.compile(r"\s+chỉ đạo\s+")
-# "Chủ trì: Sở A; phối hợp: Sở B" in one cell
-_BOTH = re.compile(
-    r"(?:[-–]\s*)?[\w ]*chủ trì\s*:\s*(?P<lead>.*?)\s*[-–;.]?\s*[\w ]*phối hợp\s*:\s*(?P<support>.*)$",
-    re.IGNORECASE,
-)
+# "Nhiệm vụ hoàn thành trong quý II/2026": a heading that sets a time for what stands under it
+_TIMED = re.compile(r"hoàn thành|thực hiện|triển khai|làm ngay|ưu tiên|xong", re.IGNORECASE)
+BY_TITLE = "Thời hạn suy ra từ tên bảng: bảng không có cột thời hạn, xin đối chiếu."
+THIRD = "Văn bản còn giao đơn vị thực hiện: “{words}”."
 
 
 class RowReader:
@@ -43,10 +42,20 @@ class RowReader:
             numbers = [row.no for row in rows if not row.sub]
             pieced = any(item.table and item.table.pieced for item in tables)
             for row in rows:
-                draft = self._draft(row, place, alone=numbers.count(row.no) <= 1)
-                yield (
-                    replace(draft, sure=draft.sure - 0.3, doubts=(*draft.doubts, PIECED)) if pieced else draft
-                )
+                for draft in self._drafts(row, place, alone=numbers.count(row.no) <= 1):
+                    unsure = replace(draft, sure=draft.sure - 0.3, doubts=(*draft.doubts, PIECED))
+                    yield unsure if pieced else draft
+
+    def _drafts(self, row: TaskRow, place: Item, alone: bool) -> Iterator[Draft]:
+        """The task of a row, or one for each bullet in its cell."""
+        parts = list(bullets(row[Role.TASK]))
+        draft = self._draft(row, place, alone)
+        if len(parts) < 2 or draft.kind is TaskKind.TARGET:
+            yield draft
+            return
+        for nth, part in enumerate(parts, 1):
+            where = f"{draft.where}, gạch đầu dòng thứ {nth}"
+            yield replace(draft, where=where, key=f"{draft.key}-g{nth}", parts=(part,))
 
     def _places(self) -> Iterator[tuple[Item, list[Item]]]:
         """Tables by the item they stand under (itself where none)."""
@@ -59,9 +68,11 @@ class RowReader:
 
     def _draft(self, row: TaskRow, place: Item, alone: bool) -> Draft:
         targets = row.header.targets and bool(row[Role.VALUE])
-        lead_raw, support_raw = _roles(row)
+        lead_raw, support_raw = wordings(row)
+        above = self._heading_lead(row, place) if not lead_raw else EMPTY
+        lead_raw = lead_raw or above.text
         lead = self._who.names(lead_raw)
-        deadline = self._deadline(row, place, targets)
+        deadline, source = self._deadline(row, place, targets)
         value, unit = row[Role.VALUE].text, row[Role.UNIT].text
         target = read_target(value, unit) if value else None
         where, key = _place(row, place, targets, alone)
@@ -74,7 +85,7 @@ class RowReader:
             parts=_words(row) if targets else (row[Role.TASK],),
             title=_title(row) if targets else "",
             heading=(*self._titles(place), *(g for g in row.groups if g)),
-            context=() if targets else tuple(said),
+            context=() if targets else (*said, *(flow for flow in (above, source) if flow)),
             lead=lead,
             lead_raw=lead_raw,
             support=self._who.names(support_raw),
@@ -87,16 +98,28 @@ class RowReader:
             doubts=doubts,
         )
 
-    def _deadline(self, row: TaskRow, place: Item, targets: bool) -> Deadline:
+    def _heading_lead(self, row: TaskRow, place: Item) -> Flow:
+        """The group row or heading above a row that is nothing but the body that leads."""
+        headings = [*reversed(row.groups), *([place.body] if place.label else [])]
+        bodies = ((flow, self._who.heading(flow.text)) for flow in headings if flow)
+        return next((flow.cut(found.start, found.end) for flow, found in bodies if found), EMPTY)
+
+    def _deadline(self, row: TaskRow, place: Item, targets: bool) -> tuple[Deadline, Flow]:
+        """The deadline and, where a heading gives it, its words."""
         wording = row[Role.DEADLINE].text
         if wording:
-            return parse_deadline(wording, year=self._year)
-        year = self._target_year(row, place) if targets else None
+            return parse_deadline(wording, year=self._year), EMPTY
+        for heading in (*reversed(row.groups), *self._titles(place)) if not targets else ():
+            found = find_deadlines(heading.text, year=self._year) if _TIMED.search(heading.text) else ()
+            if len(found) == 1 and found[0].deadline.due:
+                return found[0].deadline, heading.cut(*found[0].span)
+        year = self._year_above(row, place) if targets or Role.DEADLINE not in row.header.roles else None
         if year is None:
-            return Deadline()
-        return Deadline(kind=DeadlineKind.YEAR, start=date(year, 1, 1), due=date(year, 12, 31), implied=True)
+            return Deadline(), EMPTY
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        return Deadline(kind=DeadlineKind.YEAR, start=first, due=last, implied=True), EMPTY
 
-    def _target_year(self, row: TaskRow, place: Item) -> int | None:
+    def _year_above(self, row: TaskRow, place: Item) -> int | None:
         """The one year that the header of the value column, or the annex's title, names."""
         columns = [
             c for c, role in zip(row.header.cells, row.header.roles, strict=True) if role is Role.VALUE
@@ -112,14 +135,6 @@ class RowReader:
         if place.label is None:
             return ()
         return (*([place.body] if place.body else []), *title_lines(place, self._items))
-
-
-def _roles(row: TaskRow) -> tuple[str, str]:
-    """The wording of who leads and who supports, also where one cell says both."""
-    lead, support = row[Role.LEAD].text, row[Role.SUPPORT].text
-    lead = _DIRECTS.split(lead)[0]
-    both = _BOTH.match(lead)
-    return (both["lead"], both["support"]) if both and not support else (lead, support)
 
 
 def _words(row: TaskRow) -> tuple[Flow, ...]:
@@ -150,6 +165,10 @@ def _place(row: TaskRow, place: Item, targets: bool, alone: bool) -> tuple[str, 
 
 def _doubts(row: TaskRow, lead: tuple[str, ...], deadline: Deadline, target: object) -> tuple[str, ...]:
     doubts = []
+    if deadline.implied and not row[Role.VALUE]:
+        doubts.append(BY_TITLE)
+    if row[Role.EXECUTOR]:
+        doubts.append(THIRD.format(words=row[Role.EXECUTOR].text))
     if not lead and (Role.LEAD in row.header.roles):
         doubts.append("Ô cơ quan chủ trì để trống.")
     if row[Role.VALUE] and target is None:

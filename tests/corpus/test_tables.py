@@ -4,7 +4,8 @@ import pytest
 
 from corpus.blocks import Table, find_blocks
 from corpus.flow import EMPTY, read_flow
-from corpus.tables import Role, TaskRow, read_header, read_rows
+from corpus.columns import Role, read_header
+from corpus.tables import TaskRow, read_rows
 
 HEAD = "TT\tNhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tThời hạn"
 
