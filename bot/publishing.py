@@ -15,9 +15,9 @@ from bot.difference import PlanChange, compare
 from bot.errors import InDoubt, UsageError
 from bot.library import Correction, Entry, LibraryStore
 from bot.library.corrections import apply_corrections
-from bot.library.models import Added, Corrected, Removed, Restored, Shelf
+from bot.library.models import Added, Corrected, Happened, Removed, Restored, Shelf
 from bot.library.reading import as_plan, base_files, digest_of, free_code
-from bot.library.store import Change, Happened
+from bot.library.store import Change
 from bot.library.titles import short_title
 from bot.review import Review, obstacles, start_review
 from bot.settings import Settings

@@ -91,8 +91,8 @@ class Corrected(Frozen):
     corrections: tuple[Correction, ...]
 
 
-Event = Annotated[Added | Removed | Restored | Corrected, Field(discriminator="event")]
-EVENTS: TypeAdapter[Added | Removed | Restored | Corrected] = TypeAdapter(Event)
+Happened = Added | Removed | Restored | Corrected
+EVENTS: TypeAdapter[Happened] = TypeAdapter(Annotated[Happened, Field(discriminator="event")])
 
 
 class Shelf(Frozen):
@@ -136,7 +136,7 @@ class Shelf(Frozen):
         return tuple(c for one in self.corrections if one.plan == plan_id for c in one.corrections)
 
 
-def shelf_of(events: Iterable[Added | Removed | Restored | Corrected]) -> Shelf:
+def shelf_of(events: Iterable[Happened]) -> Shelf:
     """The state after all events."""
     entries: dict[str, Entry] = {}
     removed: dict[str, Removed] = {}

@@ -19,13 +19,11 @@ from pydantic import ValidationError
 
 from bot import texts
 from bot.errors import LibraryBusy, LibraryDamaged
-from bot.library.models import EVENTS, Added, Corrected, Entry, Removed, Restored, Shelf, shelf_of
+from bot.library.models import EVENTS, Entry, Happened, Shelf, shelf_of
 
 JOURNAL, FILES, LOCK = "journal.jsonl", "files", "lock"
 _PAUSE = 0.1
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}")
-
-Happened = Added | Removed | Restored | Corrected
 
 
 class LibraryStore:
@@ -47,7 +45,7 @@ class LibraryStore:
         """Everything that happened. Raises LibraryDamaged, which names the line."""
         try:
             lines = self.journal.read_text("utf-8").splitlines()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return ()
         except (OSError, UnicodeDecodeError) as error:
             raise LibraryDamaged(texts.LIBRARY_UNREADABLE.format(self.journal)) from error
