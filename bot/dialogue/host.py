@@ -102,8 +102,8 @@ class Host:
         except Exception:  # not even readable: there is nobody to tell
             log.exception("update %s cannot be read", update.update_id)
             return
-        if call.visitor.address is not None:
-            self._post(f"failed|{update.platform}|{update.update_id}", call, Reply(text=texts.FAILED))
+        if call.said.chat_kind == "private" or call.visitor.address is not None:
+            self._post(f"failed|{_name(update)}", self._known(call), Reply(text=texts.FAILED))
 
     def _think(self, step: Step, call: Call) -> Reply | None:
         """The reply of a step that only reads; None for one that writes."""

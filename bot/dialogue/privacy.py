@@ -1,12 +1,18 @@
 """/start, consent, one's own data, pairing: what a person decides about themselves."""
 
-import json
+from typing import Any
 
-from bot.dialogue import texts
+from bot.clock import VN_TZ
+from bot.dialogue import parsing, texts
 from bot.dialogue.models import Call, Reply, option
 from bot.dialogue.room import Room
-from corpus.text import fold
+from bot.layout import shorten
+from bot.messages import Conversation
+from bot.state.stamps import instant
+from corpus.text import collapse, fold
 
+SHOWN = 120
+"""Characters of a kept value that are shown; a message is in the chat itself."""
 SEPARATORS = str.maketrans("", "", "- \u2011")
 
 
@@ -58,13 +64,39 @@ def my_data(call: Call, room: Room) -> Reply:
         return Reply(text=texts.MY_DATA_NONE)
     blocks = [texts.MY_DATA]
     for name, rows in room.store.people.export(call.person.id).items():
-        lines = [f"- {_row(row)}" for row in rows]
+        lines = [f"- {_row(name, row)}" for row in rows]
         blocks.append("\n".join([f"{texts.DATA_PARTS.get(name, name)} ({len(rows)}):", *lines]))
     return Reply(text="\n\n".join(blocks))
 
 
-def _row(row: dict[str, object]) -> str:
-    return json.dumps(row, ensure_ascii=False)
+def _row(part: str, row: dict[str, Any]) -> str:
+    """A row in words: the names of its fields in Vietnamese, times of the day as here."""
+    found = [(texts.DATA_FIELDS.get(name, name), _value(name, value)) for name, value in row.items()]
+    if part == "conversations":
+        found = [(texts.DATA_FIELDS["content"], _asked(str(row["content"])))]
+    return "; ".join(f"{name}: {value}" for name, value in found if value)
+
+
+def _value(name: str, value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if name.endswith("_utc"):
+        return instant(str(value)).astimezone(VN_TZ).strftime("%H:%M %d/%m/%Y")
+    if name in ("given", "active"):
+        return texts.YES if value else texts.NO
+    if name == "minute":
+        return parsing.hour(int(value))
+    if name == "weekdays":
+        return parsing.days(str(value))
+    return shorten(collapse(texts.DATA_VALUES.get(str(value), str(value))), SHOWN)
+
+
+def _asked(content: str) -> str:
+    try:
+        turns = Conversation.model_validate_json(content).turns
+    except ValueError:
+        return ""
+    return " / ".join(turn.text for turn in turns)
 
 
 def erase(call: Call, room: Room) -> Reply:

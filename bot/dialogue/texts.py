@@ -142,6 +142,49 @@ DATA_PARTS = {
     "messages": "Tin đã gửi",
     "conversations": "Câu chuyện đang nhớ",
 }
+DATA_FIELDS = {
+    "uid": "bí danh nội bộ",
+    "kind": "loại",
+    "name": "tên",
+    "role": "vai trò",
+    "channel": "nền tảng",
+    "chat_id": "mã số cuộc trò chuyện",
+    "suspended_reason": "tạm ngừng vì",
+    "created_utc": "lúc",
+    "at_utc": "lúc",
+    "version": "bản điều khoản",
+    "given": "đồng ý",
+    "target": "theo dõi",
+    "minute": "giờ gửi",
+    "lead_days": "nhắc trước (ngày)",
+    "weekdays": "ngày gửi",
+    "active": "đang nhận",
+    "task_id": "nhiệm vụ",
+    "due": "hạn",
+    "note": "ghi chú",
+    "code": "mã",
+    "body": "nội dung",
+    "state": "tình trạng",
+    "content": "đã hỏi",
+}
+DATA_VALUES = {
+    "person": "cá nhân",
+    "group": "nhóm",
+    "user": "người dùng",
+    "admin": "quản trị",
+    "agency": "cơ quan",
+    "plan": "kế hoạch",
+    "topic": "chủ đề",
+    "todo": "chờ gửi",
+    "sending": "đang gửi",
+    "sent": "đã gửi",
+    "unknown": "chưa rõ",
+    "dead": "hỏng",
+    "expired": "quá hạn",
+    "cancelled": "đã hủy",
+    "hold": "đang giữ",
+}
+YES, NO = "có", "không"
 ERASE_SURE = (
     "Xóa tất cả dữ liệu về ông/bà: đăng ký, tin đã gửi, báo cáo, câu chuyện? Việc này không lấy lại được."
 )

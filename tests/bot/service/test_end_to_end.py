@@ -1,0 +1,224 @@
+"""From a person's message to the reply and back again, over real HTTP and the real library."""
+
+import asyncio
+from pathlib import Path
+
+from bot.state.models import State
+from tests.bot.service.town import LIMITS, Town, town
+from tests.bot.world import local
+from tests.faults.server import Fault
+
+FINANCE = "Sở Tài chính"
+
+
+async def _subscribe(t: Town) -> None:
+    t.text("/start")
+    await t.hear(1)
+    t.press(t.buttons()["Tôi đồng ý"])
+    await t.hear(2)
+    t.text(f"/dangky {FINANCE}")
+    assert "Đã đăng ký" in await t.hear(3)
+
+
+def test_question_answer_button(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with town(tmp_path) as t:
+            t.text("Sở Tài chính làm gì?")
+            answer = await t.hear(1)
+            assert "Trả lời: Sở Tài chính làm gì?" in answer
+            sent = t.calls("sendMessage")[0]
+            assert sent["parse_mode"] == "HTML"
+            assert "<b>Trích dẫn:</b>" in answer
+            t.press(t.buttons()["Mở nguồn KH1-II.2"])
+            assert "▶ Tổ chức tập huấn" in await t.hear(2)
+            await t.until(lambda: t.calls("answerCallbackQuery"))
+
+    asyncio.run(story())
+
+
+def test_subscription_digest_at_half_past_seven_and_received(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with town(tmp_path) as t:
+            await _subscribe(t)
+            t.clock.set(local("2026-03-03 07:29"))
+            await asyncio.sleep(0.2)
+            assert len(t.texts()) == 3
+            t.clock.set(local("2026-03-03 07:30"))
+            await t.hear(5)
+            arrived = t.texts()[3:]
+            assert {text[0] for text in arrived} == {"⏰", "🗓"}
+            data = t.buttons()["✓ Đã nhận"]
+            t.press(data)
+            await t.until(lambda: len(t.calls("answerCallbackQuery")) == 2)
+            assert "đã nhận" in t.calls("answerCallbackQuery")[-1]["text"]
+            t.press(t.buttons()["Đã báo cáo xong"])
+            assert "Đã ghi nhận" in await t.hear(6)
+            assert [r.task_id for r in t.store.items.reports()] == ["KH1-1"]
+
+    asyncio.run(story())
+
+
+def test_menu_is_set_in_vietnamese_for_both_kinds_of_chat(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with town(tmp_path) as t:
+            await t.until(lambda: len(t.calls("setMyCommands")) == 2)
+            private, group = (call["commands"] for call in t.calls("setMyCommands"))
+            assert "xoadulieu" in private
+            assert "thongke" not in private
+            assert "dangky" not in group
+
+    asyncio.run(story())
+
+
+def test_a_slow_answer_shows_typing_and_blocks_nobody(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with town(tmp_path) as t:
+            import time
+
+            quick = t.assistant.answer
+
+            def slowly(question: str, **more: object) -> object:
+                if "chậm" in question:
+                    time.sleep(1.2)
+                return quick(question, **more)  # type: ignore[arg-type]
+
+            t.assistant.answer = slowly  # type: ignore[method-assign, assignment]
+            t.text("chậm", chat=7)
+            t.text("nhanh", chat=8)
+            assert "nhanh" in await t.hear(1, chat=8)
+            assert not t.texts(7)
+            assert "chậm" in await t.hear(1, chat=7)
+            assert t.calls("sendChatAction") == [{"chat_id": "7", "action": "typing"}]
+            assert t.service.metrics.get("loop_lag_seconds_max") < 0.5
+
+    asyncio.run(story())
+
+
+def test_flood_control_is_obeyed_and_others_go_on(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with town(tmp_path) as t:
+            t.server.faults.append(
+                Fault("status", 429, "Too Many Requests: retry after 1", parameters={"retry_after": 1})
+            )
+            t.text("một", chat=7)
+            await t.until(lambda: t.server.injected)
+            t.text("hai", chat=8)
+            await t.hear(1, chat=8)
+            assert not t.texts(7)
+            assert "một" in await t.hear(1, chat=7)
+            first, second = [at for at, name, body in t.server.requests if body.get("chat_id") == "7"]
+            assert second - first >= 1.0
+
+    asyncio.run(story())
+
+
+def test_who_blocks_is_suspended_and_who_returns_gets_what_is_due(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with town(tmp_path) as t:
+            await _subscribe(t)
+            t.server.blocked["7"] = (403, "Forbidden: bot was blocked by the user", {})
+            t.clock.set(local("2026-03-03 07:30"))
+            await t.until(lambda: t.store.outbox.counts().get("dead"))
+            address = t.store.people.find_address("telegram", "7")
+            assert address is not None
+            assert address.suspended
+            assert len(t.store.subscriptions.of(address.person_id)) == 1
+            t.server.blocked.clear()
+            t.text("/homnay")
+            await t.until(lambda: any(text.startswith("🗓") for text in t.texts()))
+            again = t.store.people.find_address("telegram", "7")
+            assert again is not None
+            assert again.suspended is None
+
+    asyncio.run(story())
+
+
+def test_a_group_that_moved_is_followed(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with town(tmp_path) as t:
+            t.text("/hoi một", chat=-5)
+            await t.hear(1, chat=-5)
+            t.server.blocked["-5"] = (
+                400,
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                {"migrate_to_chat_id": -1005},
+            )
+            t.text("/hoi hai", chat=-5)
+            assert "hai" in await t.hear(1, chat=-1005)
+
+    asyncio.run(story())
+
+
+def test_ambiguous_answers_never_repeat_a_reply(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with town(tmp_path, limits=LIMITS) as t:
+            t.server.faults.extend(
+                [Fault("accept_cut"), Fault("accept_status", 502), Fault("accept_late", seconds=2.5)]
+            )
+            for number, words in enumerate(("một", "hai", "ba"), 1):
+                t.text(words)
+                await t.hear(number)
+            await t.until(lambda: t.store.outbox.counts().get("unknown") == 3)
+            assert len(t.texts()) == 3
+
+    asyncio.run(story())
+
+
+def test_markup_that_is_refused_goes_out_plain(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with town(tmp_path) as t:
+            t.server.faults.append(Fault("status", 400, "Bad Request: can't parse entities: byte 1"))
+            t.text("một")
+            assert "<b>" not in await t.hear(1)
+            assert "parse_mode" not in t.calls("sendMessage")[-1]
+
+    asyncio.run(story())
+
+
+def test_erasure_leaves_a_last_word_and_no_trace(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with town(tmp_path) as t:
+            await _subscribe(t)
+            t.text("câu hỏi bí mật")
+            await t.hear(4)
+            t.text("/xoadulieu")
+            await t.hear(5)
+            t.press(t.buttons()["Xóa tất cả"])
+            assert "Biên nhận" in await t.hear(6)
+            await t.until(lambda: not t.store.inbox.waiting(1))
+            assert t.store.dialogue.census()["people"] == 0
+        assert "bí mật".encode() not in (tmp_path / "state.db").read_bytes()
+
+    asyncio.run(story())
+
+
+def test_what_no_handler_survives_is_set_aside_and_others_go_on(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with town(tmp_path) as t:
+            t.assistant.failure = RuntimeError("hỏng")
+            t.text("một", chat=7)
+            t.text("/trogiup", chat=8)
+            assert "/nhiemvu" in await t.hear(1, chat=8)
+            assert "Có lỗi ngoài dự kiến" in await t.hear(1, chat=7)
+            assert t.store.inbox.count("dead") == 1
+            assert [alert.kind for alert in t.store.system.alerts()] == ["poison"]
+            t.assistant.failure = None
+            t.text("hai", chat=7)
+            assert "hai" in await t.hear(2, chat=7)
+
+    asyncio.run(story())
+
+
+def test_questions_that_waited_for_hours_get_one_apology_a_chat(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with town(tmp_path) as t:
+            now = t.clock()
+            t.clock.set(local("2026-03-02 06:00"))
+            for number in range(60):
+                t.text(f"câu {number}", chat=7 + number % 3)
+            t.clock.set(now)
+            await t.until(lambda: t.store.inbox.count("done") == 60, seconds=30)
+            await t.until(lambda: not t.store.outbox.in_state(State.TODO, State.SENDING))
+            assert all(len(t.texts(chat)) == 1 for chat in (7, 8, 9))
+
+    asyncio.run(story())

@@ -1,0 +1,136 @@
+"""The real service with the real python-telegram-bot, against the fault server on loopback."""
+
+import asyncio
+import contextlib
+import itertools
+import json
+import time
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+
+from bot.channels.base import Limits
+from bot.channels.telegram.platform import TelegramPlatform
+from bot.channels.telegram.settings import TelegramSettings
+from bot.dialogue.room import Edition
+from bot.outbox.policy import Policy
+from bot.schedule.calendar import vietnam
+from bot.service.editions import Editions
+from bot.service.serving import Pace, Service
+from bot.state.sqlite import SqliteStore, open_store
+from tests.bot.dialogue.talk import Assistant, edition
+from tests.bot.world import local
+from tests.faults.server import FaultServer
+
+TOKEN = "123456789:AAE-kanari_kanari-kanari_kanari-kan"
+"""Shaped like a real one; the canary of the tests on secrets."""
+QUICK = Policy(repeat_waits=(0.1,), first_wait=0.05, answer=2.0, unauthorized_wait=0.2)
+PACE = Pace(tick=0.05, drain=2.0, send=2.0)
+LIMITS = Limits(per_second=1000.0, chat_seconds=0.001)
+
+
+class Clock:
+    """Runs like the real one, from any moment on."""
+
+    def __init__(self, start: datetime) -> None:
+        self._start = start
+        self._began = time.monotonic()
+
+    def __call__(self) -> datetime:
+        return self._start + timedelta(seconds=time.monotonic() - self._began)
+
+    def set(self, moment: datetime) -> None:
+        self._start, self._began = moment, time.monotonic()
+
+
+class Town:
+    """One running service; people are chats of the fault server."""
+
+    def __init__(self, server: FaultServer, folder: Path, **parts: Any) -> None:
+        self.server = server
+        self.clock = Clock(parts.pop("start", local("2026-03-02 08:00")))
+        self.assistant = Assistant()
+        self.edition: Edition = parts.pop("edition", None) or edition(self.assistant)
+        self.path = folder / "state.db"
+        self.store: SqliteStore = open_store(self.path)
+        settings = TelegramSettings(
+            token=SecretStr(server.token), base_url=server.url, **parts.pop("telegram", {})
+        )
+        self.platform = TelegramPlatform(settings, clock=self.clock, limits=parts.pop("limits", LIMITS))
+        self.service = Service(
+            store=self.store,
+            editions=Editions(live=lambda: self.edition.facts.release, load=lambda: self.edition),
+            platforms=[self.platform],
+            calendar=vietnam(),
+            clock=self.clock,
+            pace=parts.pop("pace", PACE),
+            policy=parts.pop("policy", QUICK),
+        )
+        self.stop = asyncio.Event()
+        self._numbers = itertools.count(100)
+
+    def text(self, words: str, chat: int = 7, **more: Any) -> None:
+        """Somebody writes."""
+        kind = "private" if chat > 0 else "supergroup"
+        message = {
+            "message_id": next(self._numbers),
+            "date": int(self.clock().timestamp()),
+            "chat": {"id": chat, "type": kind},
+            "from": {"id": abs(chat), "is_bot": False, "first_name": "A"},
+            "text": words,
+        } | more
+        self.update({"message": message})
+
+    def press(self, data: str, chat: int = 7, user: int | None = None) -> None:
+        """Somebody presses a button."""
+        message = {"message_id": 1, "date": 0, "chat": {"id": chat, "type": "private"}}
+        sender = {"id": user or chat, "is_bot": False, "first_name": "A"}
+        self.update({"callback_query": {"id": "p1", "from": sender, "message": message, "data": data}})
+
+    def update(self, body: dict[str, Any]) -> None:
+        self.server.updates.append({"update_id": next(self._numbers), **body})
+
+    def texts(self, chat: int = 7) -> list[str]:
+        """What arrived in a chat."""
+        return [accepted.text for accepted in self.server.ledger if accepted.chat_id == str(chat)]
+
+    def calls(self, method: str) -> list[dict[str, Any]]:
+        """The requests of one method."""
+        return [body for _, name, body in self.server.requests if name == method]
+
+    def buttons(self) -> dict[str, str]:
+        """Label → data of the newest message with buttons."""
+        for body in reversed(self.calls("sendMessage")):
+            if body.get("reply_markup"):
+                rows = json.loads(body["reply_markup"])["inline_keyboard"]
+                return {button["text"]: button["callback_data"] for row in rows for button in row}
+        return {}
+
+    async def until(self, what: Callable[[], object], seconds: float = 10.0) -> None:
+        """Wait until something is so."""
+        async with asyncio.timeout(seconds):
+            while not what():
+                await asyncio.sleep(0.01)
+
+    async def hear(self, count: int, chat: int = 7) -> str:
+        """The newest of at least `count` messages in a chat."""
+        await self.until(lambda: len(self.texts(chat)) >= count)
+        return self.texts(chat)[-1]
+
+
+@contextlib.asynccontextmanager
+async def town(folder: Path, *, server: FaultServer | None = None, **parts: Any) -> AsyncIterator[Town]:
+    """A service that runs as long as the block."""
+    async with contextlib.AsyncExitStack() as stack:
+        server = server or await stack.enter_async_context(FaultServer(token=TOKEN))
+        found = Town(server, folder, **parts)
+        running = asyncio.create_task(found.service.run(found.stop))
+        try:
+            yield found
+        finally:
+            found.stop.set()
+            await running
+            found.store.close()
