@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 
 _BATCH = 64
 _PAUSES = (0.5, 2.0)
+_NO_PAUSES: tuple[float, ...] = ()
+# A person waits for a question's vector, and keyword search answers without: connect, then read.
+_QUICK = (0.5, 1.0)
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
 class ServerEncoder:
-    """Embeds through a server; busy answers and broken connections are tried again twice.
+    """Embeds through a server.
 
+    Passages wait for it: busy answers and broken connections are tried again twice, `timeout` seconds
+    each. A query is tried once, for about a second: a server that is down must not hold up an answer.
     address: "http://host:port/v1"; model: the name that the server knows it by.
     """
 
@@ -47,11 +52,11 @@ class ServerEncoder:
     @property
     def dimensions(self) -> int:
         """Length of a vector; asks the server once."""
-        self._dimensions = self._dimensions or len(self.query("thử"))
+        self._dimensions = self._dimensions or self.passages(["thử"]).shape[1]
         return self._dimensions
 
     def query(self, text: str) -> "Vector":
-        return first(self._embed([self._prefixes[0] + clean(text)]))
+        return first(self._embed([self._prefixes[0] + clean(text)], quick=True))
 
     def passages(self, texts: Sequence[str]) -> "Vectors":
         import numpy as np
@@ -65,8 +70,9 @@ class ServerEncoder:
     def close(self) -> None:
         self._client.close()
 
-    def _embed(self, texts: Sequence[str]) -> "Vectors":
-        answer = self._post({"model": self._model_name, "input": list(texts), "encoding_format": "float"})
+    def _embed(self, texts: Sequence[str], *, quick: bool = False) -> "Vectors":
+        body = {"model": self._model_name, "input": list(texts), "encoding_format": "float"}
+        answer = self._post(body, quick=quick)
         try:
             rows = sorted(answer["data"], key=lambda row: int(row["index"]))
             vectors = [row["embedding"] for row in rows]
@@ -74,12 +80,13 @@ class ServerEncoder:
             raise EmbedderError(f"Máy chủ nhúng {self._address} trả lời không đúng định dạng.") from error
         return unit(vectors, len(texts))
 
-    def _post(self, body: dict[str, Any]) -> Any:
+    def _post(self, body: dict[str, Any], *, quick: bool) -> Any:
         import httpx
 
-        for pause in (*_PAUSES, None):
+        timeout = httpx.Timeout(_QUICK[1], connect=_QUICK[0]) if quick else self._client.timeout
+        for pause in (*(_NO_PAUSES if quick else _PAUSES), None):
             try:
-                response = self._client.post(self._address, json=body)
+                response = self._client.post(self._address, json=body, timeout=timeout)
             except httpx.InvalidURL as error:
                 raise EmbedderError(f"Địa chỉ máy chủ nhúng không hợp lệ: {self._address}.") from error
             except httpx.TransportError as error:

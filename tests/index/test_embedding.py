@@ -1,6 +1,7 @@
 """Embedding models: every kind keeps the same promises."""
 
 import json
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -101,6 +102,29 @@ def test_a_busy_server_is_asked_again(server: Server, remote: ServerEncoder) -> 
     server.answers = [lambda _: (503, {}), lambda _: (429, {})]
     assert remote.passages(["a"]).shape == (1, 2)
     assert len(server.asked) == 3
+
+
+@pytest.mark.parametrize("status", [503, 429])
+def test_a_question_is_asked_once_only(server: Server, status: int) -> None:
+    """Somebody waits: keyword search answers instead."""
+    pauses: list[float] = []
+    encoder = ServerEncoder(server.url, "tiny", pause=pauses.append)
+    server.answers = [lambda _: (status, {})]
+    with pytest.raises(EmbedderError, match=str(status)):
+        encoder.query("x")
+    assert (len(server.asked), pauses) == (1, [])
+    assert encoder.query("x").shape == (2,)
+    encoder.close()
+
+
+def test_a_question_does_not_wait_for_a_server_that_hangs() -> None:
+    """It accepts and says nothing: only the question's own, short patience ends this before the limit."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}/v1"
+        encoder = ServerEncoder(address, "tiny", timeout=3600.0, pause=lambda _: None)
+        with pytest.raises(EmbedderError, match="Không kết nối được"):
+            encoder.query("x")
+        encoder.close()
 
 
 @pytest.mark.parametrize(
