@@ -41,7 +41,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """What the headings above an item say: their words, and who leads and supports by them."""
+    """What the headings above an item say: their words, who leads and supports by them, and by when."""
 
     heading: tuple[Flow, ...] = ()
     lead: tuple[str, ...] = ()
@@ -49,6 +49,8 @@ class Above:
     support: tuple[str, ...] = ()
     support_raw: str = ""
     said_in: tuple[Flow, ...] = ()
+    deadline: Deadline = NONE
+    timed_in: tuple[Flow, ...] = ()
 
 
 def kind_of(item: Item) -> TaskKind:

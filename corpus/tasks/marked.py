@@ -7,7 +7,6 @@ from typing import NamedTuple
 from corpus.deadlines import parse_deadline
 from corpus.flow import Flow
 from corpus.labels import BULLETS
-from corpus.models import Deadline
 from corpus.outline import Item
 from corpus.tasks.draft import NO_LEAD, Above, Draft, kind_of
 from corpus.tasks.markers import Field, Marker, read_marker
@@ -160,12 +159,17 @@ class MarkedReader:
             key=item.key,
             parts=parts,
             heading=above.heading,
-            context=(*(() if lead else above.said_in), *(above.heading[-1:] if above.heading else ()), *said),
+            context=(
+                *(() if lead else above.said_in),
+                *(() if deadline else above.timed_in),
+                *(above.heading[-1:] if above.heading else ()),
+                *said,
+            ),
             lead=names,
             lead_raw=lead or above.lead_raw,
             support=self._who.names(support) if support else (),
             support_raw=support,
-            deadline=parse_deadline(deadline, year=self._year) if deadline else Deadline(),
+            deadline=parse_deadline(deadline, year=self._year) if deadline else above.deadline,
             output=wording(Field.OUTPUT),
             basis=wording(Field.BASIS),
             doubts=() if names else (NO_LEAD,),

@@ -65,6 +65,9 @@ _FIELDS: tuple[tuple[re.Pattern[str], Field], ...] = tuple(
     )
 )  # fmt: skip
 _LONGEST = 60
+# the words of a marker after a break inside a paragraph, with their colon
+_INLINE = re.compile(r"[.;,(–-]\s*(?P<words>[^.;,():–]{3,60}):\s+")
+_INLINE_FIELDS = (Field.LEAD, Field.SUPPORT, Field.DEADLINE, Field.OUTPUT)
 
 
 def read_marker(body: Flow) -> Marker | None:
@@ -72,6 +75,35 @@ def read_marker(body: Flow) -> Marker | None:
     colon = body.text.find(":", 0, _LONGEST)
     if colon < 0:
         return None
-    words = fold(body.text[:colon]).strip()
-    field = next((f for pattern, f in _FIELDS if pattern.match(words)), None)
+    field = _field(body.text[:colon])
     return Marker(field, body.cut(colon + 1)) if field else None
+
+
+def read_inline(body: Flow) -> dict[Field, Flow]:
+    """Markers inside a paragraph: "Rà soát quy hoạch (chủ trì: Sở A; phối hợp: Sở B; thời hạn: tháng 6)."
+
+    A value ends where the next marker's words begin, at the closing bracket or with the paragraph.
+    """
+    found: list[tuple[Field, int, int]] = []
+    for match in _INLINE.finditer(body.text):
+        field = _field(match["words"]) if match.start("words") > 0 else None
+        if field in _INLINE_FIELDS:
+            found.append((field, match.start(), match.end()))
+    ends = [*[start for _, start, _ in found[1:]], *[len(body.text)] * bool(found)]
+    values = ((field, _value(body, at, end)) for (field, _, at), end in zip(found, ends, strict=True))
+    return {field: value for field, value in values if value}
+
+
+def _value(body: Flow, start: int, end: int) -> Flow:
+    text = body.text[start:end]
+    closing = text.rfind(")") if text.count(")") > text.count("(") else -1
+    return (
+        body.cut(start, start + closing)
+        if closing >= 0
+        else body.cut(start, start + len(text.rstrip(" .;,(-–")))
+    )
+
+
+def _field(words: str) -> Field | None:
+    folded = fold(words).strip()
+    return next((field for pattern, field in _FIELDS if pattern.match(folded)), None)

@@ -1,20 +1,21 @@
 """Tasks in prose: numbered items, bullets and paragraphs, with the headings and marker lines around them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from corpus.deadlines import parse_deadline
 from corpus.flow import EMPTY, Flow
 from corpus.labels import LabelKind
 from corpus.models import Deadline, TaskKind
 from corpus.outline import Item, Zone, is_heading
 from corpus.references import find_references
-from corpus.tasks.draft import NO_LEAD, Above, Draft, kind_of
+from corpus.tasks.draft import NO_LEAD, NONE, Above, Draft, kind_of
 from corpus.tasks.marked import MarkedReader
-from corpus.tasks.markers import Field, read_marker
+from corpus.tasks.markers import Field, read_inline, read_marker
 from corpus.tasks.reports import clauses, is_report, report_receivers, sentences
 from corpus.tasks.roles import Bodies, Who
-from corpus.tasks.when import deadline_in
+from corpus.tasks.when import deadline_in, heading_deadline
 from corpus.text import fold
 
 _MARKING = (Field.LEAD, Field.SUPPORT, Field.DEADLINE)
@@ -81,6 +82,9 @@ class ProseReader:
         """What holds below a heading or lead-in."""
         text = item.body.text
         below = replace(above, heading=(*above.heading, item.body) if item.body else above.heading)
+        deadline, words = heading_deadline(item.body, self._year) if is_heading(item.body) else (NONE, EMPTY)
+        if words:
+            below = replace(below, deadline=deadline, timed_in=(item.body,))
         lead = self._who.heading(text) or self._who.lead(text)
         if not lead or (item.label and item.label.kind is LabelKind.ANNEX):
             return below
@@ -142,19 +146,24 @@ class ProseReader:
     def _stated(self, item: Item, body: Flow, own: Sequence[Flow], above: Above) -> Draft:
         text = body.text
         lead, support = self._who.lead(text) or self._ordered(body), self._who.support(text)
+        inline = read_inline(body)
+        if inline:
+            return self._inline(item, body, inline, above, lead)
         is_rep = bool(own) and is_report(own[0])
         names = lead.names if lead else above.lead
         reports = is_rep or bool(_TROUBLE.search(text))
         made = _MADE.search(text)
         after = body.origin[support.end - 1] if support else -1
         deadline = deadline_in(own, self._year, after=after, report=is_rep)
+        timed = () if deadline.raw else above.timed_in
+        deadline = deadline if deadline.raw else above.deadline
         return Draft(
             kind=TaskKind.REPORT if reports or _reported_by_day(deadline, text) else kind_of(item),
             where=item.where,
             key=item.key,
             parts=(body,),
             heading=above.heading,
-            context=() if lead else above.said_in,
+            context=(*(() if lead else above.said_in), *timed),
             lead=names,
             lead_raw=text[lead.start : lead.end] if lead else above.lead_raw,
             support=support.names if support else above.support,
@@ -164,6 +173,34 @@ class ProseReader:
             basis=_basis(body),
             report_to=report_receivers(body, self._who) if reports or made else (),
             sure=0.95 if lead or above.lead else 0.9 if item.zone is Zone.TASKS else 0.6,
+            doubts=() if names else (NO_LEAD,),
+        )
+
+    def _inline(
+        self, item: Item, body: Flow, fields: Mapping[Field, Flow], above: Above, lead: Bodies | None
+    ) -> Draft:
+        """A paragraph with its markers inside: "… (chủ trì: Sở A; phối hợp: Sở B; thời hạn: tháng 6)."."""
+        said = {field: value.text for field, value in fields.items()}
+        lead_raw = said.get(Field.LEAD, "") or (body.text[lead.start : lead.end] if lead else above.lead_raw)
+        own = self._who.names(said[Field.LEAD]) if Field.LEAD in said else lead.names if lead else ()
+        names = own or above.lead
+        support = said.get(Field.SUPPORT, "")
+        timed = Field.DEADLINE in said
+        deadline = parse_deadline(said[Field.DEADLINE], year=self._year) if timed else above.deadline
+        return Draft(
+            kind=kind_of(item),
+            where=item.where,
+            key=item.key,
+            parts=(body,),
+            heading=above.heading,
+            context=(*(() if own else above.said_in), *(() if timed else above.timed_in)),
+            lead=names,
+            lead_raw=lead_raw,
+            support=self._who.names(support) if support else (),
+            support_raw=support,
+            deadline=deadline,
+            output=said.get(Field.OUTPUT, ""),
+            sure=0.95,
             doubts=() if names else (NO_LEAD,),
         )
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.columns import Header, Role
-from corpus.deadlines import find_deadlines, parse_deadline
+from corpus.deadlines import parse_deadline
 from corpus.flow import EMPTY, Flow
 from corpus.models import Deadline, DeadlineKind, TaskKind
 from corpus.outline import Item, Zone, title_lines
@@ -15,12 +15,11 @@ from corpus.tasks.draft import Draft
 from corpus.tasks.numbers import read_target
 from corpus.tasks.rolecells import bullets, wordings
 from corpus.tasks.roles import Who
+from corpus.tasks.when import heading_deadline
 
 PIECED = "Bảng mất khung khi chuyển thành văn bản: xin đối chiếu các cột với bản gốc."
 _YEAR = re.compile(r"\bNĂM\s+(20\d\d)\b", re.IGNORECASE)
 _PERIOD = re.compile(r"GIAI ĐOẠN|ĐẾN NĂM|TẦM NHÌN", re.IGNORECASE)
-# "Nhiệm vụ hoàn thành trong quý II/2026": a heading that sets a time for what stands under it
-_TIMED = re.compile(r"hoàn thành|thực hiện|triển khai|làm ngay|ưu tiên|xong", re.IGNORECASE)
 BY_TITLE = "Thời hạn suy ra từ tên bảng: bảng không có cột thời hạn, xin đối chiếu."
 THIRD = "Văn bản còn giao đơn vị thực hiện: “{words}”."
 
@@ -110,9 +109,9 @@ class RowReader:
         if wording:
             return parse_deadline(wording, year=self._year), EMPTY
         for heading in (*reversed(row.groups), *self._titles(place)) if not targets else ():
-            found = find_deadlines(heading.text, year=self._year) if _TIMED.search(heading.text) else ()
-            if len(found) == 1 and found[0].deadline.due:
-                return found[0].deadline, heading.cut(*found[0].span)
+            deadline, words = heading_deadline(heading, self._year)
+            if words:
+                return deadline, words
         year = self._year_above(row, place) if targets or Role.DEADLINE not in row.header.roles else None
         if year is None:
             return Deadline(), EMPTY

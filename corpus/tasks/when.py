@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from corpus.deadlines import FoundDeadline, find_deadlines
-from corpus.flow import Flow
+from corpus.flow import EMPTY, Flow
 from corpus.models import Deadline
 
 # A rhythm binds the task where it stands at the head of a clause; inside a noun phrase ("kế hoạch hằng năm")
@@ -20,6 +20,8 @@ _MADE_EACH = re.compile(
     (?!\s(?:và|trung\ hạn))(?:(?!\s(?:trong|vào|theo|cùng)\s)[^,;.]){0,60}$""",
     re.VERBOSE,
 )
+# "Nhiệm vụ hoàn thành trong quý II/2026"
+_TIMED = re.compile(r"hoàn thành|thực hiện|triển khai|làm ngay|ưu tiên|xong", re.IGNORECASE)
 # "monthly-25T16:00", "yearly-03-31": a rhythm with a known day
 _DAY_KNOWN = re.compile(r"-\d\d")
 
@@ -36,6 +38,14 @@ def deadline_in(
     dated = (d.deadline for _, d in found if d.deadline.due is not None)
     rhythms = (d.deadline for clause, d in found if report or _binds(clause, d, after))
     return next(dated, None) or next(rhythms, None) or Deadline()
+
+
+def heading_deadline(heading: Flow, year: int | None) -> tuple[Deadline, Flow]:
+    """The one time that a heading sets for what stands under it, and its words; none: (Deadline(), EMPTY)."""
+    found = find_deadlines(heading.text, year=year) if _TIMED.search(heading.text) else ()
+    if len(found) != 1 or not found[0].deadline.due:
+        return Deadline(), EMPTY
+    return found[0].deadline, heading.cut(*found[0].span)
 
 
 def _found(clauses: Iterable[Flow], year: int | None) -> Iterator[tuple[Flow, FoundDeadline]]:
