@@ -21,7 +21,7 @@ def follow(call: Call, room: Room) -> Reply:
         return Reply(text=f"{_listed(mine)}\n\n{texts.WHAT_TO_FOLLOW}")
     plan_ids = {card.id.casefold(): card.id for card in room.edition().desk.facts.plans()}
     for kind, prefix in (("plan", "ke hoach "), ("topic", "chu de ")):
-        if fold(words).startswith(prefix):
+        if f"{fold(words)} ".startswith(prefix):
             rest = words.split(maxsplit=2)[2].strip() if len(words.split()) > 2 else ""
             return _plan(rest, plan_ids, call, room) if kind == "plan" else _topic(rest, call, room)
     if words.casefold() in plan_ids:
