@@ -12,6 +12,7 @@ from pathlib import Path
 from bot import clock, texts
 from bot.advice import advised
 from bot.commands import Desk
+from bot.force import with_standing
 from bot.library import Library, LibraryStore, read_library
 from bot.library.cache import CachedReader
 from bot.progress import Advance, note, progress_bar
@@ -20,6 +21,7 @@ from bot.sources import Stamp, read_stamp, reader_digest, sources_digest, write_
 from corpus import ReadPlan
 from corpus.agencies import Registry, load_registry
 from corpus.errors import KehoachError
+from corpus.standing import in_force
 from index.errors import NoRelease
 from index.release import Release, ReleaseInfo, build, open_release, rollback
 from rag.assistant import Assistant
@@ -33,7 +35,10 @@ def open_desk(settings: Settings) -> Desk:
     release = live_release(settings)
     registry = load_registry(settings.province)
     assistant = Assistant(release=release, registry=registry)
-    return Desk(assistant=advised(assistant, release.facts, registry, settings), facts=release.facts)
+    cards = release.facts.plans()
+    helped = advised(assistant, release.facts, registry, settings)
+    telling = with_standing(helped, in_force(cards), {card.id: card.short for card in cards})
+    return Desk(assistant=telling, facts=release.facts)
 
 
 def live_release(settings: Settings) -> Release:

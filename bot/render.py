@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.evaluation import Scores
 from bot.layout import shorten
+from bot.library.titles import brief
 from corpus.deadlines import wording
 from corpus.models import Plan, Task, TaskKind
 from corpus.text import collapse
@@ -65,9 +66,8 @@ def passages(found: Sequence[Evidence], plans: Mapping[str, str]) -> str:
 
 def _citation(value: Citation) -> str:
     mark = f" · {value.task_id}" if value.task_id else ""
-    return (
-        f"[{value.n}] {value.plan}, {value.where}{mark}\n    “{shorten(collapse(value.quote), QUOTE_LIMIT)}”"
-    )
+    quote = shorten(collapse(value.quote), QUOTE_LIMIT)
+    return f"[{value.n}] {brief(value.plan)}, {value.where}{mark}\n    “{quote}”"
 
 
 def _fields(task: Task) -> list[tuple[str, str]]:

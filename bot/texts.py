@@ -42,6 +42,8 @@ HELP_REMOVE_YES = "gỡ ngay, không hỏi"
 HELP_EVAL_SEARCH = "đo khả năng tìm kiếm trên một bộ dữ liệu kiểu BEIR: nDCG@10, MRR@10, recall"
 HELP_EVAL_CORPUS = "các đoạn văn, JSONL: _id, text"
 HELP_EVAL_QUERIES = "các câu hỏi, JSONL: _id, text"
+HELP_EVAL_STRIP = "bỏ hết dấu trong câu hỏi trước khi tìm"
+HELP_EVAL_KEEP = "thư mục giữ dữ liệu đã dựng, để lần đo sau khỏi dựng lại"
 HELP_EVAL_QRELS = "đáp án, TSV: query-id, corpus-id, score"
 HELP_PAIR_NOTE = "ghi chú: mã này cấp cho ai"
 HELP_BACKUP_FILE = "tệp sao lưu sẽ được ghi"
@@ -142,6 +144,8 @@ PLAN_REPLACED = "bị thay thế bởi {}"
 PLAN_AMENDED = "được sửa đổi bởi {}"
 PLAN_REPLACES = "thay thế {}"
 PLAN_AMENDS = "sửa đổi {}"
+NOTE_REPLACED = "Lưu ý: {} đã được thay thế bởi {}."
+NOTE_AMENDED = "Lưu ý: {} đã được sửa đổi, bổ sung bởi {}."
 NO_DIFFERENCE = "Không có gì khác."
 DIFF_STATES = {"new": "kế hoạch mới", "gone": "không còn", "changed": "có thay đổi"}
 DIFF_FIELDS = {
@@ -190,6 +194,7 @@ NOTHING_HELD = "Không có gì đang giữ lại."
 RELEASED = "Đã quyết định: {} tin."
 
 # --- eval ----------------------------------------------------------------------------------------
+EVAL_PACE = "{stage}: {done}/{total}, còn khoảng {minutes} phút"
 EMPTY_TEST_SET = "Bộ dữ liệu không có đoạn văn, hoặc không có câu hỏi nào kèm đáp án."
 BAD_SET_LINE = "Tệp “{}”, dòng {}: cần có {}."
 
