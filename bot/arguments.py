@@ -169,6 +169,8 @@ def _eval(commands: Any) -> None:
     search.add_argument("--corpus", required=True, metavar=texts.FILE, help=texts.HELP_EVAL_CORPUS)
     search.add_argument("--queries", required=True, metavar=texts.FILE, help=texts.HELP_EVAL_QUERIES)
     search.add_argument("--qrels", required=True, metavar=texts.FILE, help=texts.HELP_EVAL_QRELS)
+    search.add_argument("--strip-accents", action="store_true", help=texts.HELP_EVAL_STRIP)
+    search.add_argument("--keep", metavar=texts.FOLDER, help=texts.HELP_EVAL_KEEP)
     _json(search)
 
 

@@ -24,12 +24,19 @@ Judgements = Mapping[str, Mapping[str, int]]
 """Query id → document id → how relevant (0 is not)."""
 
 
+class Document(Frozen):
+    """A text of the set; title "" where it has none."""
+
+    title: str
+    text: str
+
+
 class TestSet(Frozen):
     """A BEIR-style set: texts, questions, and which text answers which question."""
 
     __test__ = False  # the name is not meant for pytest
 
-    corpus: dict[str, str]
+    corpus: dict[str, Document]
     queries: dict[str, str]
     judgements: dict[str, dict[str, int]]
 
@@ -46,7 +53,7 @@ class Scores(Frozen):
 def read_test_set(corpus: Path, queries: Path, judgements: Path) -> TestSet:
     """The three files as one value. Raises UsageError (exit 2) with file and line at fault."""
     documents = _read_jsonl(corpus)
-    questions = _read_jsonl(queries)
+    questions = {query: row.text for query, row in _read_jsonl(queries).items()}
     judged = _read_judgements(judgements)
     wanted = {query: text for query, text in questions.items() if any(judged.get(query, {}).values())}
     if not documents or not wanted:
@@ -93,15 +100,15 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def _read_jsonl(path: Path) -> dict[str, str]:
+def _read_jsonl(path: Path) -> dict[str, Document]:
     rows = {}
     for number, line in enumerate(read_text(path).splitlines(), start=1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-            title = str(row.get("title") or "")
-            rows[str(row["_id"])] = nfc(f"{title}\n{row['text']}" if title else str(row["text"]))
+            title, text = str(row.get("title") or ""), str(row["text"])
+            rows[str(row["_id"])] = Document(title=nfc(title), text=nfc(text))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise UsageError(texts.BAD_SET_LINE.format(path, number, "_id, text")) from error
     return rows
