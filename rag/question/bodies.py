@@ -12,8 +12,13 @@ _TO = re.compile(
     r"(?:bao cao|gui|nop|trinh|bc|gui bao cao|nop ve|gui ve|bao cao ve|gui cho|"
     r"bao cao cho)\s*(?:ve|cho|den|len|toi|voi)?\s*$"
 )
-# "của Chính phủ" qualifies; "nhiệm vụ của Sở Tài chính" asks what that body does.
-_OF = re.compile(r"(?<!nhiem vu )(?<!trach nhiem )(?<!viec )(?<!chi tieu )(?<!vai tro )(?<!phan )\bcua\s*$")
+# "của Chính phủ" qualifies; "nhiệm vụ (nào, sắp đến hạn …) của Sở Tài chính" asks what that body does.
+_OF = re.compile(r"\bcua\s*$")
+_DUTY_OF = re.compile(
+    r"\b(?:nhiem vu|trach nhiem|viec|chi tieu|vai tro|phan|nghia vu|han|thoi han|lich)"
+    r"(?: (?:nao|gi|nay|do|chinh|chung|cu the|chu yeu|trong tam|con lai|duoc giao|phai lam"
+    r"|chu tri|phoi hop|sap|da|toi|qua han|den han|han)){0,4} cua\s*$"
+)
 _ASKS_WHO = re.compile(r"\b(?:ai|(?:co quan|don vi|so|nganh) nao)\b")
 _YESNO = re.compile(r"co phai|phai khong|dung khong|\bkhong\s*\??$")
 _ASKS_DUTY = re.compile(r"^\s*(?:gi|nao|viec gi|cai gi|nhung gi)\b")
@@ -53,7 +58,7 @@ def find_bodies(text: str, registry: Registry) -> Bodies:
             candidates = candidates or tuple(mention.candidates)
             strange = strange or ("" if mention.candidates else text[slice(*mention.span)])
             continue
-        if who_asked or _OF.search(folded[: mention.span.start]):
+        if who_asked or _qualifies(folded[: mention.span.start]):
             objects.append(mention.span)
             continue
         to_them = _TO.search(folded[: mention.span.start]) and not _ASKS_DUTY.search(
@@ -69,6 +74,10 @@ def find_bodies(text: str, registry: Registry) -> Bodies:
         tuple(m.span for m in mentions),
         tuple(objects),
     )
+
+
+def _qualifies(before: str) -> bool:
+    return bool(_OF.search(before)) and not _DUTY_OF.search(before)
 
 
 def _unknown(text: str, taken: list[Span]) -> str:

@@ -30,6 +30,15 @@ def understood(question: str, context: Query | None = None, today: date = TODAY)
             Route.FACTS,
             id="body and days",
         ),
+        pytest.param(
+            "Quá hạn những việc nào của Sở Tài chính?",
+            {"agencies": (FINANCE,)},
+            Route.FACTS,
+            id="việc nào của",
+        ),
+        pytest.param(
+            "nhung viec sap den han cua so tai chinh", {"agencies": (FINANCE,)}, Route.FACTS, id="việc … của"
+        ),
         pytest.param("STC trc 30/6 pải làm j", {"agencies": (FINANCE,)}, Route.FACTS, id="chat spelling"),
         pytest.param("so tai chinh phai lam gi", {"agencies": (FINANCE,)}, Route.FACTS, id="no accents"),
         pytest.param(
