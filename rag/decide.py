@@ -2,6 +2,7 @@
 questions of our own (`tests/evals`) and are judged by how far the best find stands above the next.
 """
 
+import math
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,12 +12,18 @@ from rag.search import Found
 from rag.select import days_in, effective_window
 from rag.words import level
 
-# Confidence: telling words held, nearness above what any text reaches, and standing out from the next.
+# Confidence: a logistic model over three measures, fitted on 230 questions of our own that were answered
+# by content (154 with an answer, 76 without; classes weighed alike; area under the curve 0.95 in six-fold
+# validation): telling words held, nearness above what any text reaches, standing out from the next.
 BASELINE = 0.83  # cosine of this model between texts that have nothing to do with each other
-PER_COSINE = 8.0
-PER_GAP = 0.5
-ENOUGH = 0.38
-SURE = 0.62  # below it the answer says that it is the nearest found
+PER_COVERAGE = 4.65
+PER_COSINE = 49.7
+PER_GAP = 3.25
+CONSTANT = -4.74
+WIDEST = 0.3
+TYPICAL = 0.035  # above the baseline, where no vectors could be searched
+ENOUGH = 0.35  # keeps 95 of 100 answers, refuses 82 of 100 questions that plans do not answer
+SURE = 0.75  # below it the answer says that it is the nearest found
 TIE = 0.18
 TWIN = 0.06
 MOST = 8
@@ -49,11 +56,12 @@ def decide(query: Query, found: Sequence[Found]) -> Decision:
 
 
 def confidence(found: Sequence[Found]) -> float:
-    """How far the best find is to be trusted; 0.4 is a guess, 1 a sure thing."""
+    """How likely the best find is what was asked for, 0..1."""
     best = found[0]
-    gap = best.score - found[1].score if len(found) > 1 else 0.2
-    near = PER_COSINE * (best.cosine - BASELINE) if best.cosine else 0.0
-    return best.coverage + max(near, 0.0) + PER_GAP * min(gap, 0.2)
+    gap = min(best.score - found[1].score, WIDEST) if len(found) > 1 else WIDEST
+    searched = any(f.cosine for f in found)
+    near = max(best.cosine - BASELINE, 0.0) if searched else TYPICAL
+    return 1 / (1 + math.exp(-(PER_COVERAGE * best.coverage + PER_COSINE * near + PER_GAP * gap + CONSTANT)))
 
 
 def _one(query: Query, found: Sequence[Found]) -> tuple[Found, ...]:
@@ -98,6 +106,8 @@ def days_fit(query: Query, found: Found) -> bool:
     if window is None or query.claim or query.late or Ask.WHEN in asks:
         return True
     if task is None:
+        if Ask.TARGET in asks and window.end and window.end.year != query.today.year:
+            return str(window.end.year) in found.chunk.text
         return not (Ask.YESNO in asks and _short(window))
     if Ask.TARGET in asks and window.end and task.deadline.due and window.end.year != task.deadline.due.year:
         return str(window.end.year) in task.text

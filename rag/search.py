@@ -17,7 +17,7 @@ from index.models import Chunk, Hit, PlanCard
 from rag.models import Ask, Evidence, Query, ShownTask
 from rag.question.places import matches, place_of
 from rag.question.residue import about, content_syllables
-from rag.question.thesaurus import meanings, widen
+from rag.question.thesaurus import meanings, translate, widen
 from rag.select import LEAD, SUPPORT, GroupsOf, concerns, days_in, effective_window
 from rag.telling import Held, held, syllables_of, weigh
 from rag.words import has_accents, syllables
@@ -26,9 +26,6 @@ POOL = 60
 REMEMBERED = 4_000
 FITTING = 0.3
 FUSED, COVERAGE = 0.5, 0.5
-# Best coverage of a question: at or below it is a paraphrase, at or above it uses the plan's words.
-PARAPHRASED, LITERAL = 0.2, 0.5
-NEARNESS = 0.5  # of a paraphrase's score: nearness in meaning; the rest is coverage
 
 
 class Library(Protocol):
@@ -68,36 +65,18 @@ class Pool(NamedTuple):
 
 
 class Judge:
-    """Scores the candidates of one question.
-
-    Where the question's own words occur, words decide with the ranking; where hardly any does (someone
-    paraphrases), nearness in meaning and the official terms for the everyday ones do.
-    """
+    """Scores the candidates of one question: the two rankings joined, and how much of it they hold."""
 
     def __init__(self, text: str, texts: Sequence[Held], pool: Pool) -> None:
         words = content_syllables(text) or tuple(syllables(text))
-        accents = has_accents(text)
-        meant = [
-            (syllables_of(m.said), [syllables_of(term) for term in m.official]) for m in meanings(about(text))
-        ]
-        self._weights = weigh(words, texts, accents=accents, meanings=meant)
+        meant = [(syllables_of(m.said), [syllables_of(term) for term in m.official]) for m in meanings(text)]
+        self._weights = weigh(words, texts, accents=has_accents(text), meanings=meant)
         self._pool = pool
-        near = sorted(pool.cosine.values())
-        self._low, self._high = (near[0], near[-1]) if near else (0.0, 0.0)
-        own = self._weights.literal()
-        best = max((own.coverage(t) for t in texts), default=0.0)
-        self._literal = min(1.0, max(0.0, (best - PARAPHRASED) / (LITERAL - PARAPHRASED)))
 
     def __call__(self, chunk_id: str, text: Held) -> tuple[float, float]:
         """coverage for confidence, score for the ranking."""
         coverage = self._weights.coverage(text)
-        literal = FUSED * self._pool.fused[chunk_id] + COVERAGE * coverage
-        paraphrase = NEARNESS * self._near(chunk_id) + (1 - NEARNESS) * coverage
-        return coverage, self._literal * literal + (1 - self._literal) * paraphrase
-
-    def _near(self, chunk_id: str) -> float:
-        width = self._high - self._low
-        return (self._pool.cosine.get(chunk_id, self._low) - self._low) / width if width else 0.0
+        return coverage, FUSED * self._pool.fused[chunk_id] + COVERAGE * coverage
 
 
 class Searcher:
@@ -119,12 +98,12 @@ class Searcher:
         return self._library.facts.plans()
 
     def pool(self, text: str, plan_ids: Sequence[str] = (), size: int = POOL) -> Pool:
-        """Stage 1. `text` is searched as written for words, with accents restored for vectors."""
+        """Stage 1. Words are searched as typed and as plans put them; vectors compare the latter alone,
+        with accents restored."""
         facts = self._library.facts
-        wide = widen(text)
-        meant = widen(about(text))
+        meant = about(translate(text))
         dense_text = meant if has_accents(meant) else self._library.restore(meant)
-        keyword = self._library.keyword(wide, size, plan_ids)
+        keyword = self._library.keyword(widen(text), size, plan_ids)
         dense = self._library.dense(dense_text, size, plan_ids)
         fused = {hit.chunk_id: hit.score for hit in fuse(keyword, dense)[: size + size // 2]}
         return Pool(facts.chunks(tuple(fused)), fused, {hit.chunk_id: hit.score for hit in dense})

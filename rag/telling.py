@@ -78,11 +78,6 @@ class Weights(NamedTuple):
         total = self.total
         return got / total if total else 0.0
 
-    def literal(self) -> "Weights":
-        """The same without the everyday phrases' meanings: their own words only."""
-        said = tuple(m._replace(official=()) for m in self.meanings)
-        return self._replace(meanings=said)
-
 
 def weigh(
     words: Sequence[str],
@@ -100,8 +95,6 @@ def weigh(
     left = list(words)
     found = []
     for said, official in meanings:
-        if not set(said) <= set(left):
-            continue
         left = [word for word in left if word not in said]
         known = tuple(_terms(terms, rarity, True) for terms in official)
         weight = min(known[0].total, HEAVIEST * rarity("")) if known else 0.0

@@ -25,6 +25,8 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:giam doc|lanh dao|chu tich|pho chu tich|truong (?:phong|ban)|chuyen vien|dau moi|"
             r"nguoi phu trach|can bo)\b[^?]{0,60}\b(?:la ai|ten gi|la nguoi nao|ten la)",
             r"\b(?:chanh|pho|truong|bi thu|vien truong|cuc truong)\b[^?]{0,50}\b(?:la ai|ten gi)",
+            r"\bla (?:ong|ba|anh|chi|dong chi|vi|nguoi) nao\b",
+            r"gom (?:nhung )?(?:ai|ong|ba)\b",
             r"\bai la (?:giam doc|chu tich|pho chu tich|truong|lanh dao|bi thu|dau moi|chuyen vien)",
             r"so (?:dien thoai|dt|di dong)",
             r"\bsdt\b",
@@ -52,14 +54,15 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\b(?:xong|hoan thanh|thuc hien|lam|trinh|nop|gui|ban hanh|trien khai|dat|to chuc|"
             r"bao cao)\b[^?]{0,60}\bchua\s*(?:\?|$|vay|a\b|nhi|the)",
             r"tien do (?:den dau|the nao|ra sao|nhu the nao|hien (?:nay|tai)|thuc hien|bao nhieu|da)",
-            r"den dau roi",
-            r"toi dau roi \??$",
+            r"(?:den|toi) dau (?:roi|r)\b",
             r"(?:ket qua|tinh hinh) (?:thuc hien|trien khai)[^?]{0,60}(?:ra sao|the nao|"
             r"den (?:nay|dau)|nhu the nao|hien (?:nay|tai)|thang (?:truoc|vua)|quy (?:truoc|vua))",
             r"(?:bao nhieu|may|nhung|cac|ai|so nao|don vi nao|dia phuong nao|xa nao)\b[^?]"
             r"{0,60}\bda (?:hoan thanh|xong|nop|gui|bao cao|trien khai|thuc hien|dat)",
             r"(?:chua|khong) (?:hoan thanh|nop|gui|bao cao)\s*\??",
-            r"(?:ai|so nao|don vi nao)\b[^?]{0,40}(?:cham nhat|tre nhat|dung dau bang)",
+            r"\b(?:ai|(?:so|xa|phuong|don vi|co quan|nganh|dia phuong) nao)\b[^?]{0,40}\b"
+            r"(?:cham|tre|nhanh|som)\b[^?]{0,40}\bnhat\b",
+            r"(?:ai|so nao|don vi nao)\b[^?]{0,40}dung dau bang",
         ),
     ),
     (
@@ -78,6 +81,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "opinion",  # "Kế hoạch nào tốt hơn?"
         (
             r"(?:tot|hay|quan trong|kho) (?:nhat|hon)\b",
+            r"^theo (?:ban|anh|em|tro ly|y (?:kien )?(?:ban|anh|chi))\b(?! chi dao| to chuc| quan ly)",
             r"theo (?:ban|em|anh|y kien)\b[^?]{0,20}\b(?:co nen|nen|thi)",
             r"co nen\b",
             r"danh gia (?:the nao|ra sao) ve",
@@ -86,10 +90,30 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "cited",  # "Luật Công nghệ cao có mấy chương?", "Điều 51 Luật Ngân sách nói gì?"
+        (
+            r"\b(?:dieu|khoan|chuong|diem) (?:\d+|[ivx]+|[a-z])\b[^?]{0,30}\b(?:cua )?(?:luat|nghi dinh|"
+            r"nghi quyet|thong tu|quyet dinh|bo luat|hien phap)\b",
+            r"\b(?:luat|nghi dinh|thong tu|bo luat)\b[^?]{0,50}\b(?:may|bao nhieu) (?:chuong|dieu|khoan)\b",
+            r"\bphu luc (?:[ivx]+|\d+) (?:ban hanh )?(?:kem theo )?(?:cua )?(?:quyet dinh|nghi quyet|"
+            r"chuong trinh|nghi dinh|thong tu)\b(?! so \d+[^?]{0,60}ke hoach)",
+        ),
+    ),
+    (
+        "writing",  # "Soạn công văn đôn đốc các xã"
+        (
+            r"^(?:hay |giup (?:toi|minh|em|anh) |nho (?:ban )?|ban )*(?:soan|viet|dich|ve|ke|lam tho|"
+            r"sang tac|du thao)\b(?: (?:giup|ho|gium|cho)(?: (?:toi|minh|em|anh))?)? "
+            r"(?:mot |cai |bai |ban |to |cong |bao |ke hoach|giay|don|thu|tho|chuyen|slide|email|van|quyet|tai lieu|truyen)",
+            r"\bsang tieng (?:anh|trung|nhat|han|phap)\b",
+        ),
+    ),
+    (
         "penalty",  # "Chậm thì bị phạt bao nhiêu?"
         (
             r"bi (?:phat|ky luat|xu ly|xu phat) (?:bao nhieu|the nao|gi|ra sao|nhu the nao|khong)",
             r"muc phat",
+            r"(?:tru|mat) (?:bao nhieu|may) diem",
             r"tien phat",
         ),
     ),
