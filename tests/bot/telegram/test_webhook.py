@@ -64,13 +64,15 @@ async def _post(
     method: str = "POST",
 ) -> int:
     content = body if isinstance(body, bytes) else json.dumps(UPDATE if body is None else body).encode()
-    async with HttpServer(door.site, "127.0.0.1", 0, patience=2.0) as server:
-        async with httpx.AsyncClient(trust_env=False) as client:
-            url = f"http://127.0.0.1:{server.port}{path}"
-            answer = await client.request(
-                method, url, headers=GOOD if headers is None else headers, content=content
-            )
-            return answer.status_code
+    async with (
+        HttpServer(door.site, "127.0.0.1", 0, patience=2.0) as server,
+        httpx.AsyncClient(trust_env=False) as client,
+    ):
+        url = f"http://127.0.0.1:{server.port}{path}"
+        answer = await client.request(
+            method, url, headers=GOOD if headers is None else headers, content=content
+        )
+        return answer.status_code
 
 
 def test_the_platform_gets_in() -> None:
