@@ -49,6 +49,11 @@ class Job(Frozen):
     size_limit: int
     built_at: str = ""
 
+    @property
+    def known(self) -> dict[str, str]:
+        """Hashes of the base's files, as they were checked; {} without a base, or one that has none."""
+        return dict(self.base_info.hashes) if self.base_info is not None else {}
+
 
 class Event(Frozen):
     """A line from the child: progress, an error, or the finished release.

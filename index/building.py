@@ -101,9 +101,11 @@ def build(
     try:
         with build_lock(home) as lock:
             remove_leftovers(home)
-            live = None if force else _usable_live(home)
+            live = None if force else _live(home)
             if live is not None and live.fingerprint == wanted.fingerprint:
-                return live
+                if _is_unchanged(home, live):
+                    return live
+                live = None
             info = _build(home, wanted, live, lock, progress or (lambda *_: None))
             _publish(home, info)
             return info
@@ -136,13 +138,18 @@ def _build(
     return _run(_job(home, wanted, None), lock, progress)
 
 
-def _usable_live(home: Path) -> ReleaseInfo | None:
-    """The live release if it looks sound; the finished build is checked to the last page anyway."""
+def _live(home: Path) -> ReleaseInfo | None:
+    """The live release if it can be opened; what is taken from it is checked when it is taken."""
     try:
         with open_release(home) as live:
-            return live.info if live.check(thorough=False) == () else None
+            return live.info
     except ReleaseError:
         return None
+
+
+def _is_unchanged(home: Path, live: ReleaseInfo) -> bool:
+    with Release(releases(home) / live.id, live) as release:
+        return release.is_unchanged()
 
 
 def _job(home: Path, wanted: _Wanted, live: ReleaseInfo | None) -> Job:

@@ -5,7 +5,7 @@ build's child process and only read afterwards. Embedded by default, a server by
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -103,6 +103,12 @@ class Collection:
         with _translated():
             return tuple(sorted(self._collection.get(include=[])["ids"]))
 
+    def present(self, ids: Sequence[str]) -> int:
+        """How many of these distinct ids are stored."""
+        parts = (list(ids[start : start + BATCH]) for start in range(0, len(ids), BATCH))
+        with _translated():
+            return sum(len(self._collection.get(ids=part, include=[])["ids"]) for part in parts)
+
     def close(self) -> None:
         with _translated():
             _close(self._client)
@@ -142,9 +148,15 @@ def drop_remote(url: str, name: str) -> None:
         _close(client)
 
 
-def ids_hash(ids: Sequence[str]) -> str:
-    """One value for a set of ids, whatever their order."""
-    return hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()
+def ids_hash(added: Iterable[str], removed: Iterable[str] = (), base: str = "0") -> str:
+    """One value for a set of distinct ids, whatever their order: a sum, so that a set that grew from
+    another (`base`: its value) need not be added up again."""
+    total = int(base, 16) + sum(map(_number, added)) - sum(map(_number, removed))
+    return f"{total % (1 << 256):064x}"
+
+
+def _number(name: str) -> int:
+    return int.from_bytes(hashlib.sha256(name.encode()).digest(), "big")
 
 
 def _remote(url: str) -> Any:

@@ -50,6 +50,19 @@ def open_read_only(path: Path) -> "Connection":
     return connection
 
 
+def open_for_looking(path: Path) -> "Connection":
+    """A database that others may write to, for reading only. Raises `DamagedRelease`."""
+    check_version()
+    try:
+        connection: Connection = sqlite3.connect(
+            f"file:{quote(str(path.absolute()))}?mode=ro", uri=True, isolation_level=None
+        )
+    except sqlite3.Error as error:
+        raise DamagedRelease(f"Không đọc được {path.name}: {error}. Hãy chạy lại: kehoach build.") from error
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
 def open_for_building(path: Path) -> "Connection":
     """A database still aside, that nobody reads: no journal on disk, one sync at the end by the caller."""
     check_version()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from corpus.models import Plan, PlanMeta, Section, Span, Task
+from index.agenda import RHYTHMS, AgendaFilter, Entry, Rhythm, statement
 from index.models import Chunk, Hit, PlanCard, TaskFilter
 from index.store import ReadOnlyStore
 from index.task_query import conditions
@@ -119,6 +120,24 @@ class FactStore(ReadOnlyStore):
         """How many tasks the filter leaves (its limit not counted)."""
         where, values = conditions(wanted)
         return int(self._rows(f"SELECT count(*) FROM tasks t WHERE {where}", values)[0][0])
+
+    def tasks_by_id(self, task_ids: Sequence[str]) -> tuple[Task, ...]:
+        """The tasks of these ids, in their order; unknown ids are left out."""
+        rows = self._rows(
+            "SELECT id, json FROM tasks WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(task_ids)),),
+        )
+        found = dict(rows)
+        return tuple(Task.model_validate_json(found[i]) for i in task_ids if i in found)
+
+    def agenda(self, wanted: AgendaFilter) -> tuple[Entry, ...]:
+        """What has to be done: at most so many tasks of each rank and bucket, with how many there are."""
+        sql, values = statement(wanted)
+        return tuple(Entry(*row) for row in self._rows(sql, values))
+
+    def rhythms(self) -> tuple[Rhythm, ...]:
+        """Every way in which a task recurs, each once."""
+        return tuple(Rhythm(row[0], row[1], row[2], bool(row[3])) for row in self._rows(RHYTHMS))
 
     def agencies(self) -> tuple[str, ...]:
         """Every body that leads or supports something, in alphabetical order of code points."""

@@ -1,6 +1,8 @@
 """Filling a release aside: facts, vectors, collection, verification. Runs in the build's child.
 
 Starts from a copy of the live release where that is cheaper; unchanged text is never embedded again.
+What is new is checked in full; what was copied was checked when it was new, and its hashes prove that
+it is still that: so one more plan costs a copy of the files, and else that plan only.
 """
 
 import shutil
@@ -11,15 +13,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.build_job import CHUNKING, Job, PlanRecord
 from index.chunks import make_chunks, metadata
-from index.collection import BATCH, Collection, answers, collection_name, drop_remote, ids_hash, warm_up
+from index.collection import BATCH, Collection, collection_name, drop_remote, warm_up
 from index.database import DatabaseError
 from index.embedding import load_encoder
-from index.errors import BuildFailed, DamagedRelease
+from index.errors import DamagedRelease
 from index.facts import FactStore, TaskFilter
 from index.home import CHROMA, FACTS, INFO, sync_tree
 from index.models import ReleaseInfo
 from index.passages import passages
-from index.schema import SCHEMA_VERSION
+from index.unchanged import copy_checked, copy_vectors, hashes, is_sound
+from index.verifying import Change, describe, verify
 from index.writing import FactWriter
 
 if TYPE_CHECKING:
@@ -29,17 +32,17 @@ Progress = Callable[[str, int, int], None]
 Row = tuple[str, str, dict[str, str | int]]
 
 _EMBED = 32
-_PROBES = 5
 # Past this share of changed passages a fresh collection is both faster and better connected.
 _MOSTLY_NEW = 0.3
 
 
-class Change(NamedTuple):
-    """plans: those written anew; gone: passage ids that the base holds and the new release does not."""
+class Opened(NamedTuple):
+    """A collection, and what is to be done in it; whole: it is filled from nothing."""
 
-    plans: tuple[str, ...]
-    gone: tuple[str, ...]
-    share: float
+    collection: Collection
+    plans: Sequence[str]
+    gone: Sequence[str]
+    whole: bool
 
 
 def fill(job: Job, progress: Progress) -> ReleaseInfo:
@@ -57,6 +60,7 @@ def fill(job: Job, progress: Progress) -> ReleaseInfo:
             info = _fill_collection(job, facts, change, progress)
         progress("Kiểm tra dữ kiện", 0, 0)
         checked.result()
+    info = info.model_copy(update={"hashes": hashes(job.target)})
     (job.target / INFO).write_text(info.model_dump_json(indent=2), "utf-8")
     progress("Ghi xuống đĩa", 0, 0)
     sync_tree(job.target)
@@ -66,11 +70,16 @@ def fill(job: Job, progress: Progress) -> ReleaseInfo:
 def _prepare_collection(job: Job) -> None:
     """Meanwhile: copy the live collection and load chromadb, which takes a second."""
     if job.chroma_url is None and job.base is not None:
-        shutil.copytree(job.base / CHROMA, job.target / CHROMA)
+        copy_vectors(job.base, job.target, job.known)
+        if not is_sound(job.target, job.base_info.vectors if job.base_info else 0):
+            raise DamagedRelease("Kho véc-tơ của bản đang dùng bị hỏng.")
     warm_up()
 
 
 def _check_facts(job: Job) -> None:
+    """All of a new file; of a copy that was proven equal, SQLite's own writing since is trusted."""
+    if job.known:
+        return
     with FactStore.open(job.target / FACTS) as facts:
         problems = facts.check()
     if problems:
@@ -81,7 +90,7 @@ def _write_facts(job: Job, progress: Progress) -> Change:
     """facts.db with all vectors."""
     path = job.target / FACTS
     if job.base is not None:
-        shutil.copyfile(job.base / FACTS, path)
+        copy_checked(job.base / FACTS, path, job.known.get(FACTS, ""))
     writer = FactWriter(path, model=job.embedder)
     old = set(writer.digests())
     before: set[str] = set()
@@ -101,11 +110,10 @@ def _write_facts(job: Job, progress: Progress) -> Change:
     if job.vectors is not None:
         with suppress(DatabaseError):  # a damaged old release: then all is embedded anew
             writer.take_vectors(job.vectors)
-    _embed(writer, job, progress)
+    _embed(writer, job, plans, progress)
     total = writer.tidy()
     writer.finish()
-    share = (len(before) + len(after)) / max(total, 1)
-    return Change(tuple(plans), tuple(sorted(before - after)), share)
+    return Change(tuple(plans), frozenset(before), frozenset(after), total)
 
 
 def _records(job: Job) -> Iterator[PlanRecord]:
@@ -114,9 +122,12 @@ def _records(job: Job) -> Iterator[PlanRecord]:
             yield PlanRecord.model_validate_json(line)
 
 
-def _embed(writer: FactWriter, job: Job, progress: Progress) -> None:
-    """Vectors for all passages that have none of this model yet."""
-    missing = writer.missing_passages()
+def _embed(writer: FactWriter, job: Job, written: Sequence[str], progress: Progress) -> None:
+    """Vectors for all passages that have none of this model yet: those written, if it is the base's."""
+    same_model = job.base_info is None or job.base_info.embedder == job.embedder
+    if not same_model:
+        writer.forget_other_models()
+    missing = writer.missing_passages(written if same_model else job.order)
     if not missing:
         return
     encoder = load_encoder(job.embedder, api_key=job.api_key)
@@ -131,26 +142,28 @@ def _embed(writer: FactWriter, job: Job, progress: Progress) -> None:
 
 def _fill_collection(job: Job, facts: FactStore, change: Change, progress: Progress) -> ReleaseInfo:
     name = collection_name(job.embedder, CHUNKING, job.id if job.chroma_url else "")
-    collection, plans, gone = _open_collection(job, name, change)
+    collection, plans, gone, whole = _open_collection(job, name, change)
     try:
         collection.delete(gone)
         _add_plans(facts, collection, plans, progress)
-        return _verified(job, facts, collection, name, progress)
+        progress("Kiểm tra kho véc-tơ", 0, 0)
+        verify(facts, collection, change, whole=whole)
     finally:
         collection.close()
+    return describe(job, facts, name, change)
 
 
-def _open_collection(job: Job, name: str, change: Change) -> tuple[Collection, Sequence[str], Sequence[str]]:
+def _open_collection(job: Job, name: str, change: Change) -> Opened:
     """The collection to fill, the plans to add and the ids to delete: all plans for a fresh one."""
     if job.chroma_url:
         drop_remote(job.chroma_url, name)  # left by a build that stopped
-        return Collection.remote(job.chroma_url, name, create=True), job.order, ()
+        return Opened(Collection.remote(job.chroma_url, name, create=True), job.order, (), whole=True)
     folder = job.target / CHROMA
     old = job.base_info
     if old is not None and old.collection == name and change.share <= _MOSTLY_NEW:
-        return Collection.embedded(folder, name), change.plans, change.gone
+        return Opened(Collection.embedded(folder, name), change.plans, change.gone, whole=not job.known)
     shutil.rmtree(folder, ignore_errors=True)
-    return Collection.embedded(folder, name, create=True), job.order, ()
+    return Opened(Collection.embedded(folder, name, create=True), job.order, (), whole=True)
 
 
 def _add_plans(facts: FactStore, collection: Collection, plans: Sequence[str], progress: Progress) -> None:
@@ -182,38 +195,3 @@ def _vectors(facts: FactStore, contents: Sequence[str]) -> "Vectors":
     rows = [np.frombuffer(stored[content], dtype="<f4") for content in contents]
     vectors: Vectors = np.stack(rows) if rows else np.zeros((0, 0), dtype="<f4")
     return vectors
-
-
-def _verified(
-    job: Job, facts: FactStore, collection: Collection, name: str, progress: Progress
-) -> ReleaseInfo:
-    """What the release holds, after checking that facts and collection agree. Raises `BuildFailed`."""
-    progress("Kiểm tra kho véc-tơ", 0, 0)
-    counts = facts.counts()
-    wanted = ids_hash(facts.passage_ids())
-    if collection.count() != counts["passages"] or ids_hash(collection.ids()) != wanted:
-        raise BuildFailed("Kho véc-tơ không khớp với dữ kiện sau khi dựng; bản đang dùng được giữ nguyên.")
-    if not answers(collection, facts.probes(_PROBES)):
-        raise BuildFailed("Kho véc-tơ trả lời sai khi kiểm tra; bản đang dùng được giữ nguyên.")
-    folder = job.target / CHROMA
-    files = tuple(
-        (str(path.relative_to(job.target)), path.stat().st_size)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.parent != folder  # chroma.sqlite3 is opened for writing by readers too
-    )
-    return ReleaseInfo(
-        id=job.id,
-        fingerprint=job.fingerprint,
-        schema_version=SCHEMA_VERSION,
-        embedder=job.embedder,
-        dimensions=facts.dimensions(),
-        chroma_url=job.chroma_url,
-        collection=name,
-        plans=counts["plans"],
-        tasks=counts["tasks"],
-        chunks=counts["chunks"],
-        vectors=counts["passages"],
-        vector_ids=wanted,
-        vector_files=files,
-        built_at=job.built_at,
-    )

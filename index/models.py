@@ -77,8 +77,9 @@ class ReleaseInfo(Frozen):
     """What a release says of itself (`release.json`).
 
     id: "0007-3fa9c21b", number and start of the fingerprint; fingerprint: of the plans, the schema,
-    the chunking and the embedder; vector_ids: hash over the sorted ids of the stored vectors.
+    the chunking and the embedder; vector_ids: hash of the set of ids of the stored vectors.
     vector_files: the files of the embedded index with their sizes, which reading never changes.
+    hashes: SHA-256 of every file that lasts, as it was when it had been checked.
     chroma_url: None for the embedded collection in the release's own folder.
     """
 
@@ -95,6 +96,7 @@ class ReleaseInfo(Frozen):
     vectors: int
     vector_ids: str
     vector_files: tuple[tuple[str, int], ...] = ()
+    hashes: tuple[tuple[str, str], ...] = ()
     built_at: str = ""
 
 

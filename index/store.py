@@ -73,11 +73,22 @@ class ReadOnlyStore:
 
     def probes(self, count: int) -> tuple[tuple[str, bytes], ...]:
         """A few (chunk id, vector) spread over the store, to ask a collection for."""
+        return self._probes("SELECT min(number), max(number) FROM chunks", (), count)
+
+    def probes_of(self, plan_id: str, count: int) -> tuple[tuple[str, bytes], ...]:
+        """The same, of one plan."""
+        return self._probes("SELECT min(number), max(number) FROM chunks WHERE plan = ?", (plan_id,), count)
+
+    def _probes(self, bounds: str, values: Sequence[Any], count: int) -> tuple[tuple[str, bytes], ...]:
+        first, last = self._rows(bounds, values)[0]
+        if first is None:
+            return ()
+        spread = {first + (last - first) * step // max(count - 1, 1) for step in range(count)}
         rows = self._rows(
-            "SELECT p.chunk, v.vector FROM passages p JOIN vectors v USING (content)"
-            " WHERE p.id IN (SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id) AS n,"
-            " count(*) OVER () AS total FROM passages) WHERE n % max(total / ?, 1) = 0) LIMIT ?",
-            (count, count),
+            "SELECT p.chunk, v.vector FROM json_each(?) wanted JOIN chunks c ON c.number ="
+            " (SELECT min(number) FROM chunks WHERE number >= wanted.value)"
+            " JOIN passages p ON p.id = c.id JOIN vectors v USING (content)",
+            (json.dumps(sorted(spread)),),
         )
         return tuple((row[0], row[1]) for row in rows)
 

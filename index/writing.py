@@ -4,6 +4,7 @@ Plans are added and removed whole, so that a build can start from a copy of the 
 Rows go in through sqlite-utils, inside one `BEGIN IMMEDIATE` a plan.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -33,6 +34,7 @@ class FactWriter:
         self._connection = database.open_for_building(path)
         self._db = sqlite_utils.Database(self._connection)
         self._model = model
+        self._freed: set[str] = set()
         if fresh:
             self._connection.executescript(SCHEMA)
         self.put("schema_version", str(SCHEMA_VERSION))
@@ -65,14 +67,14 @@ class FactWriter:
             self._db["task_agencies"].insert_all(agency_rows(tasks))
             self._add_chunks(chunks)
             self._count_accents(plan.text, 1)
-        return self._passage_ids(plan.id)
+        return set(self._passages(plan.id))
 
     def remove_plan(self, plan_id: str) -> set[str]:
         """A plan and all that belongs to it, vectors excepted; returns the ids of its passages."""
         find = self._connection.execute
         own = "(SELECT id FROM chunks WHERE plan = :plan)"
         named = {"plan": plan_id}
-        ids = self._passage_ids(plan_id)
+        removed = self._passages(plan_id)
         with self._write():
             text = find("SELECT text FROM plans WHERE id = :plan", named).fetchone()[0]
             self._count_accents(text, -1)
@@ -87,15 +89,17 @@ class FactWriter:
             for table in ("tasks", "sections"):
                 find(f"DELETE FROM {table} WHERE plan = :plan", named)
             find("DELETE FROM plans WHERE id = :plan", named)
-        return ids
+        self._freed.update(removed.values())
+        return set(removed)
 
-    def missing_passages(self) -> list[Passage]:
-        """What has no vector of this model yet, each content once, in a stable order."""
+    def missing_passages(self, plan_ids: Sequence[str]) -> list[Passage]:
+        """What these plans hold without a vector of this model, each content once, in a stable order."""
         rows = self._connection.execute(
             "SELECT p.content, c.id, c.plan, c.place, c.heading, c.text"
-            " FROM passages p JOIN chunks c ON c.id = p.chunk WHERE NOT EXISTS"
+            " FROM chunks c JOIN passages p ON p.chunk = c.id"
+            " WHERE c.plan IN (SELECT value FROM json_each(?)) AND NOT EXISTS"
             " (SELECT 1 FROM vectors v WHERE v.content = p.content AND v.model = ?) ORDER BY c.number",
-            (self._model,),
+            (json.dumps(list(plan_ids)), self._model),
         ).fetchall()
         missing = {row[0] for row in rows}
         chunks = dict.fromkeys(row[1:] for row in rows)
@@ -130,8 +134,8 @@ class FactWriter:
             self._connection.execute("DETACH other")
 
     def tidy(self) -> int:
-        """Drop vectors without use, learn which terms are common; returns the count of passages."""
-        self._drop_unused()
+        """Drop the vectors of removed plans, learn which terms are common; returns the count of passages."""
+        self._drop_freed()
         chunks = int(self._connection.execute("SELECT count(*) FROM chunks").fetchone()[0])
         learned = self._connection.execute("SELECT value FROM settings WHERE name = 'terms_of'").fetchone()
         if learned is None or abs(chunks - int(learned[0])) > _DRIFT * chunks:
@@ -139,11 +143,17 @@ class FactWriter:
             self.put("terms_of", str(chunks))
         return int(self._connection.execute("SELECT count(*) FROM passages").fetchone()[0])
 
-    def _drop_unused(self) -> None:
+    def forget_other_models(self) -> None:
+        """Drop the vectors of any model but this one."""
+        with self._write():
+            self._connection.execute("DELETE FROM vectors WHERE model <> ?", (self._model,))
+
+    def _drop_freed(self) -> None:
         with self._write():
             self._connection.execute(
-                "DELETE FROM vectors WHERE model <> ? OR content NOT IN (SELECT content FROM passages)",
-                (self._model,),
+                "DELETE FROM vectors WHERE content IN (SELECT value FROM json_each(?))"
+                " AND content NOT IN (SELECT content FROM passages WHERE content = vectors.content)",
+                (json.dumps(sorted(self._freed)),),
             )
 
     def _learn_common_terms(self) -> None:
@@ -202,11 +212,14 @@ class FactWriter:
             if sign < 0:
                 self._connection.execute(f"DELETE FROM {table} WHERE seen <= 0")
 
-    def _passage_ids(self, plan_id: str) -> set[str]:
-        rows = self._connection.execute(
-            "SELECT p.id FROM passages p JOIN chunks c ON c.id = p.chunk WHERE c.plan = ?", (plan_id,)
+    def _passages(self, plan_id: str) -> dict[str, str]:
+        """Passage id → content of a plan."""
+        return dict(
+            self._connection.execute(
+                "SELECT p.id, p.content FROM passages p JOIN chunks c ON c.id = p.chunk WHERE c.plan = ?",
+                (plan_id,),
+            ).fetchall()
         )
-        return {row[0] for row in rows}
 
     @contextmanager
     def _write(self) -> Iterator[None]:
