@@ -107,13 +107,21 @@ class TelegramPlatform:
     async def _no_webhook(self, bot: Bot, alarm: Alarm) -> None:
         """A webhook that somebody set is not removed by us: an administrator decides."""
         told = False
-        while (await _until_done(bot.get_webhook_info)).url:
+        while await self._has_webhook(bot):
             if not told:
                 await alarm(
                     "webhook-set", "bot đang đặt webhook; gỡ bỏ hoặc đặt KEHOACH_TELEGRAM_WEBHOOK_URL"
                 )
                 told = True
             await asyncio.sleep(LONGEST_WAIT)
+
+    async def _has_webhook(self, bot: Bot) -> bool:
+        """Whether one is set, as far as the server says; one that does not say is simply polled."""
+        try:
+            return bool((await bot.get_webhook_info()).url)
+        except TelegramError as error:
+            log.warning("whether a webhook is set is not known: %s", redact(str(error)))
+            return False
 
     async def busy(self, chat_id: str) -> None:
         if self._main is not None:
