@@ -11,10 +11,12 @@ from functools import cached_property
 from typing import Protocol
 
 from bot import texts
+from bot.listing import standing_words
 from bot.messages import Conversation, Incoming, Outgoing
 from bot.render import answer as render_answer
 from bot.render import plan_line, task_card
 from bot.source_view import surroundings
+from corpus.standing import in_force
 from corpus.text import fold
 from index.facts import FactStore
 from rag.models import Answer, Evidence, Query, Turn
@@ -67,7 +69,10 @@ def _tasks(incoming: Incoming, desk: Desk, rest: str) -> Outgoing:
 def _plans(incoming: Incoming, desk: Desk, rest: str) -> Outgoing:
     if rest:
         return _question(incoming, desk, rest)
-    return _say(incoming, "\n".join([texts.CHAT_PLANS, *(plan_line(card) for card in desk.facts.plans())]))
+    cards = desk.facts.plans()
+    standings = in_force(cards)
+    lines = ("; ".join((plan_line(card), *standing_words(standings[card.id]))) for card in cards)
+    return _say(incoming, "\n".join([texts.CHAT_PLANS, *lines]))
 
 
 def _source(incoming: Incoming, desk: Desk, rest: str) -> Outgoing:

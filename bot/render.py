@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from bot.evaluation import Scores
 from bot.layout import shorten
-from bot.library.titles import brief
 from corpus.deadlines import wording
 from corpus.models import Plan, Task, TaskKind
 from corpus.text import collapse
 from index.models import PlanCard
+from rag.compose.parts import brief
 from rag.models import Answer, Citation, Evidence
 
 QUOTE_LIMIT = 400

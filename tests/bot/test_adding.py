@@ -12,9 +12,11 @@ from typing import Any
 
 import pytest
 
+from bot import clock
 from bot.library import LibraryStore
+from bot.library.models import Removed
 from corpus import bundled_plans
-from index.home import read_pointer
+from index.home import build_lock, read_pointer
 from tests.bot.conftest import Kehoach
 
 PLAN = """ỦY BAN NHÂN DÂN
@@ -180,6 +182,16 @@ def test_a_failed_build_leaves_nothing(
         failed = kehoach("add", str(plan), "--yes", home=own_home)
     assert (failed.code, read_pointer(own_home)) == (1, before)
     assert _stored(own_home) == ["library/files"]
+
+
+def test_questions_are_answered_while_somebody_publishes(kehoach: Kehoach, own_home: Path) -> None:
+    before = read_pointer(own_home)
+    with LibraryStore(own_home).changing() as change, build_lock(own_home):
+        change.record([Removed(plan=BUNDLED.id, sha256=BUNDLED.sha256, at=clock.now())])
+        ran = kehoach("ask", QUESTION, "--today", "2026-03-01", home=own_home)
+        assert (ran.code, "30/6/2026" in ran.out) == (0, True)
+        change.undo()
+    assert read_pointer(own_home) == before
 
 
 def test_the_last_plan_stays(kehoach: Kehoach, plan: Path, tmp_path: Path) -> None:

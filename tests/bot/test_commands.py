@@ -108,5 +108,5 @@ def test_the_last_question_is_explained(desk: Desk) -> None:
 def test_an_answer_ends_with_its_citations(desk: Desk) -> None:
     (outgoing,) = _talk(desk, "Ai tập huấn?")
     assert outgoing.text.endswith(
-        "[1] Kế hoạch chuyển đổi số, Mục II.2 · KH1-II.2\n    “Tổ chức tập huấn kỹ năng số cho cán bộ.”"
+        "[1] KH chuyển đổi số, Mục II.2 · KH1-II.2\n    “Tổ chức tập huấn kỹ năng số cho cán bộ.”"
     )
