@@ -4,7 +4,7 @@ Composition of the pure parts with one release: parse → route → facts or sea
 No model writes a word: every fact comes from the facts database and is quoted from its plan.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from corpus.agencies import Registry
 from corpus.errors import KehoachError
 from corpus.models import Plan, Task
 from index.models import TaskFilter
+from rag.agenda import SEARCHED, SHOWN, Planner
 from rag.compose import phrases
 from rag.compose.document import compose_document
 from rag.compose.facts import compose_facts
@@ -24,6 +25,7 @@ from rag.explain import explain
 from rag.grounding import ground
 from rag.history import context_of
 from rag.models import Answer, Evidence, Query, Route, Turn
+from rag.plans import OnDemand
 from rag.proof import Quoter
 from rag.question import parse
 from rag.question.parse import MAX_QUESTION
@@ -35,6 +37,8 @@ from rag.select import binding, nearest, shown, split
 from rag.tongue import foreign
 
 __all__ = ["Assistant", "Turn"]
+
+LOOKED_AT = 12  # plans asked about themselves where none is named
 
 
 class Assistant:
@@ -48,11 +52,16 @@ class Assistant:
         self._registry = registry
         self._groups: dict[str, tuple[str, ...]] = {}
         self._searcher = Searcher(release, self._groups_of)
+        self._planner = Planner(release.facts, self._groups_of)
 
     @cached_property
-    def plans(self) -> dict[str, Plan]:
-        """The plans of the release, by id."""
-        return {card.id: self._release.facts.plan(card.id) for card in self._searcher.cards}
+    def plans(self) -> Mapping[str, Plan]:
+        """The plans of the release, by id; each is read when it is asked for."""
+        return OnDemand(self._release.facts.plan, tuple(self._shorts))
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        return OnDemand(self._release.facts.text, tuple(self._shorts))
 
     @cached_property
     def _shorts(self) -> dict[str, str]:
@@ -96,7 +105,7 @@ class Assistant:
         )
 
     def _draft(self, query: Query) -> Draft:
-        quoter = Quoter(self.plans, self._shorts)
+        quoter = Quoter(self.plans, self._shorts, self._texts)
         way = route(query)
         if way is Route.REFUSAL:
             reason = query.refusal or "unknown_agency"
@@ -110,19 +119,38 @@ class Assistant:
         return self._content(query, quoter, way)
 
     def _facts(self, query: Query, quoter: Quoter) -> Draft:
-        who = binding(query.agencies, self._groups_of)
-        wanted = TaskFilter(agencies=who, plan_ids=query.plan_ids, kinds=query.kinds)
-        found = shown(self._release.facts.tasks(wanted), query, self._groups_of)
-        if query.agencies and not found and not query.window and not query.plan_ids:
+        if query.place:
+            return self._facts_at(query, quoter)
+        worded = bool(content_words(query.text))
+        chosen = self._planner.agenda(query, at_most=SEARCHED if worded else SHOWN)
+        if query.agencies and not chosen.totals and not self._planner.exists(query):
             return compose_refusal(query, "unknown_agency", (), quoter, route=Route.FACTS)
+        if worded:
+            narrowed = self._searcher.narrow(query.text, chosen.dated)
+            chosen = chosen._replace(dated=narrowed, totals=None)
+        near = () if chosen.dated or chosen.periodic else self._planner.nearest(query)
+        return compose_facts(query, chosen, near, quoter)
+
+    def _facts_at(self, query: Query, quoter: Quoter) -> Draft:
+        """The same for one place of a plan, where few tasks stand."""
+        who = binding(query.agencies, self._groups_of)
+        wanted = TaskFilter(
+            agencies=who, plan_ids=query.plan_ids, kinds=query.kinds, where_prefix=_prefix(query.place)
+        )
+        found = shown(self._release.facts.tasks(wanted), query, self._groups_of)
         chosen = split(found, query)
         if content_words(query.text):
             chosen = chosen._replace(dated=self._searcher.narrow(query.text, chosen.dated))
         return compose_facts(query, chosen, nearest(found, query), quoter)
 
     def _document(self, query: Query, quoter: Quoter) -> Draft:
-        wanted = query.plan_ids or query.plan_hints or tuple(self.plans)
-        return compose_document(query, [self.plans[i] for i in wanted if i in self.plans], quoter)
+        named = query.plan_ids or query.plan_hints
+        wanted = named or tuple(self._shorts)[:LOOKED_AT]
+        draft = compose_document(query, [self.plans[i] for i in wanted if i in self.plans], quoter)
+        if not named and len(self._shorts) > LOOKED_AT:
+            more = frame(phrases.WHICH_PLAN.format(LOOKED_AT, len(self._shorts)))
+            draft = draft.model_copy(update={"lines": (*draft.lines, *more)})
+        return draft
 
     def _content(self, query: Query, quoter: Quoter, way: Route) -> Draft:
         if query.task_ids:
@@ -155,7 +183,8 @@ class Assistant:
 
     def _at_place(self, query: Query) -> list[Task]:
         """The tasks of a place named so exactly that few are left; () where words must choose."""
-        tasks = self._release.facts.tasks(TaskFilter(plan_ids=query.plan_ids))
+        wanted = TaskFilter(plan_ids=query.plan_ids, where_prefix=_prefix(query.place))
+        tasks = self._release.facts.tasks(wanted)
         named = query.model_copy(update={"agencies": (), "role": None, "kinds": ()})
         found = [item.task for item in shown(tasks, named, self._groups_of)]
         exact = place_of(query.place).item is not None and len(found) <= 3
@@ -170,7 +199,7 @@ class Assistant:
         return tuple(evidence(f) for f in found[:2] if f.coverage >= 0.3)
 
     def _finish(self, draft: Draft) -> Answer:
-        texts = {plan_id: plan.text for plan_id, plan in self.plans.items()}
+        texts = {c.plan_id: self._texts[c.plan_id] for c in draft.citations}
         tasks = {c.task_id: t for c in draft.citations if c.task_id and (t := self._task(draft, c.task_id))}
         checked = ground(
             draft, texts, tasks=tasks, names=self._names, titles=" ; ".join(self._shorts.values())
@@ -199,6 +228,14 @@ class Assistant:
 
     def _names(self, text: str) -> frozenset[str]:
         return frozenset(name for mention in self._registry.find(text) for name in mention.names)
+
+
+def _prefix(label: str) -> str:
+    """How the label of every task at a place begins: "Phụ lục II", "Mục IV.4"; "" for a number alone."""
+    place = place_of(label)
+    if place.annex:
+        return f"Phụ lục {place.annex}"
+    return f"Mục {place.section}" if place.section else ""
 
 
 def _unreadable(question: str) -> str:

@@ -13,11 +13,18 @@ LONGEST = 1_500
 class Quoter:
     """Hands out numbered citations while one answer is composed; the same run keeps its number.
 
-    plans: the plans of the release by id; shorts: their short titles.
+    plans: the plans of the release by id; shorts: their short titles; texts: their words, where these
+    can be had without the whole plan.
     """
 
-    def __init__(self, plans: Mapping[str, Plan], shorts: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        plans: Mapping[str, Plan],
+        shorts: Mapping[str, str],
+        texts: Mapping[str, str] | None = None,
+    ) -> None:
         self._plans = plans
+        self._texts = texts
         self._shorts = shorts
         self._given: dict[tuple[str, Span], Citation] = {}
 
@@ -32,7 +39,7 @@ class Quoter:
 
     def text(self, plan_id: str) -> str:
         """The words of a plan."""
-        return self._plans[plan_id].text
+        return self._plans[plan_id].text if self._texts is None else self._texts[plan_id]
 
     def plan(self, plan_id: str) -> Plan:
         """The plan itself."""
@@ -42,7 +49,7 @@ class Quoter:
         """The number of a quote, () where the span holds no words."""
         key = (plan_id, span)
         if key not in self._given:
-            quote = plain(self._plans[plan_id].text[span.start : span.end])
+            quote = plain(self.text(plan_id)[span.start : span.end])
             if not quote:
                 return ()
             self._given[key] = Citation(

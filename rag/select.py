@@ -5,7 +5,7 @@ a question about the group itself is answered by what is given to the group. Ope
 quan, đơn vị có liên quan") bind nobody.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -21,11 +21,19 @@ GroupsOf = Callable[[str], tuple[str, ...]]
 
 class Selection(NamedTuple):
     """dated: due in the window asked (or all, without one), by day; standing: concerns the body, but
-    has no day in the window; periodic: falls due by a rhythm whose day no plan fixes."""
+    has no day in the window; periodic: falls due by a rhythm whose day no plan fixes. totals: how many
+    there are by part and role, where only the first of them are held."""
 
     dated: tuple[ShownTask, ...] = ()
     periodic: tuple[ShownTask, ...] = ()
     standing: tuple[ShownTask, ...] = ()
+    totals: Mapping[tuple[str, str], int] | None = None
+
+    def how_many(self, part: str, role: str) -> int:
+        """How many tasks a part ("dated", "periodic", "standing") has in a role."""
+        if self.totals is not None:
+            return self.totals.get((part, role), 0)
+        return sum(item.role == role for item in getattr(self, part))
 
     @property
     def all(self) -> tuple[ShownTask, ...]:
@@ -119,7 +127,7 @@ def days_in(deadline: Deadline, window: Window) -> tuple[date, ...]:
     return (deadline.due,) if deadline.due and start <= deadline.due <= end else ()
 
 
-def _unfixed_rhythm_due(deadline: Deadline, window: Window) -> bool:
+def unfixed_rhythm_due(deadline: Deadline, window: Window) -> bool:
     """ "Định kỳ 06 tháng, 01 năm" in a window that holds the end of a half year, and is no single day."""
     if deadline.kind is not DeadlineKind.RECURRING or window.start is None or window.end is None:
         return False
@@ -144,7 +152,7 @@ def split(found: Sequence[ShownTask], query: Query) -> Selection:
                 dated.append(item)
         elif days_in(deadline, window):
             dated.append(item)
-        elif _unfixed_rhythm_due(deadline, window):
+        elif unfixed_rhythm_due(deadline, window):
             periodic.append(item)
         elif deadline.due is None:
             standing.append(item)

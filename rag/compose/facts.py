@@ -19,11 +19,11 @@ def compose_facts(query: Query, chosen: Selection, near: Sequence[ShownTask], qu
     listed = asserted(query, chosen)
     if not listed:
         return _nothing(query, chosen, near, quoter)
-    lines: list[Line] = [*frame(_opening(query, listed))]
+    lines: list[Line] = [*frame(_opening(query, _count(query, chosen, listed)))]
     for role in ("", *ROLES):
         group = [item for item in listed if item.role == role]
         if group:
-            lines += _group(role, group, query, quoter)
+            lines += _group(role, group, _count(query, chosen, group), query, quoter)
     lines += _remainder(query, chosen, listed)
     return Draft(
         route=Route.FACTS, lines=tuple(lines), query=query, citations=quoter.citations, tasks=tuple(listed)
@@ -45,7 +45,13 @@ def asserted(query: Query, chosen: Selection) -> list[ShownTask]:
     return [item for item in chosen.dated if item.role in keep or not item.role]
 
 
-def _opening(query: Query, listed: Sequence[ShownTask]) -> str:
+def _count(query: Query, chosen: Selection, listed: Sequence[ShownTask]) -> int:
+    """How many tasks there are in the roles of those listed, also where not all of them were read."""
+    parts = ("dated",) if effective_window(query) is None else ("dated", "periodic")
+    return sum(chosen.how_many(part, role) for part in parts for role in {item.role for item in listed})
+
+
+def _opening(query: Query, count: int) -> str:
     who = phrases.names(query.agencies)
     window = effective_window(query)
     when = f"{phrases.span_of(window)}" if window and not query.overdue else ""
@@ -53,17 +59,17 @@ def _opening(query: Query, listed: Sequence[ShownTask]) -> str:
     place = query.place
     head = ", ".join(p for p in (who, place, when) if p)
     head = head[:1].upper() + head[1:]
-    return f"{head}: {len(listed)} {what}." if head else f"Có {len(listed)} {what}."
+    return f"{head}: {count} {what}." if head else f"Có {count} {what}."
 
 
-def _group(role: str, group: Sequence[ShownTask], query: Query, quoter: Quoter) -> list[Line]:
+def _group(role: str, group: Sequence[ShownTask], count: int, query: Query, quoter: Quoter) -> list[Line]:
     limit = SHARED_LINES if role in {LEAD_SHARED, SUPPORT_SHARED} else NAMED_LINES
     limit = limit * 3 if query.everything else limit
     lines = [*frame(f"{phrases.HEADS[role]}:")] if role else []
     for item in group[:limit]:
         lines.append(task_line(item, query, quoter))
-    if len(group) > limit:
-        lines += frame(f"… và {len(group) - limit} nhiệm vụ khác.")
+    if count > limit:
+        lines += frame(f"… và {count - min(limit, len(group))} nhiệm vụ khác.")
     return lines
 
 
@@ -90,13 +96,14 @@ def _remainder(query: Query, chosen: Selection, listed: Sequence[ShownTask]) -> 
     if not query.agencies or query.overdue:
         return ()
     if effective_window(query) is not None:
-        named = sum(i.role in {LEAD, SUPPORT} for i in chosen.standing)
-        shared = len(chosen.standing) - named
-        if not chosen.standing:
+        named = sum(chosen.how_many("standing", role) for role in (LEAD, SUPPORT))
+        shared = sum(chosen.how_many("standing", role) for role in (LEAD_SHARED, SUPPORT_SHARED))
+        if not named + shared:
             return ()
         count = f"{named + shared} việc thường xuyên hoặc không ghi thời hạn cụ thể ({named} giao đích danh)"
         return frame(f"Ngoài ra còn {count}. Xem: /nhiemvu {query.agencies[0]}")
-    rest = len(chosen.dated) - len(listed)
+    kept = {item.role for item in listed}
+    rest = sum(chosen.how_many("dated", role) for role in ROLES if role not in kept)
     return frame(f"Ngoài ra còn {rest} việc phối hợp theo nhóm.") if rest > 0 else ()
 
 

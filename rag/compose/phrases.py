@@ -41,6 +41,7 @@ NONSENSE = (
     "ví dụ: “Tháng này có những nhiệm vụ nào đến hạn?”."
 )
 NO_CHANGE = "Không có văn bản nào trong dữ liệu thay đổi thời hạn này."
+WHICH_PLAN = "Mới xem {} trong {} kế hoạch; xin nêu tên hoặc số kế hoạch cần hỏi."
 NO_STATUS = "Kế hoạch không ghi tình trạng thực hiện."
 
 KIND = {

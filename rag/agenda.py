@@ -1,0 +1,115 @@
+"""Fact questions over a whole release: the days asked turned into an index query, tasks read only to show.
+
+The counts are of everything that fits; the tasks are the first of each role, by day.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from corpus.models import Deadline, DeadlineKind
+from index.agenda import AgendaFilter, Entry, Rhythm
+from index.facts import FactStore
+from rag.models import Query, Role, ShownTask, Window
+from rag.select import ROLES, GroupsOf, Selection, binding, days_in, effective_window, unfixed_rhythm_due
+
+SHOWN = 60
+SEARCHED = 400  # where words of the question must still choose among them
+
+
+class Planner:
+    """Agendas over one release."""
+
+    def __init__(self, facts: FactStore, groups_of: GroupsOf) -> None:
+        self._facts = facts
+        self._groups_of = groups_of
+        self._rhythms: tuple[tuple[Rhythm, Deadline], ...] | None = None
+
+    def agenda(self, query: Query, *, at_most: int = SHOWN) -> Selection:
+        """The tasks that fit body, role, plans, kinds and days."""
+        entries = self._facts.agenda(self._filter(query, effective_window(query), at_most))
+        return self._read(entries)
+
+    def nearest(self, query: Query) -> tuple[ShownTask, ...]:
+        """Where nothing fits the days: the next dated tasks after them, else the last before."""
+        window = effective_window(query)
+        edge = (window.end if window else None) or query.today
+        plain = query.model_copy(update={"overdue": False})
+        later = self._filter(plain, Window(start=_after(edge), end=None, label=""), 2)
+        found = self._dated(later.model_copy(update={"falling": (), "periodic": ()}))
+        if not found:
+            before = self._filter(plain, Window(start=None, end=edge, label=""), SHOWN)
+            found = self._dated(before.model_copy(update={"falling": (), "periodic": ()}))[::-1]
+            return found[:1]
+        return found[:2]
+
+    def exists(self, query: Query) -> bool:
+        """Whether anything at all concerns the bodies asked about."""
+        bare = query.model_copy(update={"window": None, "overdue": False, "dated": False})
+        return bool(self._facts.agenda(self._filter(bare, None, 1)))
+
+    def _dated(self, wanted: AgendaFilter) -> tuple[ShownTask, ...]:
+        found = self._read(self._facts.agenda(wanted)).dated
+        return tuple(sorted(found, key=lambda item: (item.task.deadline.due or date.max, item.task.id)))
+
+    def _filter(self, query: Query, window: Window | None, at_most: int) -> AgendaFilter:
+        named = query.agencies
+        groups = tuple(name for name in binding(named, self._groups_of) if name not in named)
+        falling, periodic = self._falling(query, window)
+        return AgendaFilter(
+            named=named,
+            groups=groups,
+            ranks=_ranks(query),
+            plan_ids=query.plan_ids,
+            kinds=query.kinds,
+            timed=window is not None,
+            first=window.start if window else None,
+            last=window.end if window else None,
+            overdue=query.overdue,
+            falling=falling,
+            periodic=periodic,
+            at_most=at_most,
+        )
+
+    def _falling(self, query: Query, window: Window | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The rhythms that fall due in a window, and those that do so on a day which no plan fixes."""
+        if window is None or query.overdue:
+            return (), ()
+        if self._rhythms is None:
+            self._rhythms = tuple((rhythm, _deadline(rhythm)) for rhythm in self._facts.rhythms())
+        falling = tuple(r.key for r, deadline in self._rhythms if days_in(deadline, window))
+        unfixed = tuple(r.key for r, deadline in self._rhythms if unfixed_rhythm_due(deadline, window))
+        return falling, tuple(key for key in unfixed if key not in falling)
+
+    def _read(self, entries: Sequence[Entry]) -> Selection:
+        tasks = {task.id: task for task in self._facts.tasks_by_id([e.task_id for e in entries])}
+        parts: dict[str, list[ShownTask]] = {"dated": [], "periodic": [], "standing": []}
+        totals: dict[tuple[str, str], int] = {}
+        for entry in entries:
+            role = "" if entry.rank is None else ROLES[entry.rank]
+            parts[entry.bucket].append(ShownTask(task=tasks[entry.task_id], role=role))
+            totals[entry.bucket, role] = entry.of
+        return Selection(tuple(parts["dated"]), tuple(parts["periodic"]), tuple(parts["standing"]), totals)
+
+
+def _ranks(query: Query) -> tuple[int, ...]:
+    """Which of chủ trì, phối hợp, and both through a group, a question asks about."""
+    by_role = {None: (0, 1, 2, 3), Role.LEAD: (0, 2), Role.SUPPORT: (1, 3)}[query.role]
+    return tuple(rank for rank in by_role if rank < 2 or not query.named_only)
+
+
+def _deadline(rhythm: Rhythm) -> Deadline:
+    return Deadline(
+        kind=DeadlineKind.RECURRING,
+        recur=rhythm.recur,
+        start=_day(rhythm.start),
+        due=_day(rhythm.due),
+        exclusive=rhythm.exclusive,
+    )
+
+
+def _day(number: int | None) -> date | None:
+    return date(number // 10_000, number // 100 % 100, number % 100) if number else None
+
+
+def _after(day: date) -> date:
+    return date.fromordinal(day.toordinal() + 1)
