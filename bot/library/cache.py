@@ -4,6 +4,7 @@ A reading is kept by everything that decides it: the bytes, the file's kind, the
 province and the program. Whatever is wrong with a kept one, the file is simply read.
 """
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Callable
@@ -94,6 +95,7 @@ class CachedReader:
             aside.write_text(kept.model_dump_json(), "utf-8")
             os.replace(aside, path)
         except OSError:  # a full disk: it is only a cache, the build will say so itself
-            aside.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                aside.unlink(missing_ok=True)
             return
         self._used.add(name)
