@@ -14,6 +14,7 @@ from corpus.models import Annex, DocumentRef, PlanMeta, Span
 from corpus.outline import Item, Zone, title_lines
 from corpus.patterns import LOWER, UPPER
 from corpus.references import Found, distinct, find_references
+from corpus.relations import read_relations
 from corpus.signature import read_recipients, read_signature
 
 _DOC_TYPE = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|ĐỀ ÁN|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT)$")
@@ -70,17 +71,21 @@ def read_meta(items: Sequence[Item]) -> PlanMeta:
     submission = next((f for f in found if _SUBMISSION.match(f.type)), None)
     signed, recipients, issuer = read_signature(items), read_recipients(items), _issuer(items, opening, head)
     period, start, end = _period(title)
+    numbered = _numbered(number)
+    related = read_relations(items, title, numbered.get("number"))
     meta = PlanMeta(
         title=title.text,
         issuer=issuer.value,
         doc_type=doc_type,
-        **_numbered(number),
+        **numbered,
         **_dates(dated),
         not_before=submission.ref.date if submission and not (dated and dated["day"]) else None,
         signer=signed.name.text or None,
         signer_title=signed.title or None,
         implements=distinct(f for f in found if f is not submission),
         cites=_cites(items, {f.ref.number for f in found}),
+        replaces=related.replaces,
+        amends=related.amends,
         submission=_submitted(submission, opening) if submission else None,
         period=period,
         period_start=start,
@@ -91,7 +96,7 @@ def read_meta(items: Sequence[Item]) -> PlanMeta:
     said = {"title": title, "signer": signed.name, "signer_title": signed.office, "issuer": issuer.flow}
     said |= {"opening": opening, "number": _where(head, _NUMBER), "date": _where(head, _DATED)}
     spans = {name: flow.span() for name, flow in said.items() if flow}
-    spans |= {"submission": submission.span} if submission else {}
+    spans |= related.spans | ({"submission": submission.span} if submission else {})
     spans |= (
         {"recipients": Span(recipients[0].origin[0], recipients[-1].origin[-1] + 1)} if recipients else {}
     )

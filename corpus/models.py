@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-
 Day = date
 """`date` under a second name, for the models that have a field called date."""
 
@@ -141,7 +140,8 @@ class PlanMeta(Frozen):
 
     year, month, day: the date of issue as far as printed. not_before: a date it must follow
     (that of the submission it was drafted on), where no date is printed.
-    implements: documents it carries out; cites: others it names. period: its own words for its term.
+    implements: documents it carries out; cites: others it names. replaces: documents it puts out of force
+    as a whole ("thay thế", "bãi bỏ"); amends: those it changes in part. period: its own words for its term.
     """
 
     title: str
@@ -159,6 +159,8 @@ class PlanMeta(Frozen):
     signer_title: str | None = None
     implements: tuple[DocumentRef, ...] = ()
     cites: tuple[DocumentRef, ...] = ()
+    replaces: tuple[DocumentRef, ...] = ()
+    amends: tuple[DocumentRef, ...] = ()
     submission: DocumentRef | None = None
     period: str = ""
     period_start: int | None = None

@@ -3,7 +3,7 @@
 Data only: Vietnamese words between commas, made into alternations.
 """
 
-from corpus.patterns import any_of
+from corpus.patterns import LOWER, any_of
 
 # What a body does: a name or a list of bodies ends before one of these.
 ACTIONS = any_of(
@@ -52,7 +52,8 @@ PROPER = (
         Mặt trận, Thuế, Hải quan, Bảo hiểm, Thống kê, Đoàn, Thường trực, Chủ đầu tư, Nhà đầu tư,
         Doanh nghiệp, Chính quyền, Quỹ, Bệnh viện, Cơ quan"""
     )
-    + r"(?!\s+(?:cáo|nghị|thảo|chống)\b)"
+    + r"(?!\s+(?:cáo|nghị|thảo|chống|hành|hợp|kết|thi|diễn|tài\s+liệu|nhận\s+diện|dữ\s+liệu)\b)"
+    + rf"(?!(?<=\bBộ)\s+[{LOWER}])"
 )
 # Words that open a name in small letters, without and with "các" before them.
 COMMON = any_of(

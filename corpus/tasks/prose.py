@@ -22,6 +22,7 @@ _MARKING = (Field.LEAD, Field.SUPPORT, Field.DEADLINE)
 _ZONES = (Zone.TASKS, Zone.ORGANISING)
 # "(chi tiết Phụ lục 01 đính kèm)"
 _ASIDE = re.compile(r"\(.*\)[.;]?$")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _FUNDING = re.compile(r"(nguon )?kinh phi\b")
 # "xây dựng kế hoạch thực hiện …, gửi Sở …": what is made and handed in is the output
 _MADE = re.compile(r"(?:xây dựng|lập|hoàn thiện|ban hành)\s+(?P<what>[^,;]{8,120}),\s+(?:gửi|trình)\b")
@@ -101,7 +102,9 @@ class ProseReader:
     def _states(self, item: Item) -> bool:
         """Whether a leaf says something to do: no heading, aside, funding note."""
         text = item.body.text
-        if not text or _ASIDE.match(text) or _FUNDING.match(fold(text)) or read_marker(item.body):
+        if not _LETTERS.search(text) or _ASIDE.match(text):
+            return False
+        if _FUNDING.match(fold(text)) or read_marker(item.body):
             return False
         main = item.label is not None and item.label.kind in (
             LabelKind.ROMAN,
