@@ -28,6 +28,8 @@ from rag.models import Answer, Evidence, Query, Route, Turn
 from rag.plans import OnDemand
 from rag.proof import Quoter
 from rag.question import parse
+from rag.question.asker import settle
+from rag.question.follow import nth
 from rag.question.parse import MAX_QUESTION
 from rag.question.places import place_of
 from rag.question.residue import content_words
@@ -35,6 +37,7 @@ from rag.routing import route
 from rag.search import Found, Library, Searcher, evidence
 from rag.select import binding, nearest, shown, split
 from rag.tongue import foreign
+from rag.words import level
 
 __all__ = ["Assistant", "Turn"]
 
@@ -67,13 +70,23 @@ class Assistant:
     def _shorts(self) -> dict[str, str]:
         return {card.id: card.short for card in self._searcher.cards}
 
-    def answer(self, question: str, *, today: date, history: Sequence[Turn] = ()) -> Answer:
-        """The answer to a question asked on a day (Asia/Ho_Chi_Minh), with the turns before it."""
+    def answer(
+        self,
+        question: str,
+        *,
+        today: date,
+        history: Sequence[Turn] = (),
+        asker: Sequence[str] = (),
+    ) -> Answer:
+        """The answer to a question asked on a day (Asia/Ho_Chi_Minh), with the turns before it.
+
+        asker: the bodies that the person asking belongs to, for "sở mình"; () where nobody knows.
+        """
         blank = Query(question=question.strip()[:MAX_QUESTION], today=today)
         if hint := _unreadable(question):
             return plain_answer(blank, hint)
         try:
-            query = self.understand(question, today=today, history=history)
+            query = self.understand(question, today=today, history=history, asker=asker)
         except KehoachError as error:
             return plain_answer(blank, error.advice)
         return self.respond(query)
@@ -84,11 +97,30 @@ class Assistant:
             return plain_answer(query, phrases.NONSENSE)
         return self._finish(self._draft(query))
 
-    def understand(self, question: str, *, today: date, history: Sequence[Turn] = ()) -> Query:
+    def understand(
+        self,
+        question: str,
+        *,
+        today: date,
+        history: Sequence[Turn] = (),
+        asker: Sequence[str] = (),
+    ) -> Query:
         """The question as data. Raises `BadDate`."""
         users = [turn.text for turn in history if turn.role == "user"]
         context = context_of(users, self._parse, today)
-        return self._parse(question, today, context)
+        query = settle(self._parse(question, today, context), asker)
+        return self._counted(query, settle(context, asker)) if context else query
+
+    def _counted(self, query: Query, context: Query) -> Query:
+        """ "Cái số 2": the second task of the list shown before."""
+        number = nth(level(query.question))
+        if number is None or query.task_ids or place_of(query.place).annex or query.plan_ids:
+            return query
+        listed = self.respond(context).tasks
+        if len(listed) < max(2, number):
+            return query
+        picked = {"task_ids": (listed[number - 1].task.id,), "place": "", "inherited": ("task_ids",)}
+        return query.model_copy(update=picked)
 
     def explain(self, query: Query) -> str:
         """How a question was understood, for /giaithich."""

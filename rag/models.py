@@ -76,7 +76,8 @@ class Query(Frozen):
     ("đến hạn"); many: all that fit are wanted ("những kế hoạch nào"); everything: shared and
     supporting duties too ("kể cả việc giao chung"); late: "có trễ không"; command: "nhiemvu" …;
     claim: a statement in the question that the plans must not be bent to; inherited: what came from
-    earlier turns, for /giaithich; topic: `text` with the bodies left in it.
+    earlier turns, for /giaithich; topic: `text` with the bodies left in it; whose: asks about the
+    asker's own body ("sở mình"), which nobody told us.
     """
 
     question: str
@@ -107,6 +108,7 @@ class Query(Frozen):
     claim: bool = False
     topic: str = ""
     inherited: tuple[str, ...] = ()
+    whose: bool = False
 
 
 class Evidence(Frozen):

@@ -13,7 +13,7 @@ def route(query: Query) -> Route:
         return Route.REFUSAL
     if query.task_ids:
         return Route.LOOKUP
-    if query.candidates and not query.agencies:
+    if query.whose or (query.candidates and not query.agencies):
         return Route.CLARIFY
     if _about_document(query):
         return Route.DOCUMENT

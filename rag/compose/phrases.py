@@ -42,6 +42,7 @@ NONSENSE = (
 )
 NO_CHANGE = "Không có văn bản nào trong dữ liệu thay đổi thời hạn này."
 WHICH_PLAN = "Mới xem {} trong {} kế hoạch; xin nêu tên hoặc số kế hoạch cần hỏi."
+WHOSE = "Xin cho biết cơ quan của anh/chị, ví dụ: “Sở Tài chính có việc gì đến hạn?”."
 NO_STATUS = "Kế hoạch không ghi tình trạng thực hiện."
 
 KIND = {

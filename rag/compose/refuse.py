@@ -19,7 +19,9 @@ def compose_refusal(
 
 
 def compose_clarify(query: Query) -> Draft:
-    """Two bodies fit what was typed: the person is asked which."""
+    """Two bodies fit what was typed, or it is the asker's own: the person is asked which."""
+    if query.whose:
+        return Draft(route=Route.CLARIFY, lines=frame(phrases.WHOSE), query=query, abstained=True)
     options = "; ".join(query.candidates[:5])
     text = f"Có nhiều cơ quan khớp với câu hỏi: {options}. Xin cho biết cơ quan nào."
     return Draft(route=Route.CLARIFY, lines=frame(text), query=query, abstained=True)
