@@ -68,7 +68,7 @@ CREATE INDEX tasks_by_recur ON tasks(recur) WHERE recur IS NOT NULL;
 CREATE TABLE task_agencies (  -- who leads (lead) and who supports (support)
   agency TEXT NOT NULL,                -- canonical name
   role TEXT NOT NULL CHECK (role IN ('lead', 'support')),
-  task TEXT NOT NULL REFERENCES tasks(id),
+  task TEXT NOT NULL COLLATE NOCASE REFERENCES tasks(id),
   PRIMARY KEY (agency, role, task)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX agencies_by_task ON task_agencies(task);
@@ -89,7 +89,7 @@ CREATE INDEX chunks_by_plan ON chunks(plan, span_start);
 CREATE TABLE chunk_tasks (  -- the tasks that a passage states
   chunk TEXT NOT NULL REFERENCES chunks(id),
   position INTEGER NOT NULL,
-  task TEXT NOT NULL REFERENCES tasks(id),
+  task TEXT NOT NULL COLLATE NOCASE REFERENCES tasks(id),
   PRIMARY KEY (chunk, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX chunks_by_task ON chunk_tasks(task);
