@@ -12,7 +12,11 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "corpus", "index", "prompts", "rag")
 DATA = ("corpus/plans/", "tests/data/")
-IMPORT_NAMES = {"llama-index-core": "llama_index", "sqlite-utils": "sqlite_utils"}
+IMPORT_NAMES = {
+    "llama-index-core": "llama_index",
+    "python-telegram-bot": "telegram",
+    "sqlite-utils": "sqlite_utils",
+}
 HARD_LINES = 300  # blank ones not counted
 
 # Written in pieces, so that this file does not find itself.

@@ -109,7 +109,7 @@ class Town:
                 return {button["text"]: button["callback_data"] for row in rows for button in row}
         return {}
 
-    async def until(self, what: Callable[[], object], seconds: float = 10.0) -> None:
+    async def until(self, what: Callable[[], object], seconds: float = 40.0) -> None:
         """Wait until something is so."""
         async with asyncio.timeout(seconds):
             while not what():

@@ -127,7 +127,7 @@ def test_messages_and_buttons(emulator_home: Path, tmp_path: Path) -> None:
                 assert answer["parse_mode"] == "HTML"
                 await person.press(_data(answer, "Mở nguồn KH1-II.2"))
                 assert "▶" in (await person.hear())["text"]
-                await t.until(lambda: t.store.outbox.counts() == {"sent": 5})
+                await t.until(lambda: t.store.outbox.counts() == {"sent": 6})
             finally:
                 t.stop.set()
                 await running
