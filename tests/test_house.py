@@ -17,10 +17,6 @@ IMPORT_NAMES = {
     "python-telegram-bot": "telegram",
     "sqlite-utils": "sqlite_utils",
 }
-    "llama-index-core": "llama_index",
-    "python-telegram-bot": "telegram",
-    "sqlite-utils": "sqlite_utils",
-}
 HARD_LINES = 300  # blank ones not counted
 
 # Written in pieces, so that this file does not find itself.
