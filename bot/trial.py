@@ -26,7 +26,8 @@ from index.models import Hit
 from index.release import Release, build, open_release
 
 POOL = 3 * DEPTH
-"""Passages asked for: long documents have several."""
+"""Passages asked for: long documents have several. The best `DEPTH` are fused: the score of the last
+one is the zero of the scale, and one from far down makes all near the top look alike."""
 
 _NOTE_EVERY = 30.0  # seconds
 
@@ -77,7 +78,7 @@ class Asker:
         """The three rankings of one query; the hits name documents."""
         keyword = self._release.keyword(text, POOL)
         dense = self._release.dense(self._release.restore(text), POOL)
-        ways = {"keyword": keyword, "dense": dense, "fused": fuse(keyword, dense)}
+        ways = {"keyword": keyword, "dense": dense, "fused": fuse(keyword[:DEPTH], dense[:DEPTH])}
         return {way: self._documents(hits) for way, hits in ways.items()}
 
     def _documents(self, hits: Sequence[Hit]) -> tuple[Hit, ...]:
