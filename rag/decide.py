@@ -5,6 +5,7 @@ questions of our own (`tests/evals`) and are judged by how far the best find sta
 import math
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rag.models import Ask, Query, Window
@@ -24,7 +25,7 @@ WIDEST = 0.3
 TYPICAL = 0.035  # above the baseline, where no vectors could be searched
 ENOUGH = 0.35  # keeps 95 of 100 answers, refuses 82 of 100 questions that plans do not answer
 SURE = 0.75  # below it the answer says that it is the nearest found
-TIE = 0.18
+NEAR_SHARE = 0.6
 TWIN = 0.06
 MOST = 8
 
@@ -70,17 +71,18 @@ def _one(query: Query, found: Sequence[Found]) -> tuple[Found, ...]:
 
 
 def _several(query: Query, found: Sequence[Found]) -> tuple[Found, ...]:
-    """All near-tied finds: they were asked for together."""
+    """All that were asked for together: the finds above the widest drop among those near the best."""
     best = found[0]
-    return tuple(f for f in found[:MOST] if f is best or _as_good(f, best))
+    close = [f for f in found[:MOST] if _as_good(f, best)]
+    after = [f.score for f in found if f not in close][:1] or [0.0]
+    scores = [*(f.score for f in close), max(after[0], NEAR_SHARE * best.score)]
+    drops = [one - two for one, two in pairwise(scores)]
+    return tuple(close[: drops.index(max(drops)) + 1])
 
 
 def _as_good(other: Found, best: Found) -> bool:
-    """Near the best by score and by the words it holds, or holding the very same words."""
-    behind = best.score - other.score
-    return (behind <= TIE and other.coverage >= 0.7 * best.coverage) or (
-        behind <= 2 * TIE and other.coverage >= 0.95 * best.coverage >= 0.6
-    )
+    """Near the best by score and by the words it holds."""
+    return other.score >= NEAR_SHARE * best.score and other.coverage >= NEAR_SHARE * best.coverage
 
 
 def _twin(best: Found, other: Found, query: Query) -> bool:

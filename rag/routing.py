@@ -36,7 +36,7 @@ def route(query: Query) -> Route:
 
 def _about_document(query: Query) -> bool:
     asked = set(query.asks) & DOCUMENT_ASKS
-    if not asked:
+    if not asked or (asked == {Ask.PERIOD} and content_words(query.text)):
         return False
     if Ask.ANNEX in asked or asked & _DOCUMENT_WORDS:
         return True

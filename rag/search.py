@@ -79,6 +79,10 @@ class Judge:
         return coverage, FUSED * self._pool.fused[chunk_id] + COVERAGE * coverage
 
 
+def _meant(text: str) -> list[tuple[tuple[str, ...], list[tuple[str, ...]]]]:
+    return [(syllables_of(m.said), [syllables_of(term) for term in m.official]) for m in meanings(text)]
+
+
 class Searcher:
     """Hybrid search over one release."""
 
@@ -135,7 +139,7 @@ class Searcher:
         """Of tasks already chosen by facts those that the few words beside body and days fit."""
         if not items:
             return ()
-        weights = weigh(content_syllables(text), (), accents=has_accents(text))
+        weights = weigh(content_syllables(text), (), accents=has_accents(text), meanings=_meant(text))
         shares = [weights.coverage(held(self._task_words(item.task))) for item in items]
         least = max(FITTING, 0.6 * max(shares))
         return tuple(item for item, share in zip(items, shares, strict=True) if share >= least)

@@ -86,7 +86,7 @@ def _implements(plan: Plan, query: Query) -> Answered:
         if ref is None:
             return "bản được cung cấp không ghi tờ trình.", (), False
         words = " ".join(filter(None, (ref.issuer, f"Tờ trình số {ref.number}")))
-        return f"trên cơ sở tham mưu của {words}.", _spans(plan, "submission"), True
+        return f"trên cơ sở tham mưu của {words}.", _spans(plan, "submission", "opening"), True
     if not meta.implements:
         return "bản được cung cấp không ghi văn bản được triển khai.", (), False
     listed = "; ".join(_reference(ref.number, ref.title) for ref in meta.implements)

@@ -19,6 +19,11 @@ _NEXT = re.compile(
     r"^(?:the |vay |thi )?(?:con|the con|vay con|the)\b|\bthi sao\b|^con\b|cung (?:the|vay)|"
     r"tuong tu|^(?:va|voi)\b"
 )
+# "Gửi nguồn cho tôi", "trích dẫn đâu?": the same answer again, whose proofs are what is wanted.
+_SOURCES = re.compile(
+    r"\b(?:gui|cho|xin|dan|trich|xem|neu|dua|lay)\b[^?]{0,25}\b(?:nguon|trich dan|can cu dau|van ban goc)\b"
+    r"|^(?:nguon|trich dan|dan chung)\b(?! (?:kinh phi|von|luc|nhan))"
+)
 _NUMBERED = re.compile(
     r"\b(?:cai|viec|muc|nhiem vu|y|dong|cau)\s*(?:so|thu)\s*(\d{1,2}|nhat|hai|ba|tu|nam)\b"
 )
@@ -46,6 +51,8 @@ def leans(query: Query, folded: str) -> bool:
 
 def follow(query: Query, context: Query, folded: str) -> Query:
     """`query` completed from `context` where it leans on it; otherwise itself."""
+    if _SOURCES.search(folded) and not (query.agencies or query.plan_ids or query.place):
+        return context.model_copy(update={"question": query.question, "inherited": ("text",)})
     if not leans(query, folded):
         return query
     updates: dict[str, object] = {}

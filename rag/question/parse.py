@@ -11,6 +11,7 @@ from rag.models import Ask, Query
 from rag.question import intents
 from rag.question.bodies import Bodies, find_bodies
 from rag.question.commands import read_command
+from rag.question.elsewhere import elsewhere
 from rag.question.expand import expand
 from rag.question.follow import follow
 from rag.question.guard import guard
@@ -22,6 +23,7 @@ from rag.windows import FoundWindow, find_window
 from rag.words import level
 
 MAX_QUESTION = 2_000
+_YEAR = re.compile(r"(?:\bnăm |\bnam )?\b20\d\d\b\s*")
 _TASK_ID = re.compile(r"\b[A-Za-z]{2,8}\d{0,4}-[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)*\b")
 
 
@@ -68,8 +70,12 @@ def parse(
         text=cut(text, _taken(_acting(bodies, spans), named, place, window)),
         topic=cut(text, _taken((), named, place, window)),
     ).model_copy(update=_flags(folded, window))
+    if not query.refusal and elsewhere(asked, registry.province):
+        query = query.model_copy(update={"refusal": "elsewhere"})
     if guarded.orders and not query.text and not query.agencies and query.asks == (Ask.TEXT,):
         query = query.model_copy(update={"refusal": "orders"})
+    if window:  # the year of a named day ("Tết 2027") is no word to search for
+        query = query.model_copy(update={"text": _YEAR.sub("", query.text).strip()})
     query = follow(query, context, folded) if context else query
     return _basis_of_plan(query)
 

@@ -1,0 +1,34 @@
+"""Questions about another province or city: its plans are not these. Pure."""
+
+import re
+from functools import cache
+
+from rag.words import level
+
+# Provinces and centrally-run cities since 1/7/2025, then those merged into them (people still say so).
+_PROVINCES = """
+Hà Nội | Huế | Đà Nẵng | Hải Phòng | Cần Thơ | Hồ Chí Minh | Lai Châu | Điện Biên | Sơn La | Lạng Sơn
+| Quảng Ninh | Thanh Hóa | Nghệ An | Hà Tĩnh | Cao Bằng | Tuyên Quang | Lào Cai | Thái Nguyên | Phú Thọ
+| Bắc Ninh | Hưng Yên | Ninh Bình | Quảng Trị | Quảng Ngãi | Gia Lai | Khánh Hòa | Lâm Đồng | Đắk Lắk
+| Đồng Nai | Tây Ninh | Vĩnh Long | Đồng Tháp | Cà Mau | An Giang
+| Bắc Giang | Vĩnh Phúc | Hải Dương | Thái Bình | Nam Định | Hà Nam | Hòa Bình | Yên Bái | Hà Giang
+| Bắc Kạn | Quảng Bình | Quảng Nam | Bình Định | Phú Yên | Ninh Thuận | Bình Thuận | Đắk Nông | Kon Tum
+| Bình Dương | Bình Phước | Bà Rịa | Long An | Tiền Giang | Bến Tre | Trà Vinh | Sóc Trăng | Bạc Liêu
+| Kiên Giang | Hậu Giang
+"""
+_MERGED = {"Bắc Kạn": "Thái Nguyên"}
+_UNIT = r"(?:tỉnh|thành phố|TP\.?|Tp\.?|UBND|Sở [\w\s]{2,30}|Công an(?: tỉnh)?)"
+
+
+@cache
+def _pattern(own: str) -> re.Pattern[str]:
+    names = [name.strip() for name in _PROVINCES.replace("\n", " ").split("|")]
+    others = [name for name in names if name and level(name) != level(own) and _MERGED.get(name) != own]
+    listed = "|".join(map(re.escape, others))
+    return re.compile(rf"(?<!\w){_UNIT}\s+(?:tỉnh |thành phố )?(?P<name>{listed})(?!\w)")
+
+
+def elsewhere(text: str, own: str) -> str:
+    """The other province whose authority a question names, "" for none: "tỉnh Bắc Ninh" → Bắc Ninh."""
+    found = _pattern(own).search(text)
+    return found["name"] if found else ""
