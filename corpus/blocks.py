@@ -93,7 +93,8 @@ def _continues(paragraph: Sequence[Line], line: Line) -> bool:
     if _stands_alone(last) or _stands_alone(words) or words.isdecimal():
         return False
     if not line.after_gap and line.indent == 0 and paragraph[0].indent >= _INDENT:
-        return not (read_label(words) and _ENDS.search(last))
+        label = read_label(words)  # a bullet at the margin of a new page; "(i) …" is only a wrapped line
+        return label is None or label.kind is LabelKind.PAREN or not _ENDS.search(last)
     if read_label(words) or _ENDS.search(last):
         return False
     if line.after_gap:

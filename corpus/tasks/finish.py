@@ -61,7 +61,7 @@ def _task(draft: Draft, task_id: str, plan_id: str, source: str, who: Who) -> Ta
 
 def _doubts(draft: Draft, who: Who) -> Iterator[str]:
     for name in (*draft.lead, *draft.support):
-        if not who.known(name):
+        if who.doubtful(name):
             yield f"Chưa có trong danh mục cơ quan: “{name}”."
     if draft.deadline.kind is DeadlineKind.UNPARSED:
         yield f"Chưa hiểu chắc thời hạn “{draft.deadline.raw}”."

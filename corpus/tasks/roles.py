@@ -85,6 +85,11 @@ _TAIL = re.compile(
 # "1. Cục A có trách nhiệm:" is a heading of bodies all the same
 _HEADING_END = re.compile(r"(?:\s*,?\s*(?:có|chịu)\s+trách nhiệm|\s+thực hiện)?\s*[:.]?\s*$")
 _UNKNOWN = "khac"
+# a name or a collective as a list of bodies gives it
+_NAME_LIKE = re.compile(
+    rf"(?:{OFFICES}\s+)*(?:{PROPER}\s+\w|(?:Các|Những|các|những|Tất\s+cả)\s|{COMMON}\s)", re.IGNORECASE
+)
+_LONGEST_NAME = 110
 
 
 class Bodies(NamedTuple):
@@ -108,6 +113,13 @@ class Who:
     def known(self, name: str) -> bool:
         """Whether a name stands in the registry."""
         return self._registry.kind(name) != _UNKNOWN
+
+    def doubtful(self, name: str) -> bool:
+        """Whether a name should be looked at: the registry lacks it; or, in the plan of another authority,
+        whose bodies the registry cannot know, it does not look like a body's name."""
+        if self.known(name):
+            return False
+        return self._own or len(name) > _LONGEST_NAME or not _NAME_LIKE.match(name)
 
     def lead(self, text: str) -> Bodies | None:
         """The bodies that a sentence gives the work to: ordered by name, or its subject."""
