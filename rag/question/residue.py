@@ -44,7 +44,8 @@ _SINGLES = (
     "|những|các|của|cho|về|theo|trong|tại|ở|và|với|đến|từ|mà|rằng|này|đó|kia|ấy|hay|hoặc|để|"
     "sẽ|đang|đã|cái|lại|trước|sau"
     "|ngày|tháng|năm|quý|tuần|ra|vào|lên|xong|nhé|nhỉ|đây|nêu|giao|bên|hai|ba|cả|khi|lúc|hôm|"
-    "nay|mai|tên|rơi|mốc|biết|muốn"
+    "nay|mai|tên|rơi|mốc|biết|muốn|mình|hết|cứ|lắm|quá|luôn|hả|chứ|đi|lo|làm|nói|chuyện|mỗi|cùng|"
+    "giùm|dùm|nhờ"
 )
 # Typed without accents a short word may be another one ("can" is cần or cán): only safe ones there.
 _SAFE = (
