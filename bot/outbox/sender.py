@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 1.0
 FULL_SECONDS = 30.0
+SOON = 0.01
 
 
 class Sender:
@@ -67,12 +68,38 @@ class Sender:
         wake: set by whoever has written something to send; it must be set together with `stop`.
         """
         self.recover(start=True)
-        while not stop.is_set():
-            self.recover(start=False)
-            if not await self.run_once():
-                await _sleep(wake or stop, self._idle())
-            if wake is not None:
-                wake.clear()
+        flying: set[asyncio.Task[None]] = set()
+        try:
+            while not stop.is_set():
+                self.recover(start=False)
+                _landed(flying)
+                if not self._launch(flying):
+                    await _sleep(wake or stop, self._idle() if len(flying) < self._most else SOON)
+                else:
+                    await asyncio.sleep(0)
+                if wake is not None:
+                    wake.clear()
+        except BaseException:
+            for task in flying:
+                task.cancel()
+            raise
+        await asyncio.gather(*flying)
+
+    @property
+    def _most(self) -> int:
+        """How many sends may be under way at once."""
+        return self._policy.workers * len(self._channels)
+
+    def _launch(self, flying: set[asyncio.Task[None]]) -> int:
+        """Start what may leave now; a slow answer to one message holds up no other. How many."""
+        if self.full and not self._has_space():
+            return 0
+        launched = 0
+        for name in self._channels:
+            if len(flying) < self._most and (message := self._claim(name)) is not None:
+                flying.add(asyncio.create_task(self._deliver(message)))
+                launched += 1
+        return launched
 
     def _has_space(self) -> bool:
         self.full = not self._store.keep_reserve()
@@ -148,6 +175,13 @@ class Sender:
         except Exception as error:
             log.exception("channel %s failed in a way it should have translated", message.channel)
             return Unclear(type(error).__name__)
+
+
+def _landed(flying: set[asyncio.Task[None]]) -> None:
+    """Let go of what has ended; an error of the program comes out here."""
+    for task in [task for task in flying if task.done()]:
+        flying.discard(task)
+        task.result()
 
 
 async def _sleep(stop: asyncio.Event, seconds: float) -> None:

@@ -6,7 +6,7 @@ what was sending becomes "unknown", and policy decides (bot.outbox).
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.channels.base import Button
 from bot.state.budgets import SqliteBudgets
@@ -89,7 +89,9 @@ class SqliteOutbox:
                      attempt = attempt + 1 WHERE id = ?"""
             self._db.run(sql, (lease.token, stamp(lease.until), message.id))
             self._log(message.id, lease.now, "claim")
-            self._budgets.spend(lease.channel, seconds=pace.channel, now=lease.now)
+            slot = timedelta(seconds=pace.channel)  # a claim that came late does not slow the channel down
+            start = max(free, lease.now - slot) if free else lease.now
+            self._budgets.spend(lease.channel, seconds=pace.channel, now=start)
             chat = pace.group if message.group else pace.person
             self._budgets.spend(f"{lease.channel}:{message.chat_id}", seconds=chat, now=lease.now)
             taken = {"state": State.SENDING, "lease_token": lease.token, "attempt": message.attempt + 1}
