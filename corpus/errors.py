@@ -1,11 +1,11 @@
 """Errors of the product, drawn as a tree; upper layers add their own branches.
 
-    KehoachError                     carries `advice`: one Vietnamese sentence for the person
-    ├── UnreadableFile               exit 2: empty, binary, unknown type, wrong encoding …
-    ├── NoTasksFound                 exit 3: a readable file without a single task
-    ├── BadRegistry                  the agency data contradicts itself
-    ├── index.errors.ReleaseError    no release, a damaged one, a build that failed
-    └── bot.errors.UsageError        exit 2: a malformed argument
+KehoachError                     carries `advice`: one Vietnamese sentence for the person
+├── UnreadableFile               exit 2: empty, binary, unknown type, wrong encoding …
+├── NoTasksFound                 exit 3: a readable file without a single task
+├── BadRegistry                  the agency data contradicts itself
+├── index.errors.ReleaseError    no release, a damaged one, a build that failed
+└── bot.errors.UsageError        exit 2: a malformed argument
 """
 
 
