@@ -72,6 +72,8 @@ _MAIN = (LabelKind.PART, LabelKind.CHAPTER, LabelKind.UPPER, LabelKind.ROMAN)
 _CITED = (*_MAIN, LabelKind.ARABIC, LabelKind.DOTTED, LabelKind.LETTER, LabelKind.PAREN)
 _HEADING_LENGTH = 160
 _TITLE_LINES = 3
+# a line of the table of contents: "II. NHIỆM VỤ ........ 3"
+_CONTENTS = re.compile(r".{2,}?(?:\.{4,}|…{2,}|(?:\.\s){4,}|_{4,})[\s.…_]*\d{1,3}$|MỤC LỤC$")
 _CLOSING = re.compile(r"Trên đây là|Yêu cầu (?:các|Thủ trưởng|Giám đốc)[^.]*(?:triển khai|thực hiện)")
 _TAIL = re.compile(r"Nơi nhận\s*:?|(?:TM|KT|TL|TUQ)\s?\.\s?[A-ZĐỦỊ]")
 _RESTART = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|ĐỀ ÁN)$")
@@ -94,6 +96,8 @@ class _Reader:
 
     def read(self, blocks: Sequence[Block]) -> Iterator[Item]:
         for block in blocks:
+            if isinstance(block, Paragraph) and _CONTENTS.match(block.flow.text):
+                continue
             item = self._table(block) if isinstance(block, Table) else self._paragraph(block)
             self._items.append(item)
             yield item

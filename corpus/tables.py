@@ -26,6 +26,8 @@ _DITTO = re.compile(
     r"""[-–\s]*(?:n/?t|như\ trên|(?:như|tương\ tự)\ (?:mục|dòng|nhiệm\ vụ)\ trên|['"”“″]{1,2}|//)[-–\s.]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# dots or a dash where a form waits for words
+_BLANK = re.compile(r"[\s.…_–-]*$")
 # what a group row may say for all rows under it
 _OUTER = "IVXABCDEFGH"
 _GIVEN = (Role.LEAD, Role.SUPPORT, Role.DEADLINE, Role.PERSON, Role.EXECUTOR)
@@ -99,6 +101,8 @@ class _Rows:
             self.header = header if self.header is None or header.roles != self.header.roles else self.header
             self._after_header = True
             return
+        while self.header and len(cells) > len(self.header.roles) and not cells[-1]:
+            cells = cells[:-1]
         if self.header is None or len(cells) > len(self.header.roles) or _numbers_columns(cells):
             return
         if self._after_header and not self._rows and (second := with_second_row(self.header, cells)):
@@ -214,7 +218,7 @@ def _by_role(cells: Sequence[Flow], header: Header) -> dict[Role, Flow]:
     """Filled cells by role; cells of one role joined."""
     found: dict[Role, Flow] = {}
     for role, cell in zip(header.roles, cells, strict=False):
-        if cell:
+        if not _BLANK.match(cell.text):
             found[role] = join((found[role], cell)) if role in found else cell
     if (
         Role.OUTPUT in found

@@ -3,8 +3,8 @@
 import pytest
 
 from corpus.blocks import Table, find_blocks
+from corpus.columns import Role, column_role, read_header
 from corpus.flow import EMPTY, read_flow
-from corpus.columns import Role, read_header
 from corpus.tables import TaskRow, read_rows
 
 HEAD = "TT\tNhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tThời hạn"
@@ -142,3 +142,49 @@ def test_a_numbered_task_whose_other_cells_are_empty_is_kept() -> None:
 def test_a_numbered_row_after_a_lettered_group_stands_beside_it() -> None:
     found = rows(HEAD, "1\tTuyên truyền\t\t\t", "a)\tHội nghị\tSở A\t\tQuý I", "2\tViệc hai\tSở B\t\tQuý I")
     assert [(r.no, [g.text for g in r.groups]) for r in found] == [("1.a", ["Tuyên truyền"]), ("2", [])]
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        *((word, Role.NO) for word in ("STT", "TT", "Số TT", "Stt", "S.T.T")),
+        *((word, Role.TASK) for word in ("Nhiệm vụ, giải pháp", "Nội dung công việc", "Nội dung hoạt động")),
+        *((word, Role.LEAD) for word in ("Đơn vị đầu mối", "Phân công", "Cơ quan, đơn vị", "Trách nhiệm")),
+        *((word, Role.LEAD) for word in ("Cơ quan, tổ chức đảng chủ trì", "Đơn vị được giao thực hiện")),
+        *((word, Role.SUPPORT) for word in ("Cơ quan phối hợp", "Đơn vị phối hợp thực hiện")),
+        *((word, Role.PERSON) for word in ("Người chịu trách nhiệm", "Lãnh đạo phụ trách")),
+        *((word, Role.DEADLINE) for word in ("Tiến độ", "Thời gian hoàn thành", "Lộ trình", "Hoàn thành")),
+        *((word, Role.OUTPUT) for word in ("Sản phẩm", "Sản phẩm chủ yếu", "Dự kiến sản phẩm", "Kết quả")),
+        *((word, Role.FUNDING) for word in ("Nguồn lực", "Kinh phí", "Nguồn kinh phí", "Dự toán")),
+        ("Ghi chú", Role.NOTE),
+        ("Số lượng", Role.OTHER),
+    ],
+)
+def test_words_of_headers(words: str, role: Role) -> None:
+    assert column_role(read_flow(words, 0, len(words))) is role
+
+
+def test_who_carries_out_is_not_who_leads() -> None:
+    (row,) = rows(
+        "TT\tNhiệm vụ\tCơ quan chủ trì\tĐơn vị thực hiện\tThời hạn", "1\tViệc\tSở A\tPhòng B\tQuý I"
+    )
+    assert (row[Role.LEAD].text, row[Role.EXECUTOR].text) == ("Sở A", "Phòng B")
+
+
+def test_a_group_row_says_who_and_when_for_the_rows_under_it() -> None:
+    found = rows(HEAD, "I\tNhóm\tSở A\t\tQuý IV", "1\tViệc một\t\t\t", "2\tViệc hai\tSở B\t\t")
+    assert [(r[Role.LEAD].text, r[Role.DEADLINE].text) for r in found] == [
+        ("Sở A", "Quý IV"),
+        ("Sở B", "Quý IV"),
+    ]
+
+
+def test_roman_numbers_of_tasks_that_head_nothing() -> None:
+    found = rows(HEAD, "I\tViệc một\tSở A\t\tQuý I", "II\tViệc hai\tSở B\t\tQuý II")
+    assert [(r.no, r[Role.LEAD].text) for r in found] == [("I", "Sở A"), ("II", "Sở B")]
+
+
+def test_a_table_without_numbers_goes_on_over_a_page() -> None:
+    header = "Nhiệm vụ\tCơ quan chủ trì\tThời hạn"
+    found = rows(header, "Việc một\tSở A\tQuý I", "", header, "Việc hai\tSở B\tQuý II")
+    assert [r[Role.TASK].text for r in found] == ["Việc một", "Việc hai"]
