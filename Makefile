@@ -47,7 +47,7 @@ test-long: $(VENV)/.dev  ## kills and scale, minutes
 bench: $(VENV)/.dev  ## one table: speed and memory beside the usual recipe
 	@$(BIN)/python -m bench
 
-clean:  ## remove environments and the built release
+clean:  ## remove environments and what can be built again; people, plans and subscriptions stay
 	@rm -rf $(VENV) $(MODELS) var
 
 # --- environments: made once, made again when the dependencies change -----------------------------
