@@ -12,14 +12,6 @@ from corpus.models import Deadline
 _CLAUSE_HEAD = re.compile(
     r"(?:^|[;:.]\s+|\()(?:và\s+|đồng thời,?\s+|nhiệm vụ\s+|thực hiện\s+)?$", re.IGNORECASE
 )
-# "Lập dự trù kinh phí … hằng năm để trình …": what is made each year makes a yearly act; "lồng ghép vào
-# kế hoạch hằng năm" does not.
-_MADE_EACH = re.compile(
-    r"""(?:^|[;,.]\s|\b(?:trách\ nhiệm|phải|chủ\ động|tham\ mưu)\s)
-    (?:[Xx]ây\ dựng|[Ll]ập|[Bb]an\ hành)\s+(?:kế\ hoạch|dự\ toán|dự\ trù|chương\ trình|danh\ mục|báo\ cáo)
-    (?!\s(?:và|trung\ hạn))(?:(?!\s(?:trong|vào|theo|cùng)\s)[^,;.]){0,60}$""",
-    re.VERBOSE,
-)
 # "Nhiệm vụ hoàn thành trong quý II/2026"
 _TIMED = re.compile(r"hoàn thành|thực hiện|triển khai|làm ngay|ưu tiên|xong", re.IGNORECASE)
 # "monthly-25T16:00", "yearly-03-31": a rhythm with a known day
@@ -63,4 +55,4 @@ def _binds(clause: Flow, found: FoundDeadline, after: int) -> bool:
     head = clause.text[: found.span.start].rstrip()
     if head and clause.origin[len(head) - 1] == after:
         return True
-    return bool(_CLAUSE_HEAD.search(clause.text[: found.span.start]) or _MADE_EACH.search(head))
+    return bool(_CLAUSE_HEAD.search(clause.text[: found.span.start]))
