@@ -48,7 +48,7 @@ bench: $(VENV)/.dev  ## one table: speed and memory beside the usual recipe
 	@$(BIN)/python -m bench
 
 clean:  ## remove environments and what can be built again; people, plans and subscriptions stay
-	@rm -rf $(VENV) $(MODELS) var
+	@rm -rf $(VENV) $(MODELS) var/releases var/current var/readings
 
 # --- environments: made once, made again when the dependencies change -----------------------------
 define make_venv
