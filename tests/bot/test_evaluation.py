@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import UsageError
-from bot.evaluation import measure, ndcg, read_test_set, recall, reciprocal_rank
+from bot.evaluation import Document, measure, ndcg, read_test_set, recall, reciprocal_rank
 
 TWO = {"a": 1, "b": 1}
 
@@ -68,7 +68,7 @@ def _write(folder: Path, queries: str | None = None, qrels: str | None = None) -
 
 def test_a_set_is_read_and_unjudged_queries_are_left_out(tmp_path: Path) -> None:
     found = read_test_set(*_write(tmp_path))
-    assert found.corpus == {"d1": "Tựa\nđoạn một"}
+    assert found.corpus == {"d1": Document(title="Tựa", text="đoạn một")}
     assert found.queries == {"q1": "hỏi"}
     assert found.judgements == {"q1": {"d1": 1}}
 
