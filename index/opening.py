@@ -105,9 +105,10 @@ class Release:
         """Whether it is what was checked when it was built: a second per gigabyte, and no Chroma to load."""
         if not is_unchanged(self._folder, dict(self.info.hashes)):
             return False
-        if self.info.chroma_url is None:
-            return is_sound(self._folder, self.info.vectors)
         try:
+            if self.info.chroma_url is None:
+                self._check_files()
+                return is_sound(self._folder, self.info.vectors)
             return self._check_vectors() == []
         except ReleaseError:
             return False

@@ -2,7 +2,8 @@
 
 Every page of a release is checked once, when it is new; its files are then known by their hashes. A
 build that starts from it, or finds nothing to do, has only to see that the hashes still stand, which
-costs a second per gigabyte. Chroma's own database is the exception: its readers write in it.
+costs a second per gigabyte. Two exceptions: Chroma's own database, in which its readers write, and
+vector files of fewer rows than Chroma keeps in its log, which every reader makes anew from that log.
 """
 
 import hashlib
@@ -15,6 +16,8 @@ from index.errors import DamagedRelease
 from index.home import CHROMA, FACTS
 
 _CHROMA_DB = "chroma.sqlite3"
+_PERSISTED = "index_metadata.pickle"  # stands beside vector files that hold something
+_SEARCHED = ("embeddings", "embedding_metadata", "embeddings_queue", "collections", "segments")
 _BLOCK = 1 << 22
 _CHANGED = "Tệp {} của bản đang dùng đã bị thay đổi hoặc hỏng. Hãy chạy lại: kehoach build."
 
@@ -27,8 +30,9 @@ def file_hash(path: Path) -> str:
 
 def lasting_files(folder: Path) -> tuple[str, ...]:
     """The files of a release that nothing ever changes, relative to it."""
-    below = (path for path in sorted((folder / CHROMA).rglob("*")) if path.name != _CHROMA_DB)
-    return (FACTS, *(str(path.relative_to(folder)) for path in below if path.is_file()))
+    kept = {path.parent for path in (folder / CHROMA).rglob(_PERSISTED)}
+    files = sorted(path for place in kept for path in place.iterdir())
+    return (FACTS, *(str(path.relative_to(folder)) for path in files))
 
 
 def hashes(folder: Path) -> tuple[tuple[str, str], ...]:
@@ -64,7 +68,7 @@ def copy_vectors(base: Path, target: Path, known: Mapping[str, str]) -> None:
         elif path.name == _CHROMA_DB:
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             _copy_locked(path, target / name)
-        elif str(name) in known or not known:
+        else:
             copy_checked(path, target / name, known.get(str(name), ""))
 
 
@@ -87,10 +91,7 @@ def is_sound(folder: Path, vectors: int) -> bool:
         return False
     try:
         stored = connection.execute("SELECT count(*) FROM embeddings").fetchone()[0]
-        verdicts = [
-            connection.execute(f"PRAGMA quick_check({table})").fetchone()[0]
-            for table in ("embeddings", "embedding_metadata", "collections", "segments")
-        ]
+        verdicts = [connection.execute(f"PRAGMA quick_check({table})").fetchone()[0] for table in _SEARCHED]
     except DatabaseError:
         return False
     finally:

@@ -86,6 +86,7 @@ def test_replacing_and_deleting(opened: Open) -> None:
     assert collection.query(stored[3], 1)[0].chunk_id == "KH1c0000"
     collection.delete(["KH1c0001", "unknown"])
     assert collection.ids() == ("KH1c0000", "KH1c0002")
+    assert collection.present(("KH1c0000", "KH1c0001")) == 1
 
 
 def test_what_was_written_is_there_when_opened_again(opened: Open) -> None:
@@ -128,3 +129,9 @@ def test_names_tell_models_and_chunkings_apart() -> None:
 
 def test_a_set_of_ids_has_one_hash() -> None:
     assert ids_hash(["b", "a"]) == ids_hash(("a", "b")) != ids_hash(["a"])
+
+
+def test_the_hash_of_a_grown_set_needs_only_what_came_and_went() -> None:
+    base = ids_hash(["a", "b", "c"])
+    assert ids_hash(["c", "d"], ["b", "c"], base) == ids_hash(["a", "c", "d"])
+    assert ids_hash([], ["a", "b", "c"], base) == ids_hash([])

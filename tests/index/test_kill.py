@@ -90,8 +90,7 @@ def build_when_free(home: Path) -> None:
     check_answers(home)
 
 
-@pytest.mark.parametrize("victim", ["child", "parent"])
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize(("victim", "seed"), [("child", 1), ("parent", 2)])
 def test_a_killed_build_leaves_the_live_release(built: Path, tmp_path: Path, victim: str, seed: int) -> None:
     home = shutil.copytree(built, tmp_path / "home")
     kill_round(home, victim, random.Random(seed))
