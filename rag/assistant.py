@@ -117,8 +117,10 @@ class Assistant:
         if number is None or query.task_ids or place_of(query.place).annex or query.plan_ids:
             return query
         listed = self.respond(context).tasks
-        if len(listed) < max(2, number):
+        if len(listed) < 2:
             return query
+        if number > len(listed):
+            return query.model_copy(update={"refusal": "number", "text": ""})
         picked = {"task_ids": (listed[number - 1].task.id,), "place": "", "inherited": ("task_ids",)}
         return query.model_copy(update=picked)
 

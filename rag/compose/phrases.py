@@ -29,6 +29,7 @@ WHY = {
     "orders": "Trợ lý chỉ tra cứu nội dung các kế hoạch; yêu cầu khác trong câu hỏi không được thực hiện.",
     "writing": "Trợ lý chỉ tra cứu nội dung các kế hoạch, không soạn thảo hay dịch văn bản.",
     "elsewhere": "Dữ liệu chỉ có kế hoạch của tỉnh nhà, không có của địa phương được hỏi.",
+    "number": "Danh sách vừa nêu không có mục mang số này.",
     "outside": "Mốc thời gian được hỏi không có trong dữ liệu.",
 }
 EMPTY = (

@@ -17,7 +17,7 @@ Hà Nội | Huế | Đà Nẵng | Hải Phòng | Cần Thơ | Hồ Chí Minh | L
 | Kiên Giang | Hậu Giang
 """
 _MERGED = {"Bắc Kạn": "Thái Nguyên"}
-_UNIT = r"(?:tỉnh|thành phố|TP\.?|Tp\.?|UBND|Sở [\w\s]{2,30}|Công an(?: tỉnh)?)"
+_UNIT = r"(?:(?i:tỉnh|thành phố|tp\.?|ubnd|công an)|Sở [\w\s]{2,30})"
 
 
 @cache

@@ -19,10 +19,11 @@ _ORDERS = re.compile(
     | (?:in|xuat|hien|tiet\ lo|cho\ xem|gui|liet\ ke|list|show|print|reveal|export|dump)\b.{0,60}
       (?:chat\ ?id|token|mat\ khau|password|api\ key|nguoi\ dang\ ky|subscriber|subscribed|
       phone\ number|secret)
+    | hay\ (?:noi|khang\ dinh|viet|ghi|xac\ nhan)\ (?:rang|la)\b
     | (?:developer|debug|jailbreak|dan)\ mode | che\ do\ (?:quan\ tri|nha\ phat\ trien|debug)
     | hay\ lam\ theo\ (?:tai\ lieu|lenh|chi\ dan) | lam\ theo\ tai\ lieu
     | (?:xoa|sua|cap\ nhat|thay)\b.{0,30}(?:co\ so\ du\ lieu|database|he\ thong\ cua\ ban)
-    | khong\ can\ (?:canh\ bao|trich\ dan|nguon|can\ cu) | dung\ (?:trich\ dan|canh\ bao)
+    | khong\ can\ (?:canh\ bao|trich\ dan|(?:dan\ )?nguon|can\ cu) | dung\ (?:trich\ dan|canh\ bao)
     """,
     re.VERBOSE,
 )

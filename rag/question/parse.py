@@ -92,7 +92,7 @@ def _basis_of_plan(query: Query) -> Query:
 _SOURCE = re.compile(
     r"^(?:theo|trong|tai|noi dung)?\s*(?:ke hoach|quyet dinh|nghi quyet|chuong trinh|"
     r"thong bao|cong van|thong tu|nghi dinh|chi thi)\b.*?\b(?:giao|quy dinh|neu|yeu cau|noi|"
-    r"dat|co|gom|ve|la)\b"
+    r"dat|co|gom|ve|la|ket luan|chi dao|huong dan)\b"
 )
 
 

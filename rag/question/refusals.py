@@ -27,6 +27,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\b(?:chanh|pho|truong|bi thu|vien truong|cuc truong)\b[^?]{0,50}\b(?:la ai|ten gi)",
             r"\bla (?:ong|ba|anh|chi|dong chi|vi|nguoi) nao\b",
             r"gom (?:nhung )?(?:ai|ong|ba)\b",
+            r"\b(?:chuyen vien|can bo|dong chi|lanh dao|pho (?:giam doc|chu tich)) nao\b(?! (?:phai|duoc))",
             r"\bai la (?:giam doc|chu tich|pho chu tich|truong|lanh dao|bi thu|dau moi|chuyen vien)",
             r"so (?:dien thoai|dt|di dong)",
             r"\bsdt\b",
@@ -55,6 +56,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"bao cao)\b[^?]{0,60}\bchua\s*(?:\?|$|vay|a\b|nhi|the)",
             r"tien do (?:den dau|the nao|ra sao|nhu the nao|hien (?:nay|tai)|thuc hien|bao nhieu|da)",
             r"(?:den|toi) dau (?:roi|r)\b",
+            r"(?:duoc|xong|roi) chua\b",
             r"(?:ket qua|tinh hinh) (?:thuc hien|trien khai)[^?]{0,60}(?:ra sao|the nao|"
             r"den (?:nay|dau)|nhu the nao|hien (?:nay|tai)|thang (?:truoc|vua)|quy (?:truoc|vua))",
             r"(?:bao nhieu|may|nhung|cac|ai|so nao|don vi nao|dia phuong nao|xa nao)\b[^?]"

@@ -1,7 +1,9 @@
 """The share of right answers on our own questions must not fall; see scoring.py for what is right.
 
-The questions were written after the first working version and before most of what followed; the floors
-are what was reached, less one or two questions of slack.
+The first 173 questions were written with the first working version. The others were written in two sets
+before what they judge, each half shown while the parts were tuned and half kept until the end; forty
+made-up subjects were among those the threshold was fitted on. The halves kept back had 0.85 and 0.67 right
+(paraphrases 0.79 and 0.60): the floors are what all of them reach, less a little slack.
 """
 
 from collections import Counter
@@ -11,21 +13,21 @@ import pytest
 from rag.assistant import Assistant
 from tests.evals.scoring import cases, faults
 
-FLOOR = 0.92
+FLOOR = 0.89
 FLOORS = {
-    "agency_days": 0.85,
-    "agency_tasks": 0.85,
+    "agency_days": 0.9,
+    "agency_tasks": 0.95,
     "who": 0.9,
     "when": 0.9,
     "target": 0.9,
     "output_basis": 0.9,
-    "content": 0.9,
-    "paraphrase": 0.7,
-    "document": 0.9,
+    "content": 0.85,
+    "paraphrase": 0.74,
+    "document": 0.85,
     "no_accents": 0.9,
     "chat": 0.85,
-    "follow_up": 0.85,
-    "several": 0.75,
+    "follow_up": 0.9,
+    "several": 0.7,
     "unanswerable": 0.9,
 }
 
@@ -45,7 +47,7 @@ def verdicts(assistant: Assistant) -> dict[str, tuple[str, tuple[str, ...]]]:
 def test_there_are_enough_questions_of_every_type() -> None:
     counted = Counter(case.type for case in cases())
     assert set(counted) == set(FLOORS)
-    assert sum(counted.values()) >= 150
+    assert sum(counted.values()) >= 500
 
 
 def test_share_of_right_answers(verdicts: dict[str, tuple[str, tuple[str, ...]]]) -> None:
