@@ -27,7 +27,7 @@ from index.release import build
 from tests.factories import make_read_plan
 plans = [make_read_plan(n, tasks=20) for n in range(1, 40)]
 try:
-    build(Path(sys.argv[1]), plans, embedder="hash:64", force=True)
+    build(Path(sys.argv[1]), plans, embedder="hash:256", force=True)
 except BuildFailed as error:
     sys.exit(5)
 """
