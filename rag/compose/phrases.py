@@ -34,13 +34,13 @@ WHY = {
 }
 EMPTY = (
     "Xin nhập câu hỏi, ví dụ: “Sở Tài chính phải làm gì trước 30/6/2026?” "
-    "hoặc “Ai chủ trì ban hành kiến trúc dữ liệu?”."
+    "hoặc “Ai chủ trì cải cách hành chính?”."
 )
 TOO_LONG = "Câu hỏi quá dài. Xin hỏi ngắn gọn một việc mỗi lần (dưới 2.000 ký tự)."
 ENGLISH = "Trợ lý làm việc bằng tiếng Việt. Xin hỏi bằng tiếng Việt, có dấu hoặc không dấu đều được."
 NONSENSE = (
     "Chưa hiểu câu hỏi. Xin nêu cơ quan, thời gian hoặc nội dung cần tra cứu, "
-    "ví dụ: “Tháng này có những nhiệm vụ nào đến hạn?”."
+    "ví dụ: “Tuần này Sở Nội vụ có việc gì đến hạn?”."
 )
 NO_CHANGE = "Không có văn bản nào trong dữ liệu thay đổi thời hạn này."
 WHICH_PLAN = "Mới xem {} trong {} kế hoạch; xin nêu tên hoặc số kế hoạch cần hỏi."

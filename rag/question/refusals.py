@@ -18,7 +18,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "person",  # "Giám đốc Sở Tài chính tên là gì?"
+        "person",  # "Chánh Văn phòng là ai?"
         (
             r"(?:ten|ho ten|ten tuoi) (?:la gi|gi\b|la ai|cua (?:giam doc|lanh dao|chu tich|"
             r"truong|can bo))",
@@ -49,7 +49,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "status",  # "Sở Tài chính đã trình phương án chưa?"
+        "status",  # "Sở Nội vụ nộp báo cáo chưa?"
         (
             r"\bda (?!den han)[^?]{1,120}\bchua\b",
             r"\b(?:xong|hoan thanh|thuc hien|lam|trinh|nop|gui|ban hanh|trien khai|dat|to chuc|"
@@ -68,7 +68,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "current",  # "Hiện tỉnh đã phủ sóng 5G được bao nhiêu phần trăm rồi?"
+        "current",  # "Đến nay đào tạo được bao nhiêu người rồi?"
         (
             r"(?<!thuc )(?<!the )(?<!phat )(?<!bieu )\b(?:hien|hien nay|hien tai|den nay|"
             r"tinh den (?:nay|hom nay|thoi diem)|bay gio|toi nay)\b[^?]{0,90}(?:bao nhieu|may|dat|"

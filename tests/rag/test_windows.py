@@ -174,7 +174,7 @@ NOTHING = [
     ("hằng năm", "rhythm"),
     ("mẫu báo cáo 6 tháng", "a report's name"),
     ("quỹ 2 của tỉnh", "fund, not quarter"),
-    ("dùng máy học để báo trước bão lũ", "trước without a date"),
+    ("cảnh báo trước sạt lở đất", "trước without a date"),
     ("1/3 số xã", "fraction"),
     ("đến năm nào", "a question word"),
     ("nhiệm vụ số 7 phụ lục II", "number of a task"),
