@@ -121,16 +121,22 @@ def collection_name(model: str, chunking: str, suffix: str = "") -> str:
 
 
 def answers(collection: Collection, probes: Sequence[tuple[str, bytes]]) -> bool:
-    """Whether each (chunk id, stored vector) finds its own chunk at the top, equal scores allowed."""
+    """Whether (chunk id, stored vector) find their own chunks at the top, equal scores allowed.
+
+    The graph is approximate and may miss a neighbour now and then; a damaged one misses nearly all.
+    So one in four may fail.
+    """
+    missed = sum(not _finds_itself(collection, chunk_id, stored) for chunk_id, stored in probes)
+    return missed * 4 <= len(probes)
+
+
+def _finds_itself(collection: Collection, chunk_id: str, stored: bytes) -> bool:
     import numpy as np
 
-    for chunk_id, stored in probes:
-        found = collection.query(np.frombuffer(stored, dtype="<f4"), _PROBED)
-        top = {hit.chunk_id for hit in found if hit.score >= found[0].score - _EQUAL}
-        # With more equals than were asked for, the chunk itself may be among those cut off.
-        if chunk_id not in top and len(top) < _PROBED:
-            return False
-    return True
+    found = collection.query(np.frombuffer(stored, dtype="<f4"), _PROBED)
+    top = {hit.chunk_id for hit in found if hit.score >= found[0].score - _EQUAL}
+    # With more equals than were asked for, the chunk itself may be among those cut off.
+    return chunk_id in top or len(top) >= _PROBED
 
 
 def warm_up() -> None:

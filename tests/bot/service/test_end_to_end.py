@@ -112,6 +112,12 @@ def test_flood_control_is_obeyed_and_others_go_on(tmp_path: Path) -> None:
     asyncio.run(story())
 
 
+def _suspended(t: Town) -> bool:
+    address = t.store.people.find_address("telegram", "7")
+    assert address is not None
+    return address.suspended is not None
+
+
 def test_who_blocks_is_suspended_and_who_returns_gets_what_is_due(tmp_path: Path) -> None:
     async def story() -> None:
         async with town(tmp_path) as t:
@@ -126,9 +132,7 @@ def test_who_blocks_is_suspended_and_who_returns_gets_what_is_due(tmp_path: Path
             t.server.blocked.clear()
             t.text("/homnay")
             await t.until(lambda: any(text.startswith("🗓") for text in t.texts()))
-            again = t.store.people.find_address("telegram", "7")
-            assert again is not None
-            assert again.suspended is None
+            await t.until(lambda: not _suspended(t))
 
     asyncio.run(story())
 
