@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from index.collection import Collection, answers, collection_name, drop_remote, ids_hash
+from index.encoders.hashing import HashEncoder
 from index.errors import CollectionError
 
 Open = Callable[..., Collection]
@@ -96,6 +97,18 @@ def test_what_was_written_is_there_when_opened_again(opened: Open) -> None:
     again = opened()
     assert answers(again, [("KH1c0004", stored[4].tobytes())])
     assert not answers(again, [("KH1c0004", stored[5].tobytes())])
+
+
+def test_among_near_equal_rows_hardly_one_is_missed(tmp_path: Path) -> None:
+    """The lists of plans: rows by the hundred that differ in a word."""
+    encoder = HashEncoder(256)
+    texts = [f"Nhiệm vụ thứ {n} của kế hoạch số 1: rà soát quy hoạch vùng {n + 7}" for n in range(160)]
+    stored = encoder.passages(texts)
+    collection = Collection.embedded(tmp_path, "kehoach-test", create=True)
+    collection.add(rows(160), stored)
+    found = [{hit.chunk_id for hit in collection.query(vector, 10)} for vector in stored]
+    collection.close()
+    assert sum(row[0] not in near for row, near in zip(rows(160), found, strict=True)) <= 2
 
 
 def test_a_collection_that_is_not_there_is_a_clear_error(opened: Open) -> None:
