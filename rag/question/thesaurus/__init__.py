@@ -1,0 +1,100 @@
+"""Everyday words → the words plans use: "bà con nộp hồ sơ qua mạng" gains "người dân", "trực tuyến".
+
+The tables are data (`*.csv` beside this file, one per field of public life): official terms,
+alternatives separated by ";", and the everyday ways to say them. They cover what provincial
+authorities deal with, not one plan. Longest match first, whole words, accents as typed or none at all.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from corpus.models import Span
+from rag.words import has_accents, level, spelled
+
+_LEAST_BARE = 4
+_WORD = re.compile(r"[^\W_]+")
+Key = tuple[str, ...]
+
+
+class Meant(NamedTuple):
+    """An everyday phrase found in a text, where it stands, and the official terms that may be meant,
+    likeliest first."""
+
+    said: str
+    official: tuple[str, ...]
+    span: Span
+
+
+class _Table(NamedTuple):
+    """Syllables of an everyday phrase → official terms; the most syllables that a phrase has."""
+
+    meanings: Mapping[Key, tuple[str, ...]]
+    longest: int
+
+
+def _rows() -> Iterator[tuple[list[str], list[str]]]:
+    tables = (entry for entry in files("rag.question.thesaurus").iterdir() if entry.name.endswith(".csv"))
+    for table in sorted(tables, key=lambda entry: entry.name):
+        for row in csv.DictReader(table.read_text("utf-8").splitlines()):
+            official = [term.strip() for term in row["official"].split(";")]
+            yield [term for term in official if term], row["everyday"].split("|")
+
+
+@cache
+def _table(accented: bool) -> _Table:
+    meanings: dict[Key, list[str]] = {}
+    for official, phrases in _rows():
+        for phrase in phrases:
+            if accented or len(level(phrase)) >= _LEAST_BARE:
+                known = meanings.setdefault(_key(phrase, accented), [])
+                known += [term for term in official if term not in known]
+    return _Table({key: tuple(terms) for key, terms in meanings.items()}, max(map(len, meanings), default=0))
+
+
+def _key(phrase: str, accented: bool) -> Key:
+    fold = spelled if accented else level
+    return tuple(fold(word) for word in _WORD.findall(phrase.casefold()))
+
+
+def meanings(text: str) -> tuple[Meant, ...]:
+    """The everyday phrases of a text, in its order, each with what plans call it."""
+    accented = has_accents(text)
+    table = _table(accented)
+    words = list(_WORD.finditer(text))
+    keys = tuple((spelled if accented else level)(word[0]) for word in words)
+    found, at = [], 0
+    while at < len(keys):
+        size = next(
+            (
+                n
+                for n in range(min(table.longest, len(keys) - at), 0, -1)
+                if keys[at : at + n] in table.meanings
+            ),
+            0,
+        )
+        if size:
+            span = Span(words[at].start(), words[at + size - 1].end())
+            terms = table.meanings[keys[at : at + size]]
+            found.append(Meant(text[span.start : span.end].casefold(), terms, span))
+        at += size or 1
+    return tuple(found)
+
+
+def widen(text: str) -> str:
+    """`text` followed by the official terms that it does not hold yet."""
+    known = level(text)
+    added = (term for meant in meanings(text) for term in meant.official if level(term) not in known)
+    return " ".join(dict.fromkeys((text, *added)))
+
+
+def translate(text: str) -> str:
+    """`text` in official words: each everyday phrase gives way to its likeliest term."""
+    pieces, at = [], 0
+    for meant in meanings(text):
+        pieces += [text[at : meant.span.start], meant.official[0]]
+        at = meant.span.end
+    return "".join([*pieces, text[at:]]).casefold()
