@@ -19,7 +19,8 @@ from typing import Any, NamedTuple
 class Fault(NamedTuple):
     """One answer.
 
-    kind: "say" (stream `text` in pieces) · "whole" (one JSON answer) · "silence" (headers never come) ·
+    kind: "say" (stream `text` in pieces) · "whole" (one JSON answer) · "keep" (the same, and the connection
+    stays open until a second request comes on it, which is dropped) · "silence" (headers never come) ·
     "stall" (half of the stream, then nothing) · "half" (half of the stream, then the end) · "drip" (a
     byte at a time) · "drip_headers" · "broken_json" · "wrong_type" · "status" · "flood" (`size` bytes in
     one event) · "endless" (events without text) · "redirect" · "reset" · "not_utf8" · "wrong_shape".
@@ -67,6 +68,7 @@ class LlmServer:
 class _Handler(BaseHTTPRequestHandler):
     world: LlmServer
     protocol_version = "HTTP/1.1"
+    kept = False
 
     def log_message(self, format: str, *args: object) -> None:
         """Quiet."""
@@ -79,6 +81,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.kept:
+            self.close_connection = True
+            return None
         self.world.seen.append(body)
         if self._denied():
             echoed = f"Incorrect API key: {self.headers.get('Authorization')}"
@@ -86,7 +91,7 @@ class _Handler(BaseHTTPRequestHandler):
         fault = self.world.faults.popleft() if self.world.faults else Fault("say", "KHÔNG")
         with suppress(BrokenPipeError, ConnectionResetError):
             getattr(self, f"_{fault.kind}")(fault)
-        self.close_connection = True
+        self.close_connection = not self.kept
         return None
 
     def _denied(self) -> bool:
@@ -120,6 +125,10 @@ class _Handler(BaseHTTPRequestHandler):
     def _whole(self, fault: Fault) -> None:
         message = {"choices": [{"message": {"role": "assistant", "content": fault.text}}]}
         self._send(200, json.dumps(message).encode())
+
+    def _keep(self, fault: Fault) -> None:
+        self._whole(fault)
+        self.kept = True
 
     def _silence(self, _: Fault) -> None:
         self.world.over.wait(30)

@@ -102,7 +102,7 @@ class TestSpoiled:
         server.faults.append(fault)
         patient = Patient(server_model(server.url, "mau", api_key=KEY), clock=time.monotonic)
         with pytest.raises(kind):
-            list(patient.stream(ASK, seconds=SECONDS))
+            list(patient.stream(ASK, seconds=SECONDS if kind is ModelSlow else PLENTY))
 
 
 @pytest.mark.parametrize("lie", POISON[::3])
@@ -127,6 +127,14 @@ def test_nothing_listens() -> None:
 @pytest.mark.parametrize("url", ["http://", "ftp://x", "http://[::1", "http://người.invalid:1"])
 def test_an_address_that_is_none(url: str) -> None:
     assert phrase(sitting_at(url)) == answer(1, 2)
+
+
+def test_a_connection_that_the_server_keeps_is_not_used_again(server: LlmServer) -> None:
+    """Servers close idle connections whenever they like, also while the next question is on its way."""
+    server.faults.clear()
+    model = server_model(server.url, "mau", api_key=KEY)
+    server.faults.extend([Fault("keep", "một"), Fault("keep", "hai"), Fault("say", "ba")])
+    assert ["".join(model.stream([Message("user", "?")])) for _ in range(3)] == ["một", "hai", "ba"]
 
 
 @pytest.mark.parametrize("status", [400, 422])
