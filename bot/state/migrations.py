@@ -120,7 +120,20 @@ CREATE TABLE conversation(
   address_id INTEGER NOT NULL REFERENCES address ON DELETE CASCADE, speaker TEXT NOT NULL,
   content TEXT NOT NULL, at_utc TEXT NOT NULL, PRIMARY KEY(address_id, speaker)) STRICT, WITHOUT ROWID;
 """
-MIGRATIONS: tuple[str, ...] = (M001_PEOPLE, M002_SUBSCRIPTIONS, M003_MESSAGES, M004_DIALOGUE)
+M005_WEB = """
+CREATE TABLE web_session(
+  token_hash TEXT PRIMARY KEY, person_id INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
+  created_utc TEXT NOT NULL, seen_utc TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX web_session_person ON web_session(person_id);
+CREATE TABLE signin_code(
+  code_hash TEXT PRIMARY KEY, person_id INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
+  expires_utc TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX signin_code_person ON signin_code(person_id);
+CREATE TABLE letter_read(
+  person_id INTEGER NOT NULL REFERENCES person ON DELETE CASCADE, message_key TEXT NOT NULL,
+  at_utc TEXT NOT NULL, PRIMARY KEY(person_id, message_key)) STRICT, WITHOUT ROWID;
+"""
+MIGRATIONS: tuple[str, ...] = (M001_PEOPLE, M002_SUBSCRIPTIONS, M003_MESSAGES, M004_DIALOGUE, M005_WEB)
 
 
 def statements(script: str) -> tuple[str, ...]:

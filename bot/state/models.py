@@ -222,6 +222,24 @@ class Offer(Frozen):
     used: datetime | None = None
 
 
+class Letter(Frozen):
+    """A digest or reminder as the web inbox shows it, whatever address it went to.
+
+    body: all parts; buttons: of the last part; sent_to: channel → where it stands there; read: opened or
+    marked by the person; acknowledged: "Đã nhận" was pressed somewhere.
+    """
+
+    key: str
+    code: str
+    cls: str
+    body: str
+    at: datetime
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    sent_to: tuple[tuple[str, State], ...] = ()
+    read: bool = False
+    acknowledged: bool = False
+
+
 class Alert(Frozen):
     """Something an administrator must see."""
 

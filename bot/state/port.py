@@ -7,7 +7,7 @@ outermost block ends well. Times come in as aware datetimes; the store never ask
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
 from bot.state.models import (
@@ -17,6 +17,7 @@ from bot.state.models import (
     Item,
     ItemChange,
     Lease,
+    Letter,
     Message,
     Occurrence,
     Offer,
@@ -184,6 +185,21 @@ class Dialogue(Protocol):
     def sweep(self, *, seen: datetime, talked: datetime, replied: datetime, now: datetime) -> int: ...
 
 
+class Web(Protocol):
+    """Sessions of the web page, one-time codes to sign in, and the inbox that holds every reminder."""
+
+    def issue(self, code: str, person_id: int, expires: datetime) -> None: ...
+    def redeem(self, code: str, now: datetime) -> int | None: ...
+    def open(self, token: str, person_id: int, now: datetime) -> None: ...
+    def session(self, token: str, now: datetime, *, idle: timedelta, life: timedelta) -> int | None: ...
+    def end(self, token: str) -> None: ...
+    def end_all(self, person_id: int) -> int: ...
+    def letters(self, person_id: int, now: datetime, *, limit: int) -> tuple[Letter, ...]: ...
+    def unread(self, person_id: int, now: datetime) -> int: ...
+    def read(self, person_id: int, keys: Sequence[str], now: datetime) -> None: ...
+    def sweep(self, *, seen: datetime, created: datetime, now: datetime) -> int: ...
+
+
 class Store(Protocol):
     """The precious database."""
 
@@ -197,6 +213,7 @@ class Store(Protocol):
     occurrences: Occurrences
     system: System
     dialogue: Dialogue
+    web: Web
 
     def write(self) -> AbstractContextManager[None]: ...
     def free_reserve(self) -> None: ...

@@ -12,6 +12,7 @@ from bot.state.migrations import migrate
 from bot.state.outbox import SqliteOutbox
 from bot.state.people import SqlitePairing, SqlitePeople
 from bot.state.subscriptions import SqliteItems, SqliteSubscriptions
+from bot.state.web import SqliteWeb
 
 
 class SqliteStore:
@@ -30,6 +31,7 @@ class SqliteStore:
         self.occurrences: port.Occurrences = SqliteOccurrences(database)
         self.system: port.System = SqliteSystem(database)
         self.dialogue: port.Dialogue = SqliteDialogue(database)
+        self.web: port.Web = SqliteWeb(database)
 
     def write(self) -> AbstractContextManager[None]:
         """Everything inside happens, or nothing."""
