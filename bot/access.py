@@ -1,7 +1,8 @@
 """Who may do what: one table, role × command × kind of chat × platform. What is not in it is denied.
 
 A role is given by the state of the machine only: consent makes a guest a user, a one-time pairing
-code an administrator. Names and numbers that a platform shows are never looked at.
+code an administrator. Names and numbers that a platform shows are never looked at. On the web page
+whoever has not signed in is a guest who owns nothing: `bot.web` asks for a sign-in before anything personal.
 """
 
 from collections.abc import Mapping
@@ -30,15 +31,18 @@ _ADMIN: frozenset[Role] = frozenset({"admin"})
 _NOBODY: frozenset[Role] = frozenset()
 _EVERYWHERE = frozenset(PLATFORMS)
 _MESSENGERS = frozenset({"telegram", "zalo", "memory"})
+# Where a person can be told from others: a messenger's chat, or the web page after signing in.
+_KNOWN = _MESSENGERS | {"web"}
 
 # Looking things up: the plans are public documents.
 _LOOKUP = Rule(private=_ANYONE, group=_ANYONE, platforms=_EVERYWHERE)
 # One's own affairs: only where nobody else reads along.
-_OWN = Rule(private=_ANYONE, platforms=_MESSENGERS)
+_OWN = Rule(private=_ANYONE, platforms=_KNOWN)
 # What is kept and sent: with consent; for a group only an administrator decides.
-_FOLLOW = Rule(private=_AGREED, group=_ADMIN, platforms=_MESSENGERS)
-_PERSONAL = Rule(private=_AGREED, platforms=_MESSENGERS)
-_MACHINE = Rule(private=_ADMIN, platforms=_MESSENGERS)
+_FOLLOW = Rule(private=_AGREED, group=_ADMIN, platforms=_KNOWN)
+_PERSONAL = Rule(private=_AGREED, platforms=_KNOWN)
+_MACHINE = Rule(private=_ADMIN, platforms=_KNOWN)
+_OWN_PAGE = Rule(private=_ANYONE, platforms=frozenset({"web"}))
 
 MATRIX: Mapping[str, Rule] = {
     "start": _LOOKUP,
@@ -60,13 +64,17 @@ MATRIX: Mapping[str, Rule] = {
     "dangky": _FOLLOW,
     "huydangky": _FOLLOW,
     "caidat": _FOLLOW,
-    "homnay": Rule(private=_AGREED, group=_ANYONE, platforms=_MESSENGERS),
+    "homnay": Rule(private=_AGREED, group=_ANYONE, platforms=_KNOWN),
     "thongke": _MACHINE,
     "guiloi": _MACHINE,
     "xacnhan": _MACHINE,
     # not typed: what a button under a reminder does
-    "nhan": Rule(private=_ANYONE, group=_ANYONE, platforms=_MESSENGERS),
+    "nhan": Rule(private=_ANYONE, group=_ANYONE, platforms=_KNOWN),
     "baocao": _PERSONAL,
+    # pages of the web page that no command shows
+    "dangnhap": Rule(private=_ANYONE, platforms=_KNOWN),
+    "hopthu": _OWN_PAGE,
+    "duyet": Rule(private=_ADMIN, platforms=frozenset({"web"})),
 }
 
 

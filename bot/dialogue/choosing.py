@@ -40,6 +40,11 @@ def choose(call: Call, room: Room) -> Step:
     return _say({"voice": texts.VOICE, "file": texts.FILE}.get(said.kind, ""))
 
 
+def act(action: Action, call: Call) -> Step:
+    """The step for a button whose action the platform itself kept."""
+    return _verb(action.verb, action.values, "", call)
+
+
 def silence() -> Step:
     """Nothing to say."""
     return _say("")

@@ -12,8 +12,8 @@ from bot.access import Role
 from bot.channels.base import Button, Limits
 from bot.clock import VN_TZ
 from bot.dialogue import texts
-from bot.dialogue.choosing import MORE_PLACE, TOKEN, Step, choose
-from bot.dialogue.models import Call, Option, Reply, Said, Visitor, option
+from bot.dialogue.choosing import MORE_PLACE, TOKEN, Step, act, choose
+from bot.dialogue.models import Action, Call, Option, Reply, Said, Visitor, option
 from bot.dialogue.pages import paginate
 from bot.dialogue.room import Room
 from bot.messages import Conversation
@@ -87,6 +87,23 @@ class Host:
             self._keep(step, call, reply, update)
         return outcome.model_copy(update={"toast": reply.toast})
 
+    def converse(
+        self, said: Said, now: datetime, talk: Conversation, *, action: Action | None = None
+    ) -> Reply:
+        """The reply to one event that needs no inbox and no outbox: the platform shows it at once.
+
+        talk: what was said before, which the platform keeps; action: of a button that it kept, too. An
+        event that changes something must come from somebody who is known.
+        """
+        call = self._call(said, now).model_copy(update={"conversation": talk})
+        step = choose(call, self._room) if action is None else act(action, call)
+        if step.slow:
+            reply = step.run(call, self._room)
+        else:
+            with self._store.write():
+                reply = self._act(step, call)
+        return Reply(text=self._erased(call)) if reply.effect == "erase" else reply
+
     def failed(self, update: Update, error: Exception, now: datetime) -> str:
         """Count a failure; after the last one the person is told. The update's state."""
         with self._store.write():
@@ -135,12 +152,16 @@ class Host:
 
     def _forget(self, call: Call, update: Update, outcome: Outcome) -> Outcome:
         """Erasure takes the event with it; if it is cut short, the event is still there and comes again."""
-        person = call.visitor.person
-        receipt = self._erase(person.id, call.now) if person else ""
+        farewell = self._erased(call)
         with self._store.write():
             self._store.inbox.done(update)
+        return outcome.model_copy(update={"farewell": farewell})
+
+    def _erased(self, call: Call) -> str:
+        person = call.visitor.person
+        receipt = self._erase(person.id, call.now) if person else ""
         at = call.now.astimezone(VN_TZ).strftime("%H:%M %d/%m/%Y")
-        return outcome.model_copy(update={"farewell": texts.ERASED.format(at=at, receipt=receipt)})
+        return texts.ERASED.format(at=at, receipt=receipt)
 
     def _move(self, said: Said, update: Update, now: datetime, outcome: Outcome) -> Outcome:
         """The chat opened, closed or got another number."""

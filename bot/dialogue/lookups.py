@@ -94,6 +94,7 @@ def _say(text: str, call: Call, room: Room) -> Reply:
         text=outgoing.text,
         options=_buttons(text, last) if last else (),
         conversation=_lean(outgoing.conversation) if changed else None,
+        answer=last,
     )
 
 

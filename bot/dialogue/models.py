@@ -7,6 +7,7 @@ from bot.access import ChatKind, Role
 from bot.messages import Conversation
 from bot.state.models import Address, Person
 from corpus.models import Frozen
+from rag.models import Answer
 
 Kind = Literal["text", "press", "voice", "file", "sticker", "forwarded", "joined", "left", "moved"]
 
@@ -59,7 +60,8 @@ class Reply(Frozen):
     """What goes back. text "" is silence; toast: the short note on a pressed button; conversation: what
     is remembered from here on, None for no change; effect: what else happens ("erase": forget the
     person, "clock": the clock is right, "restore-send", "restore-drop"); pages: the rest of a long
-    reply, already cut, of which `page` is the number of the first."""
+    reply, already cut, of which `page` is the number of the first; answer: what `text` was made from, for
+    a platform that shows more than text."""
 
     text: str = ""
     pages: tuple[str, ...] = ()
@@ -68,6 +70,7 @@ class Reply(Frozen):
     toast: str = ""
     conversation: Conversation | None = None
     effect: str = ""
+    answer: Answer | None = None
 
 
 class Call(Frozen):

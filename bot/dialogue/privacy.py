@@ -8,12 +8,12 @@ from bot.dialogue.models import Call, Reply, option
 from bot.dialogue.room import Room
 from bot.layout import shorten
 from bot.messages import Conversation
+from bot.onetime import LIFE, shown, typed
 from bot.state.stamps import instant
 from corpus.text import collapse, fold
 
 SHOWN = 120
 """Characters of a kept value that are shown; a message is in the chat itself."""
-SEPARATORS = str.maketrans("", "", "- \u2011")
 
 
 def start(call: Call, room: Room) -> Reply:
@@ -114,7 +114,7 @@ def erase(call: Call, room: Room) -> Reply:
 
 def pair(call: Call, room: Room) -> Reply:
     """/ghepnoi MÃ: a role by a code that was issued on the machine."""
-    code = call.rest.translate(SEPARATORS).upper()
+    code = typed(call.rest)
     if not code:
         return Reply(text=texts.PAIR_HOW)
     said = call.said
@@ -125,3 +125,16 @@ def pair(call: Call, room: Room) -> Reply:
     if role is None:
         return Reply(text=texts.PAIR_FAILED)
     return Reply(text=texts.PAIRED if role == "admin" else texts.PAIRED_USER)
+
+
+def sign_in(call: Call, room: Room) -> Reply:
+    """/dangnhap: a code that signs this person in on the web page, once."""
+    if not room.page:
+        return Reply(text=texts.NO_PAGE)
+    if call.said.platform == "web":
+        return Reply(text=texts.SIGNED_IN_HERE)
+    code = room.code()
+    room.store.web.issue(code, call.person.id, call.now + LIFE)
+    room.store.system.audit(call.person.uid, "signin-code", "", call.now)
+    minutes = LIFE.seconds // 60
+    return Reply(text=texts.SIGN_IN.format(page=room.page, code=shown(code), minutes=minutes))

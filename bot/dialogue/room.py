@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot.channels.base import Limits
 from bot.commands import Desk
+from bot.onetime import fresh_code
 from bot.schedule.calendar import DAY, Calendar, at
 from bot.schedule.composing import Composer
 from bot.schedule.entries import DigestDay, Finder
@@ -40,12 +41,15 @@ class _Seen:
 
 @dataclass(frozen=True, kw_only=True)
 class Room:
-    """store: the precious data; edition: the release in force; limits: of each channel."""
+    """store: the precious data; edition: the release in force; limits: of each channel; code: a fresh
+    one-time code each call; page: where the web page is, "" where there is none."""
 
     store: Store
     edition: Callable[[], Edition]
     calendar: Calendar
     limits: Mapping[str, Limits]
+    code: Callable[[], str] = fresh_code
+    page: str = ""
     _matchers: dict[tuple[str, date], Matcher] = field(default_factory=dict)
 
     def buttons(self, platform: str) -> bool:

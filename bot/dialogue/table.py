@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, Command] = {
     "dongy": Command(privacy.agree),
     "rutdongy": Command(privacy.withdraw),
     "ghepnoi": Command(privacy.pair),
+    "dangnhap": Command(privacy.sign_in),
     "dulieucuatoi": Command(privacy.my_data),
     "xoadulieu": Command(privacy.erase, slow=True),
     "dangky": Command(following.follow),

@@ -30,6 +30,7 @@ HELP = """Hãy hỏi bằng lời, có dấu hay không dấu đều được. C
 /huydangky: thôi nhận tin
 /caidat: giờ, ngày nhận tin, nhắc trước bao nhiêu ngày
 /homnay: bản tin ngay bây giờ
+/dangnhap: mã để đăng nhập trang web
 /dulieucuatoi, /rutdongy, /xoadulieu: dữ liệu của ông/bà
 Mỗi câu trả lời kèm trích dẫn nguyên văn; kế hoạch không ghi tiến độ thực hiện."""
 HELP_ADMIN = """Dành cho quản trị:
@@ -50,6 +51,7 @@ MENU = {
     "homnay": "Bản tin ngay bây giờ",
     "giaithich": "Câu hỏi vừa rồi được hiểu thế nào",
     "moi": "Bắt đầu câu chuyện mới",
+    "dangnhap": "Mã đăng nhập trang web",
     "dulieucuatoi": "Dữ liệu của tôi",
     "xoadulieu": "Xóa dữ liệu của tôi",
     "thongke": "Số liệu vận hành",
@@ -200,6 +202,11 @@ PAIRED_USER = "Đã ghép nối."
 PAIR_FAILED = (
     "Mã không đúng, đã dùng hoặc đã hết hạn. Mỗi mã có hiệu lực 15 phút; sai 5 lần phải chờ 15 phút."
 )
+
+NO_PAGE = "Trang web chưa được bật ở đây."
+SIGNED_IN_HERE = "Lệnh này dùng trong ứng dụng nhắn tin, để lấy mã đăng nhập trang web."
+SIGN_IN = """Mã đăng nhập trang web (dùng một lần, hiệu lực {minutes} phút): {code}
+Mở {page}/dang-nhap và nhập mã. Không gửi mã này cho ai."""
 
 STATS = """Số liệu lúc {at}
 - Người dùng: {people}; nhóm: {groups}; địa chỉ tạm ngừng: {suspended}
