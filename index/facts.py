@@ -196,6 +196,30 @@ class FactStore(ReadOnlyStore):
         )
         return tuple(Hit(row[0], float(row[1])) for row in rows)
 
+    def plans_holding(self, expression: str) -> tuple[tuple[str, int], ...]:
+        """Plan ids with how many of their passages match an expression of `index.terms`, in plan order."""
+        if not expression:
+            return ()
+        rows = self._rows(
+            "SELECT c.plan, count(*) FROM chunk_search s JOIN chunks c ON c.number = s.rowid"
+            " JOIN plans p ON p.id = c.plan WHERE chunk_search MATCH ? GROUP BY c.plan ORDER BY p.position",
+            (expression,),
+        )
+        return tuple((row[0], int(row[1])) for row in rows)
+
+    def holding(self, expression: str, plan_ids: Sequence[str], k: int) -> tuple[str, ...]:
+        """At most k passages of each of the plans that match the expression, in document order."""
+        if not expression or not plan_ids:
+            return ()
+        rows = self._rows(
+            "SELECT id FROM (SELECT c.id, c.plan, c.number, row_number() OVER"
+            " (PARTITION BY c.plan ORDER BY c.number) AS place FROM chunk_search s"
+            " JOIN chunks c ON c.number = s.rowid WHERE chunk_search MATCH ?"
+            " AND c.plan IN (SELECT value FROM json_each(?))) WHERE place <= ? ORDER BY number",
+            (expression, json.dumps(list(plan_ids)), k),
+        )
+        return tuple(row[0] for row in rows)
+
     def _telling(self, words: Sequence[str]) -> tuple[str, ...]:
         """The rarest words, as many as the row budget allows; at least one."""
         once = tuple(dict.fromkeys(words))

@@ -36,3 +36,23 @@ def match_any(words: Iterable[str], column: str) -> str:
     """
     quoted = " OR ".join('"' + word.replace('"', '""') + '"' for word in words)
     return f"{{{column}}} : ({quoted})" if quoted else ""
+
+
+def match_all(alternatives: Sequence[Sequence[str]], column: str) -> str:
+    """An FTS5 expression for rows that hold, of each group, one of its texts word by word; "" for none.
+
+    [["thủ tục hành chính", "TTHC"], ["5G"]] → ((thu_tuc AND tuc_hanh AND hanh_chinh) OR tthc) AND 5g
+    """
+    groups = [_either(texts) for texts in alternatives]
+    joined = " AND ".join(f"({group})" for group in groups if group)
+    return f"{{{column}}} : ({joined})" if joined else ""
+
+
+def _either(texts: Sequence[str]) -> str:
+    options = []
+    for text in texts:
+        parts = syllables(text)
+        words = pairs(parts) or parts
+        if words:
+            options.append("(" + " AND ".join(f'"{word}"' for word in words) + ")")
+    return " OR ".join(options)

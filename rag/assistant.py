@@ -13,6 +13,7 @@ from corpus.errors import KehoachError
 from corpus.models import Plan, Task
 from index.models import TaskFilter
 from rag.agenda import SEARCHED, SHOWN, Planner
+from rag.compare.desk import Desk
 from rag.compose import phrases
 from rag.compose.document import compose_document
 from rag.compose.facts import compose_facts
@@ -69,6 +70,10 @@ class Assistant:
     @cached_property
     def _shorts(self) -> dict[str, str]:
         return {card.id: card.short for card in self._searcher.cards}
+
+    @cached_property
+    def _desk(self) -> Desk:
+        return Desk(self._release.facts, self._shorts, self._groups_of)
 
     def answer(
         self,
@@ -140,6 +145,8 @@ class Assistant:
 
     def _draft(self, query: Query) -> Draft:
         quoter = Quoter(self.plans, self._shorts, self._texts)
+        if by_plan := self._desk.draft(query, quoter):
+            return by_plan
         way = route(query)
         if way is Route.REFUSAL:
             reason = query.refusal or "unknown_agency"

@@ -1,0 +1,1 @@
+"""Questions over several plans: where a theme stands, what two plans share, where one contradicts itself."""

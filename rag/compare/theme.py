@@ -1,0 +1,185 @@
+"""A theme that a question asks the plans about, and whether a text carries it. Pure.
+
+"phổ biến kỹ năng số cho cán bộ và người dân" is an object (kỹ năng số) with, where they are named, the
+sort of work (any verb of its family: đào tạo, trang bị …) and the people meant (one of them; a text that
+names no people excludes none).
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from rag.compare.canon import Canon, bare, canon, family_of, is_term
+from rag.question.residue import content_words
+from rag.words import has_accents, level
+
+_WHICH = re.compile(r"\b(?:(?:nhung|cac|may|bao nhieu) )*ke hoach (?:nao|gi)\b")
+# What joins a theme to "kế hoạch nào": "X được nêu ở (kế hoạch nào)", "(kế hoạch nào) có nói đến X".
+_JOINT = (
+    r"(?:duoc|co|da|dang|deu|cung|se|phai|thi|la|neu|de cap|nhac|nhac den|dat ra|quy dinh|xuat hien|nam"
+    r"|the hien|noi|giao|yeu cau|lien quan|bao gom|gom|huong|chua|nhiem vu|noi dung|muc|phan|den|toi|ro"
+    r"|cu the|ra|ve|viec|o|trong|tai|theo|thuoc|trong tinh|cua tinh|hien co|tat ca|ca)"
+)
+_BEFORE = re.compile(rf"(?:[\s,]+{_JOINT})+[\s,]*$")
+_AFTER = re.compile(rf"^\s*(?:{_JOINT}\s+)+")
+_LEAD = re.compile(
+    r"^(?:cho (?:toi |minh |em )?(?:hoi|biet|xem)|xin hoi|tim|liet ke|hay|nhung|cac|ve|viec|noi dung|chu de"
+    r"|yeu cau|van de|linh vuc|mang|chu truong|quy dinh|thong tin|muc|nhiem vu|cum tu|tu khoa)\s+(?=\S)"
+)
+_PEOPLE = re.compile(r"\s+cho\s+(?P<who>[^?]*)$")
+_EDGES = " ?.!,;:“”\"'"
+PEOPLE = frozenset(
+    re.findall(
+        r"\w+",
+        "nguoidan canbo htx dnnvv doanh nghiep hoc sinh vien giao thanh nien phu nu"
+        " lao dong ho tre em nong dan",
+    )
+)
+_WHO = frozenset({"nguoidan", "canbo"})
+_CLAUSE = re.compile(r"[;\n]|\.(?=\s|$)")
+LONG = 4
+REACH = 12  # tokens between a verb and its object: "đào tạo cán bộ kiến thức về KHCN, ĐMST, kỹ năng số"
+PAIR, SINGLE = 1.0, 0.5
+ENOUGH, NEAR_BEST = 0.62, 0.8
+
+
+class Theme(NamedTuple):
+    """What is looked for. said: in the asker's words; core: tokens of the object; verbs: any of these has
+    to stand in the text ("" for none wanted); people: tokens of whom it is for; accents: typed with any."""
+
+    said: str
+    core: tuple[str, ...]
+    verbs: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    accents: bool = True
+
+
+def stripped(question: str) -> str:
+    """The theme in a question, its frame taken away: "Nội dung X có ở kế hoạch nào?" → X."""
+    folded = level(question)
+    rest = question
+    if found := _WHICH.search(folded):
+        after = question[found.end() :]
+        start = _AFTER.match(level(after))
+        after = after[start.end() :] if start else after
+        before = question[: found.start()]
+        end = _BEFORE.search(level(before))
+        rest = after if content_words(after) else before[: end.start()] if end else before
+    rest = rest.strip(_EDGES)
+    while lead := _LEAD.match(level(rest)):
+        rest = rest[lead.end() :]
+    return rest.strip(_EDGES)
+
+
+def read_theme(said: str) -> Theme | None:
+    """The theme in plain words, None where nothing is left to look for."""
+    accents = has_accents(said)
+    people: frozenset[str] = frozenset()
+    object_words = said
+    if found := _PEOPLE.search(level(said)):
+        named = _tokens(canon(said[found.start("who") :]), accents)
+        if named and {bare(token) for token in named} <= PEOPLE:
+            people = frozenset(named)
+            object_words = said[: found.start()]
+    tokens = _tokens(canon(object_words), accents)
+    verbs, at = family_of(tokens, accents)
+    core = tuple(token for i, token in enumerate(tokens) if i not in at)
+    if not core and people:
+        core, people = (
+            tuple(_tokens(canon(said[found.start("who") :]), accents)) if found else (),
+            frozenset(),
+        )
+    if not core and not verbs:
+        return None
+    return Theme(said, core, verbs, people, accents)
+
+
+def _tokens(text: Canon, accents: bool) -> tuple[str, ...]:
+    return text.spelled if accents else text.folded
+
+
+def carries(theme: Theme, text: str) -> float:
+    """How much of a theme a text holds, 0..1: an object of few words with its verb and people in one clause,
+    a long one by the share of its words and neighbours."""
+    if len(theme.core) > LONG:
+        whole = canon(text)
+        return share(theme, whole) if _fits(theme, _tokens(whole, theme.accents)) else 0.0
+    return max(
+        (_in_clause(theme, canon(clause)) for clause in _CLAUSE.split(text) if clause.strip()), default=0.0
+    )
+
+
+def share(theme: Theme, text: Canon) -> float:
+    """How much of the theme's object a text holds, 0..1: single tokens and neighbours."""
+    words = _tokens(text, theme.accents)
+    core = theme.core
+    if len(core) <= LONG:
+        return 1.0 if _holds(core, words) else 0.0
+    held = set(words)
+    pairs = set(pairwise(words))
+    wanted = list(pairwise(core))
+    got = SINGLE * sum(token in held for token in core) + PAIR * sum(pair in pairs for pair in wanted)
+    return got / (SINGLE * len(core) + PAIR * len(wanted))
+
+
+def _in_clause(theme: Theme, clause: Canon) -> float:
+    return share(theme, clause) if _fits(theme, _tokens(clause, theme.accents)) else 0.0
+
+
+def _fits(theme: Theme, words: Sequence[str]) -> bool:
+    """Whether a text is about the work and the people named, where any are."""
+    if theme.verbs and not _acts(theme, words):
+        return False
+    named = set(words) & _WHO
+    return not theme.people or not named or bool(named & theme.people)
+
+
+def _acts(theme: Theme, words: Sequence[str]) -> bool:
+    """Whether one of the verbs stands before the object, not far off; anywhere, if that has no one place."""
+    ends = _places(theme.core, words) if 0 < len(theme.core) <= LONG else ()
+    reach = [words[max(0, end - REACH) : end] for end in ends] or [words]
+    return any(_runs(tuple(verb.split()), part) for part in reach for verb in theme.verbs)
+
+
+def _holds(core: Sequence[str], words: Sequence[str]) -> bool:
+    """The object as it stands, or its parts in another order where each is a word of its own: "phủ sóng 5G"
+    and "5G, 6G phủ sóng toàn tỉnh". Single syllables ("số") are no words of their own."""
+    if _runs(core, words):
+        return True
+    parts = _parts(core)
+    return len(parts) > 1 and all(_runs(part, words) for part in parts)
+
+
+def _parts(core: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """A short object cut into words: terms and numbers alone, syllables in twos; () where it cannot be."""
+    found: list[tuple[str, ...]] = []
+    rest: list[str] = []
+    for token in (*core, ""):
+        if token and not is_term(token):
+            rest.append(token)
+            continue
+        if len(rest) % 2:
+            return ()
+        found += [(rest[i], rest[i + 1]) for i in range(0, len(rest), 2)]
+        rest = []
+        found += [(token,)] if token else []
+    return tuple(found)
+
+
+def _runs(part: Sequence[str], words: Sequence[str]) -> bool:
+    return bool(_places(part, words))
+
+
+def _places(part: Sequence[str], words: Sequence[str]) -> tuple[int, ...]:
+    """Where a run of tokens begins."""
+    size = len(part)
+    return tuple(i for i in range(len(words) - size + 1) if tuple(words[i : i + size]) == tuple(part))
+
+
+def threshold(shares: Sequence[float]) -> float:
+    """The share from which on a text carries the theme, given all that were looked at."""
+    return max(ENOUGH, NEAR_BEST * max(shares, default=0.0))
+
+
+__all__ = ["Theme", "carries", "read_theme", "share", "stripped", "threshold"]
