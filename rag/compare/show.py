@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from corpus.canon import canon
 from corpus.models import Span, Task
 from corpus.text import plain
-from rag.compare.canon import canon
 from rag.compare.theme import Theme, share
 from rag.compare.themes import Held, Holding
 from rag.compose import parts, phrases

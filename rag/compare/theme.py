@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rag.compare.canon import Canon, bare, canon, family_of, is_term
+from corpus.canon import Canon, bare, canon, is_term
+from rag.compare.actions import family_of
 from rag.question.residue import content_words
 from rag.words import has_accents, level
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corpus.canon import bare, variants_of
 from corpus.models import Task
 from index.facts import FactStore
 from index.models import Chunk
 from index.terms import match_all
-from rag.compare.canon import bare, variants_of
 from rag.compare.theme import LONG, Theme, carries, threshold
 from rag.models import Query
 from rag.select import GroupsOf, concerns

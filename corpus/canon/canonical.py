@@ -1,18 +1,17 @@
 """Words in which texts are compared: abbreviations and their long forms are one token, fillers are none.
 
 "thực hiện TTHC không phụ thuộc vào địa giới" and "thủ tục hành chính không phụ thuộc địa giới" have the same
-words here. The tables are data: `terms.csv` (one token a row, its variants) and `actions.csv` (families of
-verbs that plans use for the same sort of work).
+words here. The table is data: `terms.csv`, one token a row with its variants. Pure.
 """
 
 import csv
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from rag.words import level, spelled
+from corpus.text import fold
 
 _WORD = re.compile(r"[^\W_]+|%")
 _FILLERS = (
@@ -20,7 +19,6 @@ _FILLERS = (
     *("theo", "được", "bị", "phải", "có", "một", "nhằm", "để", "khi", "này", "đó", "bằng", "trên", "giữa"),
     *("do", "mọi", "từng", "cả", "mà", "thì", "ra"),
 )
-_FILLER = {True: frozenset(map(spelled, _FILLERS)), False: frozenset(map(level, _FILLERS))}
 
 
 class Canon(NamedTuple):
@@ -30,21 +28,32 @@ class Canon(NamedTuple):
     folded: tuple[str, ...]
 
 
-def _rows(name: str) -> list[tuple[str, tuple[str, ...]]]:
-    text = files("rag.compare").joinpath(name).read_text("utf-8")
+@lru_cache(maxsize=20_000)
+def _spelled(syllable: str) -> str:
+    """A syllable with its marks, wherever they were put: "hóa" and "hoá" are one, "hoa" another."""
+    base = unicodedata.normalize("NFD", syllable.replace("đ", "d\u0335"))
+    letters = "".join(c for c in base if not unicodedata.combining(c))
+    return letters + "".join(sorted(c for c in base if unicodedata.combining(c)))
+
+
+_FILLER = {True: frozenset(map(_spelled, _FILLERS)), False: frozenset(map(fold, _FILLERS))}
+
+
+def _rows() -> list[tuple[str, tuple[str, ...]]]:
+    text = files("corpus.canon").joinpath("terms.csv").read_text("utf-8")
     rows = csv.reader(text.splitlines()[1:])
     return [(row[0], tuple(row[1].split("|"))) for row in rows]
 
 
 def _spaced(text: str, accents: bool) -> str:
-    return " ".join(map(spelled if accents else level, _WORD.findall(text.casefold())))
+    return " ".join(map(_spelled if accents else fold, _WORD.findall(text.casefold())))
 
 
 @cache
 def _tokens(accents: bool) -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern for all variants, longest first, and the token of each."""
     found = {}
-    for token, variants in _rows("terms.csv"):
+    for token, variants in _rows():
         for variant in variants:
             found[_spaced(variant, accents)] = token
     listed = sorted(map(re.escape, found), key=len, reverse=True)
@@ -53,18 +62,7 @@ def _tokens(accents: bool) -> tuple[re.Pattern[str], dict[str, str]]:
 
 @cache
 def _variants() -> dict[str, tuple[str, ...]]:
-    return dict(_rows("terms.csv"))
-
-
-@cache
-def _families(accents: bool) -> dict[str, frozenset[str]]:
-    """Verb → every verb of its families, as token sequences joined by blanks."""
-    found: dict[str, set[str]] = {}
-    for _, words in _rows("actions.csv"):
-        keys = [" ".join(_read(word, accents)) for word in words]
-        for key in keys:
-            found.setdefault(key, set()).update(keys)
-    return {key: frozenset(words) for key, words in found.items()}
+    return dict(_rows())
 
 
 def _read(text: str, accents: bool) -> tuple[str, ...]:
@@ -92,18 +90,3 @@ def is_term(token: str) -> bool:
 def variants_of(token: str) -> tuple[str, ...]:
     """How a token may be written: "tthc" → thủ tục hành chính, tthc; any other word is itself."""
     return _variants().get(token, (token,)) + (("AI",) if token == "ttnt" else ())
-
-
-def family_of(tokens: tuple[str, ...], accents: bool) -> tuple[frozenset[str], frozenset[int]]:
-    """The verbs that mean what the verbs among some tokens mean, and where these stand."""
-    table = _families(accents)
-    words: set[str] = set()
-    at: set[int] = set()
-    for size in (3, 2, 1):
-        for start in range(len(tokens) - size + 1):
-            place = set(range(start, start + size))
-            key = " ".join(tokens[start : start + size])
-            if key in table and not place & at:
-                words |= table[key]
-                at |= place
-    return frozenset(words), frozenset(at)
