@@ -36,6 +36,7 @@ def _spelled(syllable: str) -> str:
     return letters + "".join(sorted(c for c in base if unicodedata.combining(c)))
 
 
+_folded = lru_cache(maxsize=20_000)(fold)
 _FILLER = {True: frozenset(map(_spelled, _FILLERS)), False: frozenset(map(fold, _FILLERS))}
 
 
@@ -46,7 +47,7 @@ def _rows() -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _spaced(text: str, accents: bool) -> str:
-    return " ".join(map(_spelled if accents else fold, _WORD.findall(text.casefold())))
+    return " ".join(map(_spelled if accents else _folded, _WORD.findall(text.casefold())))
 
 
 @cache
