@@ -1,11 +1,14 @@
 """How long, how often, and what next: the numbers and pure decisions of the outbox."""
 
+import math
 from datetime import datetime, timedelta
 
 from bot.channels.base import Limits
 from bot.state.models import Address, Message, Pace
 from corpus.models import Frozen
 
+MOST_REMEMBERED = 60
+"""Sends that are remembered to keep a channel's pace in any window of time."""
 BY_OTHER_WAY = 4
 """Generations from here on went by another channel or by hand; 1–3 are marked repeats."""
 
@@ -35,7 +38,14 @@ def pace(limits: Limits, policy: Policy) -> Pace:
     if not policy.paced:
         return Pace()
     group = max(limits.chat_seconds, 60.0 / limits.group_minute if limits.group_minute else 0.0)
-    return Pace(channel=1.0 / limits.per_second, person=limits.chat_seconds, group=group)
+    most = min(MOST_REMEMBERED, math.ceil(limits.per_second))
+    return Pace(
+        channel=1.0 / limits.per_second,
+        person=limits.chat_seconds,
+        group=group,
+        most=most,
+        window=most / limits.per_second,
+    )
 
 
 def wait(policy: Policy, attempt: int, jitter: float) -> timedelta:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
@@ -17,6 +18,8 @@ log = logging.getLogger(__name__)
 IDLE_SECONDS = 1.0
 FULL_SECONDS = 30.0
 SOON = 0.01
+RECOVER_SECONDS = 1.0
+"""How often lapsed claims are looked for: their life is counted in minutes."""
 
 
 class Sender:
@@ -69,9 +72,12 @@ class Sender:
         """
         self.recover(start=True)
         flying: set[asyncio.Task[None]] = set()
+        looked = time.monotonic()
         try:
             while not stop.is_set():
-                self.recover(start=False)
+                if time.monotonic() - looked > RECOVER_SECONDS:
+                    self.recover(start=False)
+                    looked = time.monotonic()
                 _landed(flying)
                 if not self._launch(flying):
                     await _sleep(wake or stop, self._idle() if len(flying) < self._most else SOON)

@@ -227,13 +227,14 @@ def _by_person(subscriptions: Sequence[Subscription]) -> dict[int, list[Subscrip
 
 
 def _minutes(after: datetime, until: datetime) -> tuple[tuple[int, int], ...]:
-    """Minutes of the local day between two instants, as ranges with both ends inside."""
+    """Minutes of the local day that began after the one instant and until the other, as ranges with both
+    ends inside."""
     if until - after >= timedelta(hours=24):
         return ((0, LAST_MINUTE),)
-    first, last = (_minute(moment) for moment in (after, until))
-    if local_day(after) == local_day(until):
-        return ((first, last),)
-    return ((first, LAST_MINUTE), (0, last))
+    first, last = _minute(after) + 1, _minute(until)
+    same_day = local_day(after) == local_day(until)
+    ranges = ((first, last),) if same_day else ((first, LAST_MINUTE), (0, last))
+    return tuple((low, high) for low, high in ranges if low <= high)
 
 
 def _minute(moment: datetime) -> int:

@@ -133,7 +133,18 @@ CREATE TABLE letter_read(
   person_id INTEGER NOT NULL REFERENCES person ON DELETE CASCADE, message_key TEXT NOT NULL,
   at_utc TEXT NOT NULL, PRIMARY KEY(person_id, message_key)) STRICT, WITHOUT ROWID;
 """
-MIGRATIONS: tuple[str, ...] = (M001_PEOPLE, M002_SUBSCRIPTIONS, M003_MESSAGES, M004_DIALOGUE, M005_WEB)
+M006_PACE = """
+ALTER TABLE budget ADD COLUMN ideal_utc TEXT;
+ALTER TABLE budget ADD COLUMN recent TEXT NOT NULL DEFAULT '[]';
+"""
+MIGRATIONS: tuple[str, ...] = (
+    M001_PEOPLE,
+    M002_SUBSCRIPTIONS,
+    M003_MESSAGES,
+    M004_DIALOGUE,
+    M005_WEB,
+    M006_PACE,
+)
 
 
 def statements(script: str) -> tuple[str, ...]:

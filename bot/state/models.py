@@ -108,11 +108,17 @@ class Lease(Frozen):
 
 
 class Pace(Frozen):
-    """Seconds from one message to the next: over the whole channel, to one person, to one group."""
+    """Seconds from one message to the next: over the whole channel, to one person, to one group.
+
+    most: messages over the channel in any `window` of seconds, 0 for no such bound; below it, a channel
+    that fell behind its pace may make up for it.
+    """
 
     channel: float = 0.0
     person: float = 0.0
     group: float = 0.0
+    most: int = 0
+    window: float = 0.0
 
 
 class Message(Frozen):

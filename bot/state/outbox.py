@@ -6,7 +6,7 @@ what was sending becomes "unknown", and policy decides (bot.outbox).
 
 import json
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.channels.base import Button
 from bot.state.budgets import SqliteBudgets
@@ -22,6 +22,9 @@ _DUE = f"""{_SELECT} LEFT JOIN budget b ON b.scope = o.channel || ':' || a.chat_
       AND (b.scope IS NULL OR (b.next_utc <= :now AND ifnull(b.pause_utc, '') <= :now))
       AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.dedupe_key = o.dedupe_key AND e.generation = o.generation
                       AND e.part < o.part AND e.state IN('todo', 'sending'))
+    ORDER BY o.not_before_utc, o.id LIMIT 1"""
+_FIRST = """SELECT o.not_before_utc AS at FROM outbox o JOIN address a ON a.id = o.address_id
+    WHERE o.state = 'todo' AND o.class = ? AND o.channel = ? AND a.suspended_reason IS NULL
     ORDER BY o.not_before_utc, o.id LIMIT 1"""
 _CLAIM_ORDER = ("C", "A", "B")
 """A person who waits for a reply comes first, then what must not be lost, then the rest."""
@@ -78,9 +81,10 @@ class SqliteOutbox:
 
     def claim(self, lease: Lease, pace: Pace) -> Message | None:
         """Take the next message that is due, allowed by its budgets and not held; None if there is none."""
+        if self._paced(lease):  # asked often, and no transaction is begun for it
+            return None
         with self._db.write():
-            free = self._budgets.ready(lease.channel)
-            if self._db.one("SELECT 1 FROM hold") or (free and free > lease.now):
+            if self._paced(lease) or self._db.one("SELECT 1 FROM hold"):
                 return None
             message = self._next(lease)
             if message is None:
@@ -89,13 +93,15 @@ class SqliteOutbox:
                      attempt = attempt + 1 WHERE id = ?"""
             self._db.run(sql, (lease.token, stamp(lease.until), message.id))
             self._log(message.id, lease.now, "claim")
-            slot = timedelta(seconds=pace.channel)  # a claim that came late does not slow the channel down
-            start = max(free, lease.now - slot) if free else lease.now
-            self._budgets.spend(lease.channel, seconds=pace.channel, now=start)
+            self._budgets.step(lease.channel, pace, lease.now)
             chat = pace.group if message.group else pace.person
             self._budgets.spend(f"{lease.channel}:{message.chat_id}", seconds=chat, now=lease.now)
             taken = {"state": State.SENDING, "lease_token": lease.token, "attempt": message.attempt + 1}
         return message.model_copy(update=taken)
+
+    def _paced(self, lease: Lease) -> bool:
+        free = self._budgets.ready(lease.channel)
+        return free is not None and free > lease.now
 
     def _next(self, lease: Lease) -> Message | None:
         for cls in _CLAIM_ORDER:
@@ -222,10 +228,8 @@ class SqliteOutbox:
 
     def next_due(self, channel: str) -> datetime | None:
         """The earliest time at which a waiting row may be due; None when nothing waits."""
-        sql = """SELECT min(o.not_before_utc) AS at FROM outbox o JOIN address a ON a.id = o.address_id
-                 WHERE o.state = 'todo' AND o.channel = ? AND a.suspended_reason IS NULL"""
-        row = self._db.one(sql, (channel,))
-        return maybe_instant(row["at"]) if row else None
+        found = (self._db.one(_FIRST, (cls, channel)) for cls in _CLAIM_ORDER)
+        return min((instant(row["at"]) for row in found if row), default=None)
 
     def redrive(self, message_id: int, now: datetime) -> bool:
         """Send a dead row (never delivered) once more, by hand."""

@@ -1,6 +1,7 @@
 """The conformance suite: what any store behind `bot.state.port` must do. It knows the port only, no SQL."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -341,6 +342,32 @@ class TestOutbox:
         assert store.budgets.paused("telegram", NOW) == 1
         assert claim(store, at=NOW + timedelta(seconds=59), pace=pace) is None
         assert must(claim(store, at=NOW + MINUTE, pace=pace)).chat_id == "chat3"
+
+    @pytest.mark.parametrize(
+        ("stall", "least"),
+        [
+            pytest.param(0.0, 100, id="even: ten a second"),
+            pytest.param(0.4, 99, id="a stall is made up for"),
+            pytest.param(3.0, 70, id="a long one is not: the platform would refuse the heap"),
+        ],
+    )
+    def test_a_channel_behind_its_pace_makes_up_and_never_floods(
+        self, store: Store, stall: float, least: int
+    ) -> None:
+        _, address = someone(store)
+        for number in range(130):
+            store.outbox.enqueue(draft(address, key=str(number)))
+        pace = Pace(channel=0.1, most=10, window=1.0)
+        sent: list[float] = []
+        for tick in range(1000):
+            at = tick / 100
+            if 4.0 <= at < 4.0 + stall:
+                continue
+            if claim(store, at=NOW + timedelta(seconds=at), pace=pace):
+                sent.append(at)
+        assert len(sent) >= least
+        assert all(later - first >= 0.999 for first, later in zip(sent, sent[10:], strict=False))
+        assert all(later - first >= 0.049 for first, later in pairwise(sent))
 
     def test_repeats_are_further_generations(self, store: Store) -> None:
         _, address = someone(store)
