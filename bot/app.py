@@ -38,7 +38,7 @@ def open_desk(settings: Settings) -> Desk:
     cards = release.facts.plans()
     helped = advised(assistant, release.facts, registry, settings)
     telling = with_standing(helped, in_force(cards), {card.id: card.short for card in cards})
-    return Desk(assistant=telling, facts=release.facts)
+    return Desk(assistant=telling, facts=release.facts, release=release.info.id)
 
 
 def live_release(settings: Settings) -> Release:

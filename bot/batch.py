@@ -16,7 +16,8 @@ log = logging.getLogger(__name__)
 
 
 class Line(BaseModel):
-    """One question of a batch; `as_of` is the day of asking, by default that of the call."""
+    """One question of a batch; `as_of` is the day of asking, by default that of the call; `asker`: the bodies
+    that "sở mình" means."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -24,6 +25,7 @@ class Line(BaseModel):
     question: str
     as_of: date | None = None
     history: tuple[Turn, ...] = ()
+    asker: tuple[str, ...] = ()
 
 
 class _Named(BaseModel):
@@ -39,10 +41,12 @@ def answer_lines(desk: Desk, lines: Iterable[str], *, today: date) -> Iterator[w
             yield _answer_line(desk, number, text, today)
 
 
-def timed(desk: Desk, question: str, *, today: date, history: tuple[Turn, ...] = ()) -> tuple[Answer, float]:
+def timed(
+    desk: Desk, question: str, *, today: date, history: tuple[Turn, ...] = (), asker: tuple[str, ...] = ()
+) -> tuple[Answer, float]:
     """The answer and how many milliseconds answering took, opening not included."""
     start = time.perf_counter()
-    answer = desk.assistant.answer(question, today=today, history=history)
+    answer = desk.assistant.answer(question, today=today, history=history, asker=asker)
     return answer, (time.perf_counter() - start) * 1000
 
 
@@ -52,7 +56,9 @@ def _answer_line(desk: Desk, number: int, text: str, today: date) -> wire.Json:
     except ValidationError as error:
         return {"qid": _qid(text), "error": texts.BAD_LINE.format(number, _faults(error))}
     try:
-        answer, elapsed_ms = timed(desk, line.question, today=line.as_of or today, history=line.history)
+        answer, elapsed_ms = timed(
+            desk, line.question, today=line.as_of or today, history=line.history, asker=line.asker
+        )
     except KehoachError as error:
         return {"qid": line.qid, "error": error.advice}
     except Exception as error:

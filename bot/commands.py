@@ -21,21 +21,37 @@ from corpus.text import fold
 from index.facts import FactStore
 from rag.models import Answer, Evidence, Query, Turn
 
+Write = Callable[[str], None]
+
 
 class Answers(Protocol):
     """What the conversation needs of `rag.assistant.Assistant`."""
 
-    def answer(self, question: str, *, today: date, history: Sequence[Turn] = ()) -> Answer: ...
+    def answer(
+        self,
+        question: str,
+        *,
+        today: date,
+        history: Sequence[Turn] = (),
+        asker: Sequence[str] = (),
+        write: Write | None = None,
+    ) -> Answer: ...
     def search(self, text: str, k: int) -> Sequence[Evidence]: ...
     def explain(self, query: Query) -> str: ...
 
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """Where questions are answered: the assistant and the facts it answers from."""
+    """Where questions are answered: the assistant and the facts it answers from.
+
+    release: the id of what they were built from; write: where a channel shows text as it comes, it is
+    given each sentence as soon as it is proved.
+    """
 
     assistant: Answers
     facts: FactStore
+    release: str = ""
+    write: Write | None = None
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
@@ -54,7 +70,13 @@ def _question(incoming: Incoming, desk: Desk, _: str) -> Outgoing:
     asked = incoming.text.strip()
     if not asked:
         return _say(incoming, texts.CHAT_EMPTY)
-    found = desk.assistant.answer(asked, today=incoming.today, history=incoming.conversation.turns)
+    found = desk.assistant.answer(
+        asked,
+        today=incoming.today,
+        history=incoming.conversation.turns,
+        asker=incoming.asker,
+        write=desk.write,
+    )
     return Outgoing(text=render_answer(found), conversation=incoming.conversation.after(asked, found))
 
 

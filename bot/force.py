@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot import texts
-from bot.commands import Answers
+from bot.commands import Answers, Write
 from corpus.standing import Standing
 from rag.models import Answer, Evidence, Query, Turn
 
@@ -20,9 +20,17 @@ class InForce:
         self._standings = standings
         self._titles = titles
 
-    def answer(self, question: str, *, today: date, history: Sequence[Turn] = ()) -> Answer:
+    def answer(
+        self,
+        question: str,
+        *,
+        today: date,
+        history: Sequence[Turn] = (),
+        asker: Sequence[str] = (),
+        write: Write | None = None,
+    ) -> Answer:
         """The assistant's answer, notes below it."""
-        found = self._assistant.answer(question, today=today, history=history)
+        found = self._assistant.answer(question, today=today, history=history, asker=asker, write=write)
         notes = standing_notes(found, self._standings, self._titles)
         return found.model_copy(update={"text": "\n".join([found.text, *notes])}) if notes else found
 

@@ -4,9 +4,9 @@ Composition of the pure parts with one release: parse → route → facts or sea
 No model writes a word: every fact comes from the facts database and is quoted from its plan.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from corpus.agencies import Registry
 from corpus.errors import KehoachError
@@ -26,12 +26,14 @@ from rag.explain import explain
 from rag.grounding import ground
 from rag.history import context_of
 from rag.models import Answer, Evidence, Query, Route, Turn
+from rag.near import NearMisses
 from rag.plans import OnDemand
 from rag.proof import Quoter
 from rag.question import parse
 from rag.question.asker import settle
 from rag.question.follow import nth
 from rag.question.parse import MAX_QUESTION
+from rag.question.picks import is_pick, picked
 from rag.question.places import place_of
 from rag.question.residue import content_words
 from rag.routing import route
@@ -68,6 +70,15 @@ class Assistant:
         return OnDemand(self._release.facts.text, tuple(self._shorts))
 
     @cached_property
+    def _near_misses(self) -> NearMisses:
+        return NearMisses(
+            registry=self._registry,
+            facts=self._release.facts,
+            cards=self._searcher.cards,
+            plans=self.plans,
+        )
+
+    @cached_property
     def _shorts(self) -> dict[str, str]:
         return {card.id: card.short for card in self._searcher.cards}
 
@@ -82,10 +93,12 @@ class Assistant:
         today: date,
         history: Sequence[Turn] = (),
         asker: Sequence[str] = (),
+        write: Callable[[str], None] | None = None,
     ) -> Answer:
         """The answer to a question asked on a day (Asia/Ho_Chi_Minh), with the turns before it.
 
-        asker: the bodies that the person asking belongs to, for "sở mình"; () where nobody knows.
+        asker: the bodies that the person asking belongs to, for "sở mình"; () where nobody knows;
+        write: for assistants whose answers come in parts; here they come whole.
         """
         blank = Query(question=question.strip()[:MAX_QUESTION], today=today)
         if hint := _unreadable(question):
@@ -112,9 +125,10 @@ class Assistant:
     ) -> Query:
         """The question as data. Raises `BadDate`."""
         users = [turn.text for turn in history if turn.role == "user"]
-        context = context_of(users, self._parse, today)
-        query = settle(self._parse(question, today, context), asker)
-        return self._counted(query, settle(context, asker)) if context else query
+        read = partial(self._parse, asker=asker)
+        context = context_of(users, read, today)
+        query = read(question, today, context)
+        return self._counted(query, context) if context else query
 
     def _counted(self, query: Query, context: Query) -> Query:
         """ "Cái số 2": the second task of the list shown before."""
@@ -138,15 +152,28 @@ class Assistant:
         query = Query(question=text, today=date.min, text=text)
         return tuple(evidence(found) for found in self._searcher.find(query)[:k])
 
-    def _parse(self, question: str, today: date, context: Query | None) -> Query:
-        return parse(
+    def _parse(
+        self, question: str, today: date, context: Query | None, *, asker: Sequence[str] = ()
+    ) -> Query:
+        """A question in its context; a number after "Ý anh/chị là …?" is the question it stands for."""
+        offered = context.choices if context else ()
+        place = picked(question, offered)
+        if context and place is not None:
+            question, context = offered[place].question, context.model_copy(update={"choices": ()})
+        query = parse(
             question, today=today, registry=self._registry, plans=self._searcher.cards, context=context
         )
+        if offered and place is None and is_pick(question):
+            return query.model_copy(update={"refusal": "number", "text": ""})
+        query = settle(query, asker)
+        return query.model_copy(update={"choices": self._near_misses.choices(query)})
 
     def _draft(self, query: Query) -> Draft:
         quoter = Quoter(self.plans, self._shorts, self._texts)
-        if by_plan := self._desk.draft(query, quoter):
-            return by_plan
+        draft = self._desk.draft(query, quoter) or self._by_route(query, quoter)
+        return self._desk.noted(draft, quoter)
+
+    def _by_route(self, query: Query, quoter: Quoter) -> Draft:
         way = route(query)
         if way is Route.REFUSAL:
             reason = query.refusal or "unknown_agency"

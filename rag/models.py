@@ -63,6 +63,13 @@ class Window(Frozen):
     label: str
 
 
+class Choice(Frozen):
+    """One of several readings of a question. label: what the person sees; question: all of it, so read."""
+
+    label: str
+    question: str
+
+
 class Query(Frozen):
     """A question as understood.
 
@@ -77,7 +84,8 @@ class Query(Frozen):
     supporting duties too ("kể cả việc giao chung"); late: "có trễ không"; command: "nhiemvu" …;
     claim: a statement in the question that the plans must not be bent to; inherited: what came from
     earlier turns, for /giaithich; topic: `text` with the bodies left in it; whose: asks about the
-    asker's own body ("sở mình"), which nobody told us.
+    asker's own body ("sở mình"), which nobody told us; choices: what may have been meant where a name,
+    id or place is not known or means several.
     """
 
     question: str
@@ -109,6 +117,7 @@ class Query(Frozen):
     topic: str = ""
     inherited: tuple[str, ...] = ()
     whose: bool = False
+    choices: tuple[Choice, ...] = ()
 
 
 class Evidence(Frozen):

@@ -9,6 +9,8 @@ _DOCUMENT_WORDS = {Ask.SIGNER, Ask.NUMBER, Ask.FUNDING, Ask.PERIOD}
 
 def route(query: Query) -> Route:
     """FACTS where structure says it all, DOCUMENT for what a plan says of itself, else by content."""
+    if query.choices:
+        return Route.CLARIFY
     if query.refusal:
         return Route.REFUSAL
     if query.task_ids:

@@ -137,6 +137,15 @@ M006_PACE = """
 ALTER TABLE budget ADD COLUMN ideal_utc TEXT;
 ALTER TABLE budget ADD COLUMN recent TEXT NOT NULL DEFAULT '[]';
 """
+M007_FEEDBACK = """
+CREATE TABLE feedback(
+  id INTEGER PRIMARY KEY AUTOINCREMENT, address_id INTEGER REFERENCES address ON DELETE CASCADE,
+  question TEXT NOT NULL, day TEXT NOT NULL, earlier TEXT NOT NULL, asker TEXT NOT NULL,
+  understood TEXT NOT NULL, route TEXT NOT NULL, days TEXT NOT NULL, task_ids TEXT NOT NULL,
+  abstained INTEGER NOT NULL CHECK(abstained IN(0,1)), edition TEXT NOT NULL,
+  good INTEGER NOT NULL CHECK(good IN(0,1)), reason TEXT NOT NULL DEFAULT '', at_utc TEXT NOT NULL) STRICT;
+CREATE INDEX feedback_address ON feedback(address_id, question);
+"""
 MIGRATIONS: tuple[str, ...] = (
     M001_PEOPLE,
     M002_SUBSCRIPTIONS,
@@ -144,6 +153,7 @@ MIGRATIONS: tuple[str, ...] = (
     M004_DIALOGUE,
     M005_WEB,
     M006_PACE,
+    M007_FEEDBACK,
 )
 
 

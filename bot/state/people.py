@@ -24,6 +24,8 @@ _COPY = {
                    JOIN address a ON a.id = o.address_id WHERE a.person_id = ? ORDER BY o.id""",
     "conversations": """SELECT c.content, c.at_utc FROM conversation c
                         JOIN address a ON a.id = c.address_id WHERE a.person_id = ?""",
+    "feedback": """SELECT f.question, f.good, f.reason, f.at_utc FROM feedback f
+                   JOIN address a ON a.id = f.address_id WHERE a.person_id = ? ORDER BY f.id""",
 }
 """What a person may ask for: all that is kept about them."""
 

@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
+from bot.rating import Asked, Rating
 from bot.state.models import (
     Address,
     Alert,
@@ -201,6 +202,16 @@ class Web(Protocol):
     def sweep(self, *, seen: datetime, created: datetime, now: datetime) -> int: ...
 
 
+class Feedback(Protocol):
+    """What people said of answers."""
+
+    def rate(
+        self, address_id: int | None, asked: Asked, *, good: bool, reason: str = "", now: datetime
+    ) -> int: ...
+    def all(self) -> tuple[Rating, ...]: ...
+    def forget(self, person_id: int) -> int: ...
+
+
 class Store(Protocol):
     """The precious database."""
 
@@ -215,6 +226,7 @@ class Store(Protocol):
     system: System
     dialogue: Dialogue
     web: Web
+    feedback: Feedback
 
     def write(self) -> AbstractContextManager[None]: ...
     def free_reserve(self) -> None: ...

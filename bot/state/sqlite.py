@@ -7,6 +7,7 @@ from bot.state import port
 from bot.state.budgets import SqliteBudgets
 from bot.state.database import Database
 from bot.state.dialogue import SqliteDialogue
+from bot.state.feedback import SqliteFeedback
 from bot.state.journal import SqliteInbox, SqliteOccurrences, SqliteSystem
 from bot.state.migrations import migrate
 from bot.state.outbox import SqliteOutbox
@@ -32,6 +33,7 @@ class SqliteStore:
         self.system: port.System = SqliteSystem(database)
         self.dialogue: port.Dialogue = SqliteDialogue(database)
         self.web: port.Web = SqliteWeb(database)
+        self.feedback: port.Feedback = SqliteFeedback(database)
 
     def write(self) -> AbstractContextManager[None]:
         """Everything inside happens, or nothing."""

@@ -36,6 +36,17 @@ class Registry:
         """All canonical names but the communes'."""
         return tuple(self._bodies)
 
+    @cached_property
+    def wordings(self) -> tuple[tuple[str, str], ...]:
+        """Every full wording of a body or commune, also of one that is gone, with its name of today."""
+        bodies = [
+            (wording, name)
+            for body in self._bodies.values()
+            for wording in (body.name, *body.aliases)
+            for name in (body.successors or (body.name,))
+        ]
+        return (*bodies, *((name, name) for name in self._commune_names))
+
     def parse_list(self, text: str, *, own: bool = True) -> tuple[str, ...]:
         """A role cell or line → canonical names, in order; what is unknown stays as written.
 

@@ -45,6 +45,9 @@ NONSENSE = (
 NO_CHANGE = "Không có văn bản nào trong dữ liệu thay đổi thời hạn này."
 WHICH_PLAN = "Mới xem {} trong {} kế hoạch; xin nêu tên hoặc số kế hoạch cần hỏi."
 WHOSE = "Xin cho biết cơ quan của anh/chị, ví dụ: “Sở Tài chính có việc gì đến hạn?”."
+MEANT = "Ý anh/chị là:"
+CHOOSE = "Xin trả lời bằng số, ví dụ: 1"
+CHOOSE_ONE = "Nếu đúng, xin trả lời: 1"
 NO_STATUS = "Kế hoạch không ghi tình trạng thực hiện."
 
 KIND = {
@@ -87,4 +90,4 @@ def names(values: Sequence[str]) -> str:
 
 def title(task: Task, limit: int = 140) -> str:
     """A task in one line."""
-    return shorten(task.text.rstrip(" .;:"), limit)
+    return shorten((task.title or task.text).rstrip(" .;:"), limit)

@@ -20,11 +20,19 @@ def compose_refusal(
 
 def compose_clarify(query: Query) -> Draft:
     """Two bodies fit what was typed, or it is the asker's own: the person is asked which."""
+    if query.choices:
+        return Draft(route=Route.CLARIFY, lines=frame(*_choices(query)), query=query, abstained=True)
     if query.whose:
         return Draft(route=Route.CLARIFY, lines=frame(phrases.WHOSE), query=query, abstained=True)
     options = "; ".join(query.candidates[:5])
     text = f"Có nhiều cơ quan khớp với câu hỏi: {options}. Xin cho biết cơ quan nào."
     return Draft(route=Route.CLARIFY, lines=frame(text), query=query, abstained=True)
+
+
+def _choices(query: Query) -> list[str]:
+    labels = [choice.label for choice in query.choices]
+    listed = [f"{number}. {label}" for number, label in enumerate(labels, start=1)]
+    return [phrases.MEANT, *listed, phrases.CHOOSE if len(labels) > 1 else phrases.CHOOSE_ONE]
 
 
 def plain_answer(query: Query, text: str) -> Answer:

@@ -20,7 +20,9 @@ READ_AS = "Trợ lý hiểu câu hỏi là"
 class Answering(Protocol):
     """What is needed of `rag.assistant.Assistant`. `respond` answers a question already understood."""
 
-    def answer(self, question: str, *, today: date, history: Sequence[Turn] = ()) -> Answer: ...
+    def answer(
+        self, question: str, *, today: date, history: Sequence[Turn] = (), asker: Sequence[str] = ()
+    ) -> Answer: ...
     def respond(self, query: Query) -> Answer: ...
     def search(self, text: str, k: int = 10) -> Sequence[Evidence]: ...
     def explain(self, query: Query) -> str: ...
@@ -38,11 +40,12 @@ class AdvisedAssistant:
         *,
         today: date,
         history: Sequence[Turn] = (),
+        asker: Sequence[str] = (),
         write: Write | None = None,
     ) -> Answer:
         """As `Assistant.answer`. write: is given each sentence of the model's as soon as it has passed;
         the answer returned begins with these sentences, or, where none passed, holds none of them."""
-        plain = self._assistant.answer(question, today=today, history=history)
+        plain = self._assistant.answer(question, today=today, history=history, asker=asker)
         sitting = self._advisor.sitting()
         found = self._read_again(plain, sitting) if unread(plain) else None
         chosen = found or plain

@@ -9,19 +9,33 @@ from rag.question.residue import content_words, cut
 from rag.words import level
 
 _MINE = re.compile(
-    r"\b(?:so|xa|phuong|co quan|don vi|nganh|ban|phong|ben|cho)\s+"
+    r"\b(?P<what>so|xa|phuong|co quan|don vi|nganh|ban|phong|ben|cho)\s+"
     r"(?:cua\s+)?(?:minh|toi|em|chung toi|chung minh|chung em|bon minh|nha minh|ta)\b"
 )
+# What a body's name begins with where the asker says what kind it is; "cơ quan tôi" may be any.
+_HEADS = {"so": ("so ",), "xa": ("ubnd xa ", "xa "), "phuong": ("ubnd phuong ", "phuong "), "ban": ("ban ",)}
 
 
 def settle(query: Query, asker: Sequence[str]) -> Query:
-    """`query` about the asker's body where it says so and names no other; `whose` where nobody knows
-    which that is and the question hangs on it."""
+    """`query` about the asker's body where it says so and names no other.
+
+    Several bodies that fit become `candidates`; `whose` where nobody knows which it is and the question
+    hangs on it.
+    """
     found = _MINE.search(level(query.text))
     if not found or query.agencies:
         return query
     rest = cut(query.text, [Span(*found.span())])
-    if asker:
-        return query.model_copy(update={"agencies": tuple(asker), "text": rest, "topic": rest})
+    own = tuple(name for name in asker if level(name).startswith(_HEADS.get(found["what"], ("",))))
+    if len(own) == 1:
+        return query.model_copy(update={"agencies": own, "text": rest, "topic": rest})
     hangs = not content_words(rest) or (Ask.DO in query.asks and not query.plan_hints)
+    if own and hangs:
+        return query.model_copy(update={"candidates": own})
     return query.model_copy(update={"whose": hangs})
+
+
+def own_span(question: str) -> Span | None:
+    """Where a question speaks of the asker's own body."""
+    found = _MINE.search(level(question))
+    return Span(*found.span()) if found else None

@@ -130,7 +130,8 @@ def _taken(bodies: Sequence[Span], named: NamedPlans, place: Place, window: Foun
 
 def _task_ids(text: str, plans: Sequence[Card]) -> list[str]:
     known = {card.id.casefold() for card in plans}
-    found = (m[0] for m in _TASK_ID.finditer(text))
+    plain = text.replace("Đ", "D").replace("đ", "d")  # "QĐ11-PL2.7"
+    found = (m[0] for m in _TASK_ID.finditer(plain))
     return [f for f in found if f.split("-")[0].casefold() in known]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from bot.commands import Write
 from corpus.models import Deadline, DeadlineKind, Plan, PlanMeta, Section, Span, Task, TaskKind
 from rag.models import Answer, Citation, Evidence, Query, Route, ShownTask, Turn
 
@@ -73,9 +74,19 @@ class ScriptedAssistant:
     def __init__(self, failure: BaseException | None = None) -> None:
         self.asked: list[tuple[str, date, tuple[Turn, ...]]] = []
         self.failure = failure
+        self.askers: list[tuple[str, ...]] = []
 
-    def answer(self, question: str, *, today: date, history: Sequence[Turn] = ()) -> Answer:
+    def answer(
+        self,
+        question: str,
+        *,
+        today: date,
+        history: Sequence[Turn] = (),
+        asker: Sequence[str] = (),
+        write: Write | None = None,
+    ) -> Answer:
         self.asked.append((question, today, tuple(history)))
+        self.askers.append(tuple(asker))
         if self.failure is not None:
             raise self.failure
         query = Query(question=question, today=today, agencies=("Sở Nội vụ",), text="tập huấn")

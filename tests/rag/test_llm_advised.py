@@ -38,7 +38,9 @@ class Plain:
         self.first, self.second = first, second
         self.read: list[Query] = []
 
-    def answer(self, question: str, *, today: date, history: Sequence[Turn] = ()) -> Answer:
+    def answer(
+        self, question: str, *, today: date, history: Sequence[Turn] = (), asker: Sequence[str] = ()
+    ) -> Answer:
         return self.first
 
     def respond(self, query: Query) -> Answer:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from bot.channels.base import Limits
-from bot.commands import Desk
+from bot.commands import Desk, Write
 from bot.dialogue.host import Host, Outcome
 from bot.dialogue.models import Said
 from bot.dialogue.room import Edition, Room
@@ -57,8 +57,16 @@ class Assistant(ScriptedAssistant):
 
     long = ""
 
-    def answer(self, question: str, *, today: date, history: Sequence[Turn] = ()) -> Answer:
-        found = super().answer(question, today=today, history=history)
+    def answer(
+        self,
+        question: str,
+        *,
+        today: date,
+        history: Sequence[Turn] = (),
+        asker: Sequence[str] = (),
+        write: Write | None = None,
+    ) -> Answer:
+        found = super().answer(question, today=today, history=history, asker=asker, write=write)
         if "tttt" in question.casefold():
             query = Query(question=question, today=today, candidates=("Sở Tài chính", "Sở Nội vụ"))
             return make_answer("Xin cho biết cơ quan nào.", citations=(), tasks=(), query=query)
