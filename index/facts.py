@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from corpus.conflicts import Conflict
 from corpus.models import Plan, PlanMeta, Section, Span, Task
 from index.agenda import RHYTHMS, AgendaFilter, Entry, Rhythm, statement
 from index.models import Chunk, Hit, PlanCard, TaskFilter
@@ -144,6 +145,20 @@ class FactStore(ReadOnlyStore):
         return tuple(
             row[0] for row in self._rows("SELECT DISTINCT agency FROM task_agencies ORDER BY agency")
         )
+
+    # what does not agree
+
+    def conflicts(self, plan_ids: Sequence[str] = ()) -> tuple[tuple[str, Conflict], ...]:
+        """Where plans contradict themselves, each with its plan's id, by plan; () of plans means all."""
+        within, values = "", []
+        if plan_ids:
+            within, values = " WHERE c.plan IN (SELECT value FROM json_each(?))", [json.dumps(list(plan_ids))]
+        rows = self._rows(
+            f"SELECT c.plan, c.json FROM conflicts c JOIN plans p ON p.id = c.plan{within}"
+            " ORDER BY p.position, c.position",
+            values,
+        )
+        return tuple((row[0], Conflict.model_validate_json(row[1])) for row in rows)
 
     # passages
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from corpus.conflicts import find_conflicts
 from corpus.models import Plan, Task
 from index.models import Chunk, yyyymmdd
 
@@ -76,6 +77,17 @@ def agency_rows(tasks: Sequence[Task]) -> Iterator[dict[str, Any]]:
         for role, names in (("lead", task.lead), ("support", task.support)):
             for agency in dict.fromkeys(names):
                 yield {"agency": agency, "role": role, "task": task.id}
+
+
+def conflict_rows(plan: Plan, tasks: Sequence[Task]) -> Iterator[dict[str, Any]]:
+    """Rows of `conflicts`."""
+    for position, conflict in enumerate(find_conflicts(plan, tasks)):
+        yield {
+            "plan": plan.id,
+            "position": position,
+            "sort": conflict.sort,
+            "json": conflict.model_dump_json(),
+        }
 
 
 def chunk_row(chunk: Chunk, number: int) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 The comments inside the statements stay in the file: `sqlite_master` documents itself.
 """
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 SCHEMA = """
 CREATE TABLE settings (  -- what this file was built with
@@ -72,6 +72,14 @@ CREATE TABLE task_agencies (  -- who leads (lead) and who supports (support)
   PRIMARY KEY (agency, role, task)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX agencies_by_task ON task_agencies(task);
+
+CREATE TABLE conflicts (  -- where a plan does not agree with itself
+  plan TEXT NOT NULL REFERENCES plans(id) COLLATE NOCASE,
+  position INTEGER NOT NULL,
+  sort TEXT NOT NULL,                  -- measure, value, deadline, lead, role, document, annex, count
+  json TEXT NOT NULL CHECK (json_valid(json)),
+  PRIMARY KEY (plan, position)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE chunks (  -- passages that can be found and cited
   number INTEGER PRIMARY KEY,          -- = chunk_search.rowid

@@ -20,18 +20,23 @@ def compose_document(query: Query, plans: Sequence[Plan], quoter: Quoter) -> Dra
         if ask not in _FIELDS:
             continue
         for plan in plans:
-            text, spans, found = _FIELDS[ask](plan, query)
+            text, cites, found = says(ask, plan, query, quoter)
             if not text:
                 continue
             given = given or found
             short = quoter.short(plan.id)
-            cites = tuple(n for span in spans for n in quoter.cite(plan.id, _where(plan, span), span))
             lines.append(Line(text=f"{short}: {text}{marks(cites)}", cites=cites, frame=not cites))
     if not lines:
         lines = [*frame(phrases.ABSTAIN)]
     return Draft(
         route=Route.DOCUMENT, lines=tuple(lines), query=query, citations=quoter.citations, abstained=not given
     )
+
+
+def says(ask: Ask, plan: Plan, query: Query, quoter: Quoter) -> tuple[str, tuple[int, ...], bool]:
+    """What a plan says of itself in one field, the numbers of its proofs, and whether it says it at all."""
+    text, spans, found = _FIELDS[ask](plan, query)
+    return text, tuple(n for span in spans for n in quoter.cite(plan.id, _where(plan, span), span)), found
 
 
 def _where(plan: Plan, span: Span) -> str:
