@@ -6,7 +6,7 @@ No model writes a word: every fact comes from the facts database and is quoted f
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 
 from corpus.agencies import Registry
 from corpus.errors import KehoachError
@@ -24,23 +24,18 @@ from rag.decide import ENOUGH, confidence, decide
 from rag.draft import Draft, frame
 from rag.explain import explain
 from rag.grounding import ground
-from rag.history import context_of
 from rag.models import Answer, Evidence, Query, Route, Turn
 from rag.near import NearMisses
 from rag.plans import OnDemand
 from rag.proof import Quoter
-from rag.question import parse
-from rag.question.asker import settle
-from rag.question.follow import nth
 from rag.question.parse import MAX_QUESTION
-from rag.question.picks import is_pick, picked
 from rag.question.places import place_of
 from rag.question.residue import content_words
+from rag.reader import Reader
 from rag.routing import route
 from rag.search import Found, Library, Searcher, evidence
 from rag.select import binding, nearest, shown, split
 from rag.tongue import foreign
-from rag.words import level
 
 __all__ = ["Assistant", "Turn"]
 
@@ -70,12 +65,11 @@ class Assistant:
         return OnDemand(self._release.facts.text, tuple(self._shorts))
 
     @cached_property
-    def _near_misses(self) -> NearMisses:
-        return NearMisses(
-            registry=self._registry,
-            facts=self._release.facts,
-            cards=self._searcher.cards,
-            plans=self.plans,
+    def _reader(self) -> Reader:
+        facts, cards = self._release.facts, self._searcher.cards
+        near = NearMisses(registry=self._registry, facts=facts, cards=cards, plans=self.plans)
+        return Reader(
+            registry=self._registry, cards=cards, near=near, listed=lambda query: self.respond(query).tasks
         )
 
     @cached_property
@@ -124,49 +118,26 @@ class Assistant:
         asker: Sequence[str] = (),
     ) -> Query:
         """The question as data. Raises `BadDate`."""
-        users = [turn.text for turn in history if turn.role == "user"]
-        read = partial(self._parse, asker=asker)
-        context = context_of(users, read, today)
-        query = read(question, today, context)
-        return self._counted(query, context) if context else query
-
-    def _counted(self, query: Query, context: Query) -> Query:
-        """ "Cái số 2": the second task of the list shown before."""
-        number = nth(level(query.question))
-        if number is None or query.task_ids or place_of(query.place).annex or query.plan_ids:
-            return query
-        listed = self.respond(context).tasks
-        if len(listed) < 2:
-            return query
-        if number > len(listed):
-            return query.model_copy(update={"refusal": "number", "text": ""})
-        picked = {"task_ids": (listed[number - 1].task.id,), "place": "", "inherited": ("task_ids",)}
-        return query.model_copy(update=picked)
+        return self._reader.read(question, today=today, history=history, asker=asker)
 
     def explain(self, query: Query) -> str:
         """How a question was understood, for /giaithich."""
-        return explain(query, route(query), self._shorts)
+        way = route(query)
+        return explain(query, way, self._shorts, trust=self._trust(query, way))
+
+    def _trust(self, query: Query, way: Route) -> float | None:
+        """How sure the content found is; None where the way of answering searches none."""
+        if way not in (Route.CONTENT, Route.LOOKUP) or query.task_ids:
+            return None
+        if query.place and self._at_place(query):
+            return None
+        found = self._find(query, way)
+        return confidence(found) if found else 0.0
 
     def search(self, text: str, k: int = 10) -> tuple[Evidence, ...]:
         """Ranked passages and tasks for a text."""
         query = Query(question=text, today=date.min, text=text)
         return tuple(evidence(found) for found in self._searcher.find(query)[:k])
-
-    def _parse(
-        self, question: str, today: date, context: Query | None, *, asker: Sequence[str] = ()
-    ) -> Query:
-        """A question in its context; a number after "Ý anh/chị là …?" is the question it stands for."""
-        offered = context.choices if context else ()
-        place = picked(question, offered)
-        if context and place is not None:
-            question, context = offered[place].question, context.model_copy(update={"choices": ()})
-        query = parse(
-            question, today=today, registry=self._registry, plans=self._searcher.cards, context=context
-        )
-        if offered and place is None and is_pick(question):
-            return query.model_copy(update={"refusal": "number", "text": ""})
-        query = settle(query, asker)
-        return query.model_copy(update={"choices": self._near_misses.choices(query)})
 
     def _draft(self, query: Query) -> Draft:
         quoter = Quoter(self.plans, self._shorts, self._texts)

@@ -1,0 +1,69 @@
+"""Reading a question in its conversation: parse, inherit, take what was offered, look for near misses."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from corpus.agencies import Registry
+from rag.history import context_of
+from rag.models import Query, ShownTask, Turn
+from rag.near import NearMisses
+from rag.question import parse
+from rag.question.asker import settle
+from rag.question.follow import nth
+from rag.question.picks import is_pick, picked
+from rag.question.places import place_of
+from rag.question.plans import Card
+from rag.words import level
+
+
+class Reader:
+    """Over the bodies of a province and the plans of a release.
+
+    listed: the tasks that the answer to a query shows, for "cái số 2".
+    """
+
+    def __init__(
+        self,
+        *,
+        registry: Registry,
+        cards: Sequence[Card],
+        near: NearMisses,
+        listed: Callable[[Query], Sequence[ShownTask]],
+    ) -> None:
+        self._registry, self._cards, self._near, self._listed = registry, cards, near, listed
+
+    def read(
+        self, question: str, *, today: date, history: Sequence[Turn] = (), asker: Sequence[str] = ()
+    ) -> Query:
+        """The question as data. Raises `BadDate`."""
+        users = [turn.text for turn in history if turn.role == "user"]
+        alone = partial(self._parse, asker=asker)
+        context = context_of(users, alone, today)
+        query = alone(question, today, context)
+        return self._counted(query, context) if context else query
+
+    def _parse(self, question: str, today: date, context: Query | None, *, asker: Sequence[str]) -> Query:
+        """A question in its context; a number after "Ý anh/chị là …?" is the question it stands for."""
+        offered = context.choices if context else ()
+        place = picked(question, offered)
+        if context and place is not None:
+            question, context = offered[place].question, context.model_copy(update={"choices": ()})
+        query = parse(question, today=today, registry=self._registry, plans=self._cards, context=context)
+        if offered and place is None and is_pick(question):
+            return query.model_copy(update={"refusal": "number", "text": ""})
+        query = settle(query, asker)
+        return query.model_copy(update={"choices": self._near.choices(query)})
+
+    def _counted(self, query: Query, context: Query) -> Query:
+        """ "Cái số 2": the second task of the list shown before."""
+        number = nth(level(query.question))
+        if number is None or query.task_ids or place_of(query.place).annex or query.plan_ids:
+            return query
+        listed = self._listed(context)
+        if len(listed) < 2:
+            return query
+        if number > len(listed):
+            return query.model_copy(update={"refusal": "number", "text": ""})
+        chosen = {"task_ids": (listed[number - 1].task.id,), "place": "", "inherited": ("task_ids",)}
+        return query.model_copy(update=chosen)
