@@ -8,9 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from corpus.models import Frozen, TaskKind
-from index.models import yyyymmdd
-
-NEVER = 99991231
+from index.models import NEVER, PLAN_PLACES, yyyymmdd
 
 
 class Rhythm(NamedTuple):
@@ -62,66 +60,99 @@ class AgendaFilter(Frozen):
 
 RHYTHMS = "SELECT DISTINCT recur, start, due, exclusive FROM tasks WHERE recur IS NOT NULL"
 
-_BOUND = """
-bound AS (
-  SELECT task, min(CASE WHEN agency IN (SELECT value FROM json_each(?)) THEN 0 ELSE 2 END
-    + CASE role WHEN 'lead' THEN 0 ELSE 1 END) AS rank
-  FROM task_agencies WHERE agency IN (SELECT value FROM json_each(?)) GROUP BY task
+_RANK = """CASE WHEN agency IN (SELECT value FROM json_each(:named)) THEN 0 ELSE 2 END
+  + CASE role WHEN 'lead' THEN 0 ELSE 1 END"""
+_BOUND = f"""
+WITH bound AS (
+  SELECT task AS id, min({_RANK}) AS rank, due, place, exclusive, rhythm
+  FROM task_agencies WHERE agency IN (SELECT value FROM json_each(:all)) GROUP BY place, task
 ), """
-_KEY = "t.recur || '|' || ifnull(t.start, '') || '|' || ifnull(t.due, '')"
+_ANY = f"""
+WITH bound AS (
+  SELECT t.id, NULL AS rank, ifnull(t.due, {NEVER}) AS due, p.position * {PLAN_PLACES} + t.position AS place,
+    t.exclusive, t.recur || '|' || ifnull(t.start, '') || '|' || ifnull(t.due, '') AS rhythm
+  FROM tasks t JOIN plans p ON p.id = t.plan
+), """
 _ORDERED = """
 SELECT id, rank, bucket, total FROM (
   SELECT id, rank, bucket, count(*) OVER same AS total,
-    row_number() OVER (same ORDER BY CASE bucket WHEN 'standing' THEN 0 ELSE ifnull(due, 99991231) END,
-      plan_position, position) AS place, due, plan_position, position
+    row_number() OVER (same ORDER BY CASE bucket WHEN 'standing' THEN 0 ELSE due END, place) AS nth
   FROM chosen WHERE bucket IS NOT NULL WINDOW same AS (PARTITION BY rank, bucket)
-) WHERE place <= ? ORDER BY rank, bucket, place
+) WHERE nth <= :at_most ORDER BY rank, bucket, nth
 """
+_LATE = "rhythm IS NULL AND (due < :last OR (exclusive AND due = :last))"
+_OVERDUE = f"CASE WHEN {_LATE} THEN 'dated' WHEN due = {NEVER} THEN 'standing' END"
+_TIMED = f"""CASE WHEN rhythm IS NULL AND due BETWEEN :first AND :last AND due < {NEVER} THEN 'dated'
+  WHEN rhythm IN (SELECT value FROM json_each(:falling)) THEN 'dated'
+  WHEN rhythm IN (SELECT value FROM json_each(:periodic)) THEN 'periodic'
+  WHEN due = {NEVER} THEN 'standing' END"""
 
 
-def statement(wanted: AgendaFilter) -> tuple[str, list[Any]]:
+def statement(wanted: AgendaFilter) -> tuple[str, dict[str, Any]]:
     """The SQL whose rows are the fields of `Entry`, best rank and first day first; and its values."""
-    values: list[Any] = []
-    start = "WITH "
-    source, rank = "tasks t", "NULL"
-    if wanted.named:
-        start += _BOUND
-        values += [json.dumps(wanted.named), json.dumps((*wanted.named, *wanted.groups))]
-        source, rank = "bound b JOIN tasks t ON t.id = b.task", "b.rank"
-    bucket, more = _bucket(wanted)
-    values += more
-    parts, more = _conditions(wanted)
-    values += more
-    chosen = (
-        f"chosen AS (SELECT t.id, {rank} AS rank, {bucket} AS bucket, t.due, t.position,"
-        f" p.position AS plan_position FROM {source} JOIN plans p ON p.id = t.plan WHERE {parts})"
-    )
-    return f"{start}{chosen}{_ORDERED}", [*values, wanted.at_most]
-
-
-def _bucket(wanted: AgendaFilter) -> tuple[str, list[Any]]:
-    low, high = yyyymmdd(wanted.first) or 0, yyyymmdd(wanted.last) or NEVER
-    if not wanted.timed:
-        return "'dated'", []
-    if wanted.overdue:
-        late = "t.recur IS NULL AND (t.due < ? OR (t.exclusive AND t.due = ?))"
-        return f"CASE WHEN {late} THEN 'dated' WHEN t.due IS NULL THEN 'standing' END", [high, high]
-    sql = (
-        "CASE WHEN t.recur IS NULL AND t.due BETWEEN ? AND ? THEN 'dated'"
-        f" WHEN {_KEY} IN (SELECT value FROM json_each(?)) THEN 'dated'"
-        f" WHEN {_KEY} IN (SELECT value FROM json_each(?)) THEN 'periodic'"
-        " WHEN t.due IS NULL THEN 'standing' END"
-    )
-    return sql, [low, high, json.dumps(wanted.falling), json.dumps(wanted.periodic)]
-
-
-def _conditions(wanted: AgendaFilter) -> tuple[str, list[Any]]:
-    parts, values = ["TRUE"], list[Any]()
-    for column, allowed in (("plan", wanted.plan_ids), ("kind", wanted.kinds)):
-        if allowed:
-            parts.append(f"t.{column} IN (SELECT value FROM json_each(?))")
-            values.append(json.dumps([str(value) for value in allowed]))
+    values = _values(wanted)
+    if wanted.named and not (wanted.timed or wanted.plan_ids or wanted.kinds):
+        return _first(wanted), values
+    bucket = "'dated'" if not wanted.timed else _OVERDUE if wanted.overdue else _TIMED
+    parts = ["TRUE"]
     if wanted.named and len(wanted.ranks) < 4:
-        parts.append("b.rank IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(wanted.ranks))
-    return " AND ".join(parts), values
+        parts.append("rank IN (SELECT value FROM json_each(:ranks))")
+    facts = [
+        f"{column} IN (SELECT value FROM json_each(:{name}))"
+        for column, name, allowed in (("plan", "plans", wanted.plan_ids), ("kind", "kinds", wanted.kinds))
+        if allowed
+    ]
+    if facts:
+        parts.append(f"id IN (SELECT id FROM tasks WHERE {' AND '.join(facts)})")
+    chosen = (
+        f"chosen AS (SELECT id, rank, {bucket} AS bucket, due, place FROM bound WHERE {' AND '.join(parts)})"
+    )
+    return f"{_BOUND if wanted.named else _ANY}{chosen}{_ORDERED}", values
+
+
+def _values(wanted: AgendaFilter) -> dict[str, Any]:
+    return {
+        "named": json.dumps(wanted.named),
+        "groups": json.dumps(wanted.groups),
+        "all": json.dumps((*wanted.named, *wanted.groups)),
+        "ranks": json.dumps(wanted.ranks),
+        "plans": json.dumps(wanted.plan_ids),
+        "kinds": json.dumps([str(kind) for kind in wanted.kinds]),
+        "first": yyyymmdd(wanted.first) or 0,
+        "last": yyyymmdd(wanted.last) or NEVER,
+        "falling": json.dumps(wanted.falling),
+        "periodic": json.dumps(wanted.periodic),
+        "at_most": wanted.at_most,
+    }
+
+
+# Each rank is read in the order of its index until enough are found; what has a better rank is passed over.
+_ONE_RANK = """
+SELECT * FROM (
+  SELECT DISTINCT task AS id, {rank} AS rank, due, place FROM task_agencies one
+  WHERE agency IN (SELECT value FROM json_each({bodies})) AND role = '{role}'{better}
+  ORDER BY due, place LIMIT :at_most
+)"""
+_BETTER = """
+  AND NOT EXISTS (SELECT 1 FROM task_agencies other WHERE other.task = one.task
+    AND other.agency IN (SELECT value FROM json_each({bodies})) AND other.role = '{role}')"""
+_RANKS = ((":named", "lead"), (":named", "support"), (":groups", "lead"), (":groups", "support"))
+
+
+def _first(wanted: AgendaFilter) -> str:
+    """Everything a body has to do, no days asked: counted by the key alone, read only as far as shown."""
+    lists = []
+    for rank in wanted.ranks:
+        bodies, role = _RANKS[rank]
+        better = "".join(_BETTER.format(bodies=b, role=r) for b, r in _RANKS[:rank])
+        lists.append(_ONE_RANK.format(rank=rank, bodies=bodies, role=role, better=better))
+    return f"""
+WITH counted AS (
+  SELECT rank, count(*) AS total FROM (
+    SELECT min({_RANK}) AS rank FROM task_agencies
+    WHERE agency IN (SELECT value FROM json_each(:all)) GROUP BY place, task
+  ) GROUP BY rank
+)
+SELECT id, rank, 'dated', total FROM ({" UNION ALL ".join(lists)}) JOIN counted USING (rank)
+ORDER BY rank, due, place
+"""

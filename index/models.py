@@ -6,6 +6,9 @@ from typing import Literal, NamedTuple, Protocol
 
 from corpus.models import Frozen, Plan, PlanMeta, Span, Task, TaskKind
 
+NEVER = 99991231  # no last day, where days are compared as numbers
+PLAN_PLACES = 1_000_000  # places that the order of a release keeps for each plan
+
 
 class ReadPlan(Protocol):
     """A plan with its tasks, as `corpus.read_plan` gives it."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from corpus.conflicts import find_conflicts
 from corpus.models import Plan, Task
-from index.models import Chunk, yyyymmdd
+from index.models import NEVER, Chunk, yyyymmdd
 
 
 def plan_row(plan: Plan, short: str, digest: str) -> dict[str, Any]:
@@ -72,11 +72,21 @@ def task_row(task: Task, position: int) -> dict[str, Any]:
 
 
 def agency_rows(tasks: Sequence[Task]) -> Iterator[dict[str, Any]]:
-    """Rows of `task_agencies`, each name once in a role."""
-    for task in tasks:
+    """Rows of `task_agencies`, each name once in a role; the plan's share of `place` is set by the caller."""
+    for position, task in enumerate(tasks):
+        deadline = task.deadline
+        start, due = yyyymmdd(deadline.start), yyyymmdd(deadline.due)
         for role, names in (("lead", task.lead), ("support", task.support)):
             for agency in dict.fromkeys(names):
-                yield {"agency": agency, "role": role, "task": task.id}
+                yield {
+                    "agency": agency,
+                    "role": role,
+                    "due": due or NEVER,
+                    "place": position,
+                    "task": task.id,
+                    "exclusive": int(deadline.exclusive),
+                    "rhythm": f"{deadline.recur}|{start or ''}|{due or ''}" if deadline.recur else None,
+                }
 
 
 def conflict_rows(plan: Plan, tasks: Sequence[Task]) -> Iterator[dict[str, Any]]:

@@ -65,13 +65,17 @@ CREATE INDEX tasks_by_plan ON tasks(plan, position);
 CREATE INDEX tasks_by_due ON tasks(due) WHERE due IS NOT NULL;
 CREATE INDEX tasks_by_recur ON tasks(recur) WHERE recur IS NOT NULL;
 
-CREATE TABLE task_agencies (  -- who leads (lead) and who supports (support)
+CREATE TABLE task_agencies (  -- who leads (lead) and who supports (support), with what orders an agenda
   agency TEXT NOT NULL,                -- canonical name
   role TEXT NOT NULL CHECK (role IN ('lead', 'support')),
+  due INTEGER NOT NULL,                -- as in tasks, 99991231 for none
+  place INTEGER NOT NULL,              -- order over the whole release: plan, then place in it
   task TEXT NOT NULL COLLATE NOCASE REFERENCES tasks(id),
-  PRIMARY KEY (agency, role, task)
+  exclusive INTEGER NOT NULL,
+  rhythm TEXT,                         -- recur|start|due of a recurring one
+  PRIMARY KEY (agency, role, due, place, task)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX agencies_by_task ON task_agencies(task);
+CREATE INDEX agencies_by_task ON task_agencies(task, agency, role);
 
 CREATE TABLE conflicts (  -- where a plan does not agree with itself
   plan TEXT NOT NULL REFERENCES plans(id) COLLATE NOCASE,

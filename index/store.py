@@ -1,7 +1,7 @@
 """What facts.db offers beneath the facts: opening, checking, vectors by content, spellings by syllable."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -115,7 +115,7 @@ class ReadOnlyStore:
         verdict = self._rows("PRAGMA integrity_check(1)")[0][0]
         return () if verdict == "ok" else (f"Cơ sở dữ liệu bị hỏng: {verdict}.",)
 
-    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+    def _rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Any]:
         try:
             return list(self._connection.execute(sql, values).fetchall())
         except database.DatabaseError as error:

@@ -15,13 +15,19 @@ import sqlite_utils
 from corpus.models import Plan, Span, Task
 from corpus.text import nfc
 from index import database, restore
-from index.models import Chunk
+from index.models import PLAN_PLACES, Chunk
 from index.passages import Passage, passages
 from index.rows import agency_rows, chunk_row, conflict_rows, plan_row, section_rows, task_row
 from index.schema import SCHEMA, SCHEMA_VERSION
 from index.terms import terms
 
 COMMON_FROM = 200
+# Only what stands elsewhere now: one more plan at the end moves nobody else.
+_PLACE = f"""
+UPDATE task_agencies SET place = moved.place FROM (
+  SELECT t.id, p.position * {PLAN_PLACES} + t.position AS place FROM tasks t JOIN plans p ON p.id = t.plan
+) AS moved WHERE moved.id = task_agencies.task AND moved.place <> task_agencies.place
+"""
 _DRIFT = 0.05  # how far the corpus may grow before its common terms are counted again
 
 
@@ -55,6 +61,7 @@ class FactWriter:
             self._connection.executemany(
                 "UPDATE plans SET position = ? WHERE id = ?", list(enumerate(plan_ids))
             )
+            self._connection.execute(_PLACE)
 
     def add_plan(
         self, plan: Plan, tasks: Sequence[Task], chunks: Sequence[Chunk], *, short: str, digest: str
