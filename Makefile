@@ -11,7 +11,7 @@ INSTALL := -m pip --disable-pip-version-check install --quiet --constraint const
 override Q := $(value Q)
 export Q
 
-.PHONY: help ask chat build doctor lint test test-models test-long bench clean
+.PHONY: help ask chat web build doctor lint test test-models test-long test-browser bench clean
 .DELETE_ON_ERROR:
 
 help:  ## this list
@@ -22,6 +22,9 @@ ask: $(VENV)/.base  ## one question: make ask Q="Sở Tài chính phải làm g�
 
 chat: $(VENV)/.base  ## the assistant in the terminal
 	@$(BIN)/kehoach chat
+
+web: $(VENV)/.base  ## the assistant as a web page on this machine; opens the browser
+	@$(BIN)/kehoach web
 
 build: $(VENV)/.base  ## read the plans, build a release
 	@$(BIN)/kehoach build
@@ -36,13 +39,16 @@ lint: $(VENV)/.dev  ## format, rules, types, import contracts
 	@$(BIN)/lint-imports --no-logo
 
 test: lint  ## everything quick: lint, types, contracts, tests
-	@$(BIN)/pytest -m "not models and not long"
+	@$(BIN)/pytest -m "not models and not long and not browser"
 
 test-models: $(MODELS)/.done  ## the real sentence-transformers adapter, with a model from a package
 	@$(MODELS)/bin/pytest -m models
 
 test-long: $(VENV)/.dev  ## kills and scale, minutes
 	@$(BIN)/pytest -m long
+
+test-browser: $(VENV)/.browser  ## the web page in a real Chromium; installs it where it may
+	@$(BIN)/pytest -m browser -rs
 
 bench: $(VENV)/.dev  ## one table: speed and memory beside the usual recipe
 	@$(BIN)/python -m bench
@@ -68,6 +74,14 @@ $(VENV)/.base: $(BIN)/python pyproject.toml constraints.txt
 
 $(VENV)/.dev: $(VENV)/.base
 	@$(BIN)/python $(INSTALL) --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.browser: $(VENV)/.dev
+	@$(BIN)/python $(INSTALL) --editable '.[dev,browser]'
+	@command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 \
+		|| { command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ] && apt-get -qq update \
+			&& apt-get -qq install -y chromium >/dev/null; } \
+		|| echo "Chưa có Chromium và không tự cài được: hãy cài gói chromium của hệ điều hành." >&2
 	@touch $@
 
 $(MODELS)/bin/python:

@@ -85,7 +85,7 @@ def make_parser() -> Parser:
     )
     for add in (
         _ask, _chat, _extract, _add, _diff, _remove, _plans, _search, _build, _rollback, _doctor, _eval,
-        _serve, _pair, _backup, _restore,
+        _serve, _web, _pair, _backup, _restore,
     ):  # fmt: skip
         add(commands)
     return parser
@@ -95,6 +95,7 @@ def _ask(commands: Any) -> None:
     ask = _command(commands, "ask")
     ask.add_argument("question", nargs="*", metavar=texts.QUESTION, help=texts.HELP_QUESTION)
     ask.add_argument("--today", type=day, metavar=texts.DAY, help=texts.HELP_TODAY)
+    ask.add_argument("--explain", action="store_true", help=texts.HELP_EXPLAIN)
     ask.add_argument("--batch", metavar=texts.FILE, help=texts.HELP_BATCH)
     _json(ask)
 
@@ -176,6 +177,10 @@ def _eval(commands: Any) -> None:
 
 def _serve(commands: Any) -> None:
     _command(commands, "serve")
+
+
+def _web(commands: Any) -> None:
+    _command(commands, "web").add_argument("--no-browser", action="store_true", help=texts.HELP_NO_BROWSER)
 
 
 def _pair(commands: Any) -> None:

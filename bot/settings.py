@@ -5,6 +5,7 @@ in Vietnamese that names the variable; it is never replaced by a guess.
 """
 
 import os
+import sys
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ from corpus.models import Frozen
 
 PREFIX = "KEHOACH_"
 TELEGRAM_API = "https://api.telegram.org"
+GUESTS = ("auto", "open", "closed")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 QUIET = {
@@ -68,6 +70,14 @@ class Settings(Frozen):
     """Where the webhook listens, on loopback, behind a proxy that speaks TLS."""
     health_port: int = 9464
     """Where `kehoach serve` shows health and figures, on loopback; 0: nowhere."""
+    web_host: str = "127.0.0.1"
+    """Where the web page listens; anything but loopback needs `web_url`."""
+    web_port: int = 0
+    """The port of the web page; 0: `kehoach serve` shows none (`kehoach web` then takes 8600)."""
+    web_url: str | None = None
+    """The public "https://" address of the web page, behind a proxy that speaks TLS."""
+    web_guests: str = "auto"
+    """Whether plans may be read without signing in: "open", "closed"; "auto": only on loopback."""
     log_level: str = "WARNING"
     """How much goes to standard error."""
 
@@ -119,6 +129,10 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
             "KEHOACH_TELEGRAM_WEBHOOK_PORT", given.get("telegram_webhook_port", "8443")
         ),
         health_port=_port("KEHOACH_HEALTH_PORT", given.get("health_port", "9464")),
+        web_host=given.get("web_host", "127.0.0.1"),
+        web_port=_port("KEHOACH_WEB_PORT", given.get("web_port", "0")),
+        web_url=_url("KEHOACH_WEB_URL", given.get("web_url")),
+        web_guests=_one_of("KEHOACH_WEB_GUESTS", given.get("web_guests", "auto"), GUESTS),
         log_level=_log_level(given.get("log_level", "WARNING")),
     )
 
@@ -139,6 +153,12 @@ def wants_color(environ: Mapping[str, str] | None = None) -> bool:
     """False where the person asked for no colour (the NO_COLOR convention) or the terminal has none."""
     env = os.environ if environ is None else environ
     return not env.get("NO_COLOR") and env.get("TERM") != "dumb"
+
+
+def has_desktop(environ: Mapping[str, str] | None = None, platform: str = sys.platform) -> bool:
+    """Whether a window can be opened on this machine's screen, so that a browser is worth starting."""
+    env = os.environ if environ is None else environ
+    return platform in {"darwin", "win32"} or bool(env.get("DISPLAY") or env.get("WAYLAND_DISPLAY"))
 
 
 def _folder(value: str | None) -> Path | None:
@@ -189,6 +209,12 @@ def _port(name: str, value: str) -> int:
     if not value.isdecimal() or int(value) > 65535:
         raise UsageError(f"{name} phải là số cổng từ 0 đến 65535, không phải “{value}”.")
     return int(value)
+
+
+def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
+    if value.lower() not in allowed:
+        raise UsageError(f"{name} phải là một trong {', '.join(allowed)}, không phải “{value}”.")
+    return value.lower()
 
 
 def _embedder(value: str) -> str:

@@ -27,6 +27,7 @@ HELP_JSON = "xuất JSON cho chương trình khác đọc"
 HELP_DOCTOR_LLM = "thử cả máy chủ mô hình ngôn ngữ đã đặt"
 HELP_QUESTION = "câu hỏi, đặt trong dấu ngoặc kép"
 HELP_TODAY = "trả lời như đang ở ngày này (mặc định: hôm nay)"
+HELP_EXPLAIN = "nêu thêm câu hỏi được hiểu thế nào"
 HELP_BATCH = "trả lời từng dòng của tệp JSONL (qid, question, as_of, history); cần --json"
 HELP_PLAN_FILE = "tệp kế hoạch (txt, md, docx, doc, pdf …)"
 HELP_ISSUED = "ngày ban hành, khi văn bản không in ngày"
@@ -46,6 +47,7 @@ HELP_EVAL_STRIP = "bỏ hết dấu trong câu hỏi trước khi tìm"
 HELP_EVAL_KEEP = "thư mục giữ dữ liệu đã dựng, để lần đo sau khỏi dựng lại"
 HELP_EVAL_QRELS = "đáp án, TSV: query-id, corpus-id, score"
 HELP_PAIR_NOTE = "ghi chú: mã này cấp cho ai"
+HELP_NO_BROWSER = "không tự mở trình duyệt"
 HELP_BACKUP_FILE = "tệp sao lưu sẽ được ghi"
 HELP_RESTORE_FILE = "tệp sao lưu cần khôi phục"
 HELP_RESTORE_SEND = "gửi các tin đang giữ sau khi khôi phục, nhắc bù phần đã qua"
@@ -65,6 +67,7 @@ COMMAND_HELP = {
     "doctor": "kiểm tra cài đặt và dữ liệu",
     "eval": "đo chất lượng trên dữ liệu của bạn",
     "serve": "chạy trợ lý trên các kênh: trả lời, nhắc việc, số liệu vận hành",
+    "web": "mở trang web của trợ lý trên máy này",
     "pair": "cấp mã một lần để ghép nối người quản trị",
     "backup": "sao lưu người dùng, đăng ký, tin nhắn",
     "restore": "khôi phục từ bản sao lưu; các tin được giữ lại chờ quyết định",
@@ -172,12 +175,30 @@ ROLLED_BACK = (
 )
 
 # --- service -------------------------------------------------------------------------------------
-NOTHING_TO_SERVE = "Chưa có kênh nào: hãy đặt KEHOACH_TELEGRAM_TOKEN."
+NOTHING_TO_SERVE = (
+    "Chưa có kênh nào: hãy đặt KEHOACH_ZALO_TOKEN, KEHOACH_WEB_PORT hoặc KEHOACH_TELEGRAM_TOKEN."
+)
+WEB_NEEDS_HTTPS = "KEHOACH_WEB_URL phải bắt đầu bằng https://."
+WEB_NEEDS_URL = (
+    "KEHOACH_WEB_HOST ngoài máy này thì cần KEHOACH_WEB_URL=https://… và một máy chủ trung gian có TLS."
+)
+WEB_PORT_TAKEN = "Cổng {} đang được dùng: hãy đặt KEHOACH_WEB_PORT thành cổng khác."
+WEB_AT = "Trang web: {}"
+WEB_SIGN_IN = "Đăng nhập quyền quản trị (một lần, trong {} phút): {}"
 NEEDS_SECRET = (
     "Đặt KEHOACH_TELEGRAM_WEBHOOK_URL thì cần KEHOACH_TELEGRAM_WEBHOOK_SECRET: "
     "8 đến 256 ký tự A-Z, a-z, 0-9, _ hoặc -."
 )
 NEEDS_HTTPS = "KEHOACH_TELEGRAM_WEBHOOK_URL phải bắt đầu bằng https://."
+BAD_ZALO_TOKEN = (
+    "KEHOACH_ZALO_TOKEN không đúng dạng: một mã bot SỐ:CHUỖI do Zalo cấp, hoặc nhiều bot dạng TÊN=MÃ cách nhau "
+    "bằng dấu cách (tên gồm chữ thường, số, gạch nối; không trùng, không là “oa”)."
+)
+ZALO_NEEDS_HTTPS = "KEHOACH_ZALO_WEBHOOK_URL phải bắt đầu bằng https://."
+ZALO_NEEDS_SECRET = (
+    "Dùng webhook Zalo thì cần KEHOACH_ZALO_WEBHOOK_SECRET: 8–256 ký tự gồm chữ không dấu, số, gạch nối, "
+    "gạch dưới."
+)
 BAD_TOKEN = "KEHOACH_TELEGRAM_TOKEN không đúng dạng SỐ:CHUỖI do Telegram cấp."
 SERVING = "Đang chạy. Dừng bằng Ctrl-C hoặc SIGTERM."
 SERVED = "Đã dừng."
@@ -208,7 +229,8 @@ Các lệnh:
 - /nhiemvu CƠ QUAN [THỜI HẠN]: nhiệm vụ của một cơ quan
 - /kehoach: các kế hoạch đang có
 - /nguon MÃ: xem nguyên văn một nhiệm vụ trong văn bản
-- /giaithich: câu hỏi vừa rồi được hiểu thế nào
+- /giaithich [CÂU HỎI]: câu hỏi vừa rồi (hoặc câu này) được hiểu thế nào
+- /hay, /chuadung LÝ DO: câu trả lời vừa rồi đúng, hay chưa đúng ở điểm nào
 - /moi: bắt đầu câu chuyện mới
 - /thoat: kết thúc
 Mỗi câu trả lời kèm trích dẫn nguyên văn; kế hoạch không ghi tiến độ thực hiện."""
@@ -219,6 +241,17 @@ CHAT_NO_TASK = "Không có nhiệm vụ mang mã “{}”: hãy chép lại mã 
 CHAT_READ_AS = "Được đọc là:"
 CHAT_PLANS = "Các kế hoạch đang có:"
 CHAT_NOTHING_YET = "Chưa có câu hỏi nào để giải thích."
+CHAT_DID_YOU_MEAN = "Không có lệnh “{}”. Ý anh/chị là:"
+CHAT_CHOOSE = "Xin trả lời bằng số, ví dụ: 1"
+CHAT_NO_COMMAND = "Không có lệnh “{}”. Gõ /trogiup để xem các lệnh, hoặc hỏi bằng lời."
+CHAT_RATED = "Cảm ơn, đã ghi nhận."
+CHAT_RATED_BAD = "Đã ghi nhận là chưa đúng."
+CHAT_WHY = (
+    "Xin cho biết chưa đúng ở điểm nào, ví dụ: /chuadung sai thời hạn "
+    "(sai cơ quan, thiếu việc, không đúng điều được hỏi…)."
+)
+CHAT_NOTHING_TO_RATE = "Chưa có câu trả lời nào để đánh giá."
+CHAT_CANNOT_RATE = "Ở đây không lưu được đánh giá."
 CHAT_FRESH = "Đã bắt đầu câu chuyện mới."
 CHAT_BYE = "Chào tạm biệt."
 CHAT_STOPPED = "Đã dừng câu hỏi này."

@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.channels.base import Limits
 from bot.dialogue.host import Host
 from bot.dialogue.models import Said
 from bot.dialogue.room import Room
@@ -59,6 +58,7 @@ class Service:
         clock: Callable[[], datetime],
         pace: Pace | None = None,
         policy: Policy | None = None,
+        page: str = "",
     ) -> None:
         self._store = store
         self._platforms = platforms
@@ -75,7 +75,8 @@ class Service:
             calendar=calendar,
             limits=limits,
         )
-        self.host = self._make_host(editions, calendar, limits)
+        self.room = Room(store=store, edition=editions.current, calendar=calendar, limits=limits, page=page)
+        self.host = self._make_host()
         self.sending = SendingThread(store=store, platforms=platforms, clock=clock, policy=policy)
         self.ticker = Ticker(
             store=store,
@@ -86,10 +87,9 @@ class Service:
             refresh=editions.refresh,
         )
 
-    def _make_host(self, editions: Editions, calendar: Calendar, limits: Mapping[str, Limits]) -> Host:
-        room = Room(store=self._store, edition=editions.current, calendar=calendar, limits=limits)
+    def _make_host(self) -> Host:
         return Host(
-            room=room,
+            room=self.room,
             token=lambda: secrets.token_urlsafe(15),
             uid=lambda: secrets.token_hex(12),
             erase=lambda person, now: backup.erase(self._store, person, now=now),

@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from bot import app, clock, texts
 from bot.channels.telegram.settings import TelegramSettings
@@ -22,24 +23,31 @@ from corpus.agencies import load_registry
 from index.home import read_pointer
 from index.models import TaskFilter
 
+if TYPE_CHECKING:
+    from bot.web.platform import WebPlatform
+
 log = logging.getLogger(__name__)
 
 LAST_MOMENT = 9.0
 """Seconds after the signal at which the process ends, whatever still hangs: every state is crash-safe."""
 
 
-def serve(settings: Settings, telegram: TelegramSettings) -> int:
-    """Serve until SIGTERM or SIGINT; always exit 0."""
+def serve(settings: Settings, telegram: TelegramSettings | None, page: "WebPlatform | None" = None) -> int:
+    """Serve until SIGTERM or SIGINT; always exit 0. page: the web page, where it is wanted."""
     store = open_state(settings, create=True)
     try:
+        current = editions(settings)
         service = Service(
             store=store,
-            editions=editions(settings),
-            platforms=platforms(telegram),
+            editions=current,
+            platforms=platforms(telegram, page),
             calendar=vietnam(),
             clock=clock.now,
             pace=Pace(health_port=settings.health_port or None),
+            page=page.web.address if page else "",
         )
+        if page is not None:
+            page.open(service.host, service.room, current.refresh)
         asyncio.run(_until_signal(service))
     finally:
         store.close()
@@ -47,11 +55,15 @@ def serve(settings: Settings, telegram: TelegramSettings) -> int:
     return 0
 
 
-def platforms(telegram: TelegramSettings) -> Sequence[Platform]:
+def platforms(telegram: TelegramSettings | None, page: "WebPlatform | None" = None) -> Sequence[Platform]:
     """The channels in use; the library of each is imported only then."""
-    from bot.channels.telegram.platform import TelegramPlatform
+    found: list[Platform] = [] if page is None else [page]
+    if telegram is not None:
+        from bot.channels.telegram.platform import TelegramPlatform
 
-    return (TelegramPlatform(telegram, clock=clock.now),)
+        found.insert(0, TelegramPlatform(telegram, clock=clock.now))
+    return tuple(found)
+
 
 
 def editions(settings: Settings) -> Editions:

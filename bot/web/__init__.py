@@ -1,0 +1,1 @@
+"""The web page: the same assistant in a browser, server-rendered, readable without JavaScript."""

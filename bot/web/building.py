@@ -1,0 +1,60 @@
+"""The page's own composition root: parts to a house, a house to an application."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+from starlette.types import ASGIApp
+
+from bot.dialogue.host import Host
+from bot.dialogue.room import Room
+from bot.settings import Settings
+from bot.web.assets import Assets
+from bot.web.bell import Bell
+from bot.web.drafts import Drafts
+from bot.web.house import House
+from bot.web.limits import Buckets
+from bot.web.settings import WebSettings
+from bot.web.site import make_site
+from bot.web.talk import Talks
+
+
+def build_house(
+    settings: Settings,
+    web: WebSettings,
+    *,
+    host: Host,
+    room: Room,
+    clock: Callable[[], datetime],
+    bell: Bell,
+    refresh: Callable[[], None],
+) -> House:
+    """Everything that pages use."""
+    return House(
+        settings=settings,
+        web=web,
+        host=host,
+        room=room,
+        clock=clock,
+        buckets=Buckets(time.monotonic),
+        talks=Talks(host),
+        assets=Assets(),
+        drafts=Drafts(settings, clock=clock, refresh=refresh),
+        bell=bell,
+        refresh=refresh,
+    )
+
+
+def build_site(
+    settings: Settings,
+    web: WebSettings,
+    *,
+    host: Host,
+    room: Room,
+    clock: Callable[[], datetime],
+    bell: Bell,
+    refresh: Callable[[], None],
+) -> ASGIApp:
+    """The application; the lists of the release are made before the first visitor comes."""
+    house = build_house(settings, web, host=host, room=room, clock=clock, bell=bell, refresh=refresh)
+    return make_site(house)

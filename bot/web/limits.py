@@ -1,0 +1,52 @@
+"""How often somebody may do something: a bucket for each, which fills up again with time.
+
+Kept in memory only: after a restart everybody starts with a full bucket.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+MOST = 20_000
+"""Buckets kept; the one not used for the longest time is let go."""
+
+
+class Rate(NamedTuple):
+    """At most `burst` at once, and `burst` in `seconds` in the long run."""
+
+    burst: int
+    seconds: float
+
+
+RATES: Mapping[str, Rate] = {
+    "page": Rate(300, 60.0),  # pages of one address: an office behind one router
+    "ask": Rate(30, 60.0),  # questions of one browser
+    "ask-address": Rate(600, 60.0),  # questions of one address
+    "signin": Rate(5, 900.0),  # codes tried from one address
+    "signin-all": Rate(100, 900.0),  # codes tried at all
+    "upload": Rate(12, 3600.0),  # plans that one administrator hands in
+    "write": Rate(60, 60.0),  # changes by one browser
+}
+
+
+class Buckets:
+    """time: seconds that never go back."""
+
+    def __init__(self, time: Callable[[], float], rates: Mapping[str, Rate] = RATES) -> None:
+        self._time = time
+        self._rates = rates
+        self._levels: OrderedDict[tuple[str, str], tuple[float, float]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def take(self, kind: str, who: str) -> bool:
+        """Whether it may be done now; then it counts."""
+        rate, now, key = self._rates[kind], self._time(), (kind, who)
+        with self._lock:
+            level, at = self._levels.pop(key, (float(rate.burst), now))
+            level = min(float(rate.burst), level + (now - at) * rate.burst / rate.seconds)
+            allowed = level >= 1.0
+            self._levels[key] = (level - 1.0 if allowed else level, now)
+            if len(self._levels) > MOST:
+                self._levels.popitem(last=False)
+        return allowed

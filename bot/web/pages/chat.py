@@ -1,0 +1,141 @@
+"""The first page: questions and answers, with citations that open the plan."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from bot.layout import shorten
+from bot.render import QUOTE_LIMIT
+from bot.web import texts
+from bot.web.catalogue import Catalogue
+from bot.web.gate import Ask, Page
+from bot.web.prose import Block, blocks
+from bot.web.talk import Exchange
+from bot.web.views import failure, page, render
+from corpus.text import collapse
+from rag.models import Answer, Citation
+
+PEOPLE_ASK = (
+    "Sở Tài chính phải làm gì trước 30/6/2026?",
+    "Những việc nào đang quá hạn?",
+    "Quý này có việc gì đến hạn?",
+    "Cơ quan nào chủ trì xây dựng kiến trúc dữ liệu?",
+)
+
+
+class Source(NamedTuple):
+    """A citation as a card. link: opens the plan at the quoted words."""
+
+    n: int
+    plan: str
+    where: str
+    quote: str
+    task_id: str
+    link: str
+
+
+class Shown(NamedTuple):
+    """An exchange ready for the template."""
+
+    n: int
+    asked: str
+    said: tuple[Block, ...]
+    sources: tuple[Source, ...]
+    options: tuple[str, ...]
+    toast: str
+
+
+def show(ask: Ask) -> Response:
+    """The page with what this browser talked about."""
+    talk = ask.house.talks.of(ask.visitor.browser, ask.now)
+    catalogue = ask.house.catalogue(ask.today)
+    return page(
+        ask,
+        "chat.html",
+        exchanges=[shown(one, catalogue) for one in talk.exchanges],
+        examples=PEOPLE_ASK,
+        typed=ask.query("hoi"),
+        plans=len(catalogue.cards),
+        tasks=len(catalogue.tasks),
+    )
+
+
+def answer(ask: Ask) -> Response:
+    """A question or command, answered."""
+    words = ask.form.get("cau_hoi", "").strip()
+    if not words:
+        return failure(ask, texts.EMPTY_QUESTION, 422)
+    return _said(ask, ask.house.talks.say(ask.visitor.speaker, words, ask.now))
+
+
+def press(ask: Ask) -> Response:
+    """A button under an answer."""
+    number, place = ask.form.get("cau", ""), ask.form.get("chon", "")
+    exchange = None
+    if number.isdecimal() and place.isdecimal():
+        exchange = ask.house.talks.press(ask.visitor.speaker, int(number), int(place), ask.now)
+    return failure(ask, texts.GONE_OPTION, 410) if exchange is None else _said(ask, exchange)
+
+
+def fresh(ask: Ask) -> Response:
+    """A new conversation."""
+    ask.house.talks.forget(ask.visitor.browser)
+    return RedirectResponse("/", 303)
+
+
+def shown(exchange: Exchange, catalogue: Catalogue) -> Shown:
+    """An exchange with links to where its words stand."""
+    reply = exchange.reply
+    answered = reply.answer
+    cited = {one.n for one in answered.citations} if answered else set()
+    said = blocks(
+        answered.text if answered else "\n".join((reply.text, *reply.pages)),
+        is_task=catalogue.tasks.__contains__,
+        cited=cited,
+    )
+    return Shown(
+        n=exchange.n,
+        asked=exchange.asked,
+        said=said,
+        sources=_sources(answered, catalogue),
+        options=tuple(option.label for row in reply.options for option in row),
+        toast=reply.toast,
+    )
+
+
+def source_link(plan_id: str, task_id: str | None, start: int, end: int) -> str:
+    """The address that opens a plan at a quote."""
+    marked = f"nv={task_id}&" if task_id else ""
+    return f"/ke-hoach/{plan_id}?{marked}tu={start}&den={end}#trich"
+
+
+def _sources(answered: Answer | None, catalogue: Catalogue) -> tuple[Source, ...]:
+    cited: Sequence[Citation] = answered.citations if answered else ()
+    return tuple(
+        Source(
+            one.n,
+            catalogue.short(one.plan_id),
+            one.where,
+            shorten(collapse(one.quote), QUOTE_LIMIT),
+            one.task_id or "",
+            source_link(one.plan_id, one.task_id, one.span.start, one.span.end),
+        )
+        for one in cited
+    )
+
+
+def _said(ask: Ask, exchange: Exchange) -> Response:
+    """For our script the exchange alone; else back to the page, at its end."""
+    if not ask.scripted:
+        return RedirectResponse(f"/#c{exchange.n}", 303)
+    values: dict[str, Any] = {"one": shown(exchange, ask.house.catalogue(ask.today))}
+    return HTMLResponse(render(ask, "_exchange.html", **values))
+
+
+PAGES = (
+    Page("/", "hoi", show),
+    Page("/hoi", "hoi", answer, "POST", rate="ask"),
+    Page("/chon", "hoi", press, "POST", rate="ask"),
+    Page("/moi", "moi", fresh, "POST", rate="write"),
+)

@@ -1,0 +1,121 @@
+"""Tasks: the list that can be narrowed, sorted and grouped, and each task with all that its plan says."""
+
+from typing import NamedTuple
+
+from starlette.responses import Response
+
+from bot.render import KIND_WORDS
+from bot.web import filters, texts
+from bot.web.catalogue import Catalogue
+from bot.web.filters import PAGE_SIZE, Filter
+from bot.web.gate import Ask, Page
+from bot.web.pages.chat import source_link
+from bot.web.rows import ROLE_WORDS, STATUS_WORDS, Line, line_of
+from bot.web.views import failure, page
+from corpus.models import TaskKind
+from rag.compose.parts import target
+
+
+class Meant(NamedTuple):
+    """The body that was typed. name: "" where none or several could be meant; candidates: these."""
+
+    typed: str
+    name: str = ""
+    candidates: tuple[str, ...] = ()
+
+    @property
+    def unknown(self) -> bool:
+        return bool(self.typed) and not self.name and not self.candidates
+
+
+def meant_agency(typed: str, catalogue: Catalogue) -> Meant:
+    """The body meant by words as people type them: abbreviated, without accents."""
+    if not typed:
+        return Meant("")
+    if typed in catalogue.agencies:
+        return Meant(typed, typed)
+    found = catalogue.registry.resolve(typed)
+    return Meant(typed, found.name or "", found.candidates)
+
+
+def listing(ask: Ask) -> Response:
+    """The list."""
+    catalogue = ask.house.catalogue(ask.today)
+    agency = meant_agency(ask.query("co_quan"), catalogue)
+    wanted = filters.read_filter(ask.query, agency=agency.name, plans=catalogue.cards)
+    lines = catalogue.of_agency(agency.name) if agency.name else catalogue.lines
+    if agency.unknown or agency.candidates:
+        lines = ()
+    found = filters.narrow(lines, wanted, ask.today)
+    pages = max(1, -(-len(found) // PAGE_SIZE))
+    wanted = wanted._replace(page=min(wanted.page, pages))
+    part = found[(wanted.page - 1) * PAGE_SIZE : wanted.page * PAGE_SIZE]
+    return page(
+        ask,
+        "tasks.html",
+        agency=agency,
+        wanted=wanted,
+        count=len(found),
+        counts=_counts(found),
+        groups=filters.grouped(part, wanted.group, catalogue.short),
+        pages=pages,
+        short=catalogue.short,
+        words=filters,
+        statuses=STATUS_WORDS,
+        roles=ROLE_WORDS,
+        agencies=catalogue.agencies,
+        cards=tuple(catalogue.cards.values()),
+        narrowed=wanted != Filter(sort=wanted.sort, group=wanted.group),
+        export=ask.request.url.query,
+    )
+
+
+def one(ask: Ask) -> Response:
+    """A task with everything that its plan says of it."""
+    catalogue = ask.house.catalogue(ask.today)
+    task = catalogue.tasks.get(ask.path("task_id"))
+    if task is None:
+        return failure(ask, texts.NO_TASK.format(ask.path("task_id")), 404)
+    return page(
+        ask,
+        "task.html",
+        line=line_of(task, ask.today),
+        task=task,
+        kind=KIND_WORDS[task.kind],
+        plan=catalogue.short(task.plan_id),
+        goal=target(task),
+        source=source_link(task.plan_id, task.id, task.span.start, task.span.end).replace(
+            f"&tu={task.span.start}&den={task.span.end}", ""
+        ),
+        groups={name: catalogue.registry.members(name) for name in task.lead},
+    )
+
+
+def targets(ask: Ask) -> Response:
+    """The targets, by plan, with what is to be reached by when."""
+    catalogue = ask.house.catalogue(ask.today)
+    agency = meant_agency(ask.query("co_quan"), catalogue)
+    lines = catalogue.of_agency(agency.name) if agency.name else catalogue.lines
+    found = [line for line in lines if line.task.kind is TaskKind.TARGET]
+    if agency.unknown or agency.candidates:
+        found = []
+    return page(
+        ask,
+        "targets.html",
+        agency=agency,
+        agencies=catalogue.agencies,
+        groups=filters.grouped(found, "ke-hoach", catalogue.short),
+        count=len(found),
+        goal=target,
+    )
+
+
+def _counts(found: tuple[Line, ...]) -> dict[str, int]:
+    return {status: sum(line.status == status for line in found) for status in STATUS_WORDS}
+
+
+PAGES = (
+    Page("/nhiem-vu", "nhiemvu", listing),
+    Page("/nhiem-vu/{task_id}", "nguon", one),
+    Page("/chi-tieu", "chitieu", targets),
+)

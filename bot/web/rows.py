@@ -1,0 +1,113 @@
+"""Tasks as lists and pictures show them: when due, how urgent, in which role. Pure."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from corpus.deadlines import due_days, wording
+from corpus.models import DeadlineKind, Task
+from rag.select import LEAD, LEAD_SHARED, SUPPORT, SUPPORT_SHARED, is_overdue
+
+SOON = 30
+"""Days ahead within which a deadline counts as near."""
+AHEAD = 400
+"""Days ahead within which the next time of something that comes back is looked for."""
+GroupsOf = Callable[[str], tuple[str, ...]]
+
+
+class Status(StrEnum):
+    """Where a deadline stands on a day; whether the work was done no plan says."""
+
+    OVERDUE = "qua-han"
+    SOON = "sap-den"
+    AHEAD = "con-han"
+    RECURRING = "dinh-ky"
+    CONTINUOUS = "thuong-xuyen"
+    NONE = "khong-ghi"
+
+
+STATUS_WORDS = {
+    Status.OVERDUE: "Quá hạn",
+    Status.SOON: "Sắp đến hạn",
+    Status.AHEAD: "Còn hạn",
+    Status.RECURRING: "Định kỳ",
+    Status.CONTINUOUS: "Thường xuyên",
+    Status.NONE: "Không ghi thời hạn",
+}
+ROLE_WORDS = {
+    LEAD: "Chủ trì",
+    SUPPORT: "Phối hợp",
+    LEAD_SHARED: "Giao chung",
+    SUPPORT_SHARED: "Phối hợp, giao chung",
+}
+
+
+class Line(NamedTuple):
+    """A task on a day. due: its last day, or the next one of something that comes back; left: days until
+    then, negative when over; role: in which it concerns the body asked about, "" without one."""
+
+    task: Task
+    status: Status
+    due: date | None
+    left: int | None
+    words: str
+    role: str = ""
+    reported: bool = False
+
+    @property
+    def chip(self) -> str:
+        """The state in words, with the days."""
+        if self.status is Status.OVERDUE and self.left is not None:
+            return f"Quá hạn {-self.left} ngày" if self.left < 0 else "Quá hạn"
+        if self.left is not None and self.status in (Status.SOON, Status.AHEAD):
+            return {0: "Hạn hôm nay", 1: "Hạn ngày mai"}.get(self.left, f"Còn {self.left} ngày")
+        return STATUS_WORDS[self.status]
+
+    @property
+    def quarter(self) -> tuple[int, int] | None:
+        """Year and quarter of the day."""
+        return (self.due.year, (self.due.month + 2) // 3) if self.due else None
+
+
+def line_of(task: Task, today: date, role: str = "", *, reported: bool = False) -> Line:
+    """A task as it stands on a day."""
+    due = last_day(task, today)
+    status = status_of(task, due, today)
+    left = (due - today).days if due else None
+    return Line(task, status, due, left, wording(task.deadline), role, reported)
+
+
+def last_day(task: Task, today: date) -> date | None:
+    """The last day on which it can be done in time; None where no plan fixes one."""
+    deadline = task.deadline
+    if deadline.kind is DeadlineKind.RECURRING:
+        return next(iter(due_days(deadline, today, today + timedelta(days=AHEAD))), None)
+    if deadline.kind is DeadlineKind.CONTINUOUS or deadline.due is None:
+        return None
+    return deadline.due - timedelta(days=1) if deadline.exclusive else deadline.due
+
+
+def status_of(task: Task, due: date | None, today: date) -> Status:
+    """How urgent it is."""
+    kind = task.deadline.kind
+    if kind is DeadlineKind.RECURRING:
+        return Status.RECURRING
+    if kind is DeadlineKind.CONTINUOUS:
+        return Status.CONTINUOUS
+    if due is None:
+        return Status.NONE
+    if is_overdue(task.deadline, today):
+        return Status.OVERDUE
+    return Status.SOON if (due - today).days <= SOON else Status.AHEAD
+
+
+def role_in(task: Task, agency: str, groups: Sequence[str]) -> str:
+    """In which role a task concerns a body, "" for none; by name before through a group."""
+    if agency in task.lead:
+        return LEAD
+    if agency in task.support:
+        return SUPPORT
+    if any(group in task.lead for group in groups):
+        return LEAD_SHARED
+    return SUPPORT_SHARED if any(group in task.support for group in groups) else ""
