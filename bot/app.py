@@ -11,11 +11,12 @@ from pathlib import Path
 
 from bot import clock, texts
 from bot.advice import advised
-from bot.commands import Desk
+from bot.commands import Desk, Rate
 from bot.force import with_standing
 from bot.library import Library, LibraryStore, read_library
 from bot.library.cache import CachedReader
 from bot.progress import Advance, note, progress_bar
+from bot.rating import Asked
 from bot.settings import Settings
 from bot.sources import Stamp, read_stamp, reader_digest, sources_digest, write_stamp
 from corpus import ReadPlan
@@ -39,6 +40,21 @@ def open_desk(settings: Settings) -> Desk:
     helped = advised(assistant, release.facts, registry, settings)
     telling = with_standing(helped, in_force(cards), {card.id: card.short for card in cards})
     return Desk(assistant=telling, facts=release.facts, release=release.info.id)
+
+
+def rating_keeper(settings: Settings) -> Rate:
+    """Keeps verdicts given in the terminal; the database is opened for each of them only."""
+
+    def keep(asked: Asked, good: bool, reason: str) -> None:
+        from bot.service.state import open_state
+
+        store = open_state(settings, create=True)
+        try:
+            store.feedback.rate(None, asked, good=good, reason=reason, now=clock.now())
+        finally:
+            store.close()
+
+    return keep
 
 
 def live_release(settings: Settings) -> Release:

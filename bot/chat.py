@@ -6,6 +6,7 @@ In a terminal prompt_toolkit gives history and completion; a pipe is read line b
 import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -26,12 +27,31 @@ def converse(
     """Answer line after line until the person leaves. One failed answer does not end the conversation."""
     conversation = Conversation()
     for line in _lines(read_line):
-        outgoing = _answer(Incoming(text=line, today=today(), conversation=conversation), desk)
+        told = Told(write)
+        incoming = Incoming(text=line, today=today(), conversation=conversation)
+        outgoing = _answer(incoming, replace(desk, write=told))
         conversation = outgoing.conversation
-        write(outgoing.text)
+        write(told.rest(outgoing.text) + "\n")
         if outgoing.leave:
             return
     write(texts.CHAT_BYE)
+
+
+class Told:
+    """Sentences of an answer that are shown as they come, each proved before it comes."""
+
+    def __init__(self, write: Callable[[str], None]) -> None:
+        self._write = write
+        self._lines: list[str] = []
+
+    def __call__(self, sentence: str) -> None:
+        self._lines.append(sentence)
+        self._write(sentence)
+
+    def rest(self, text: str) -> str:
+        """What of the whole answer is not shown yet."""
+        shown = "\n".join(self._lines)
+        return text.removeprefix(shown).lstrip("\n") if shown and text.startswith(shown) else text
 
 
 def _lines(read_line: ReadLine) -> Iterator[str]:

@@ -13,15 +13,20 @@ from typing import Protocol
 from bot import texts
 from bot.listing import standing_words
 from bot.messages import Conversation, Incoming, Outgoing
+from bot.near_commands import near_commands, plain, spaced
+from bot.rating import Asked, asked_last
 from bot.render import answer as render_answer
 from bot.render import plan_line, task_card
 from bot.source_view import surroundings
 from corpus.standing import in_force
-from corpus.text import fold
 from index.facts import FactStore
-from rag.models import Answer, Evidence, Query, Turn
+from rag.models import Answer, Choice, Evidence, Query, Turn
+from rag.question.commands import MEANINGS
+from rag.question.picks import picked
 
 Write = Callable[[str], None]
+Rate = Callable[[Asked, bool, str], None]
+"""(the question, whether the answer was good, why not)"""
 
 
 class Answers(Protocol):
@@ -45,13 +50,14 @@ class Desk:
     """Where questions are answered: the assistant and the facts it answers from.
 
     release: the id of what they were built from; write: where a channel shows text as it comes, it is
-    given each sentence as soon as it is proved.
+    given each sentence as soon as it is proved; rate: keeps a verdict on an answer, with a reason.
     """
 
     assistant: Answers
     facts: FactStore
     release: str = ""
     write: Write | None = None
+    rate: Rate | None = None
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
@@ -61,9 +67,33 @@ class Desk:
 
 def reply(incoming: Incoming, desk: Desk) -> Outgoing:
     """The answer to one message: a command of ours, or anything else as a question."""
-    name, _, rest = incoming.text.strip().partition(" ")
-    command = COMMANDS.get(fold(name)) if name.startswith("/") else None
+    incoming = _chosen(incoming)
+    if not incoming.text.strip().startswith("/"):
+        return _question(incoming, desk, "")
+    incoming = incoming.model_copy(update={"text": spaced(incoming.text.strip(), NAMES)})
+    name, _, rest = incoming.text.partition(" ")
+    command = COMMANDS.get("/" + plain(name))
+    if command is None and plain(name) not in MEANINGS:
+        return _unknown(incoming, name)
     return (command or _question)(incoming, desk, rest.strip())
+
+
+def _chosen(incoming: Incoming) -> Incoming:
+    """A number after "Ý anh/chị là …?" is the command that it stands for."""
+    offered = [Choice(label=line, question=line) for line in incoming.conversation.choices]
+    place = picked(incoming.text, offered)
+    conversation = incoming.conversation.model_copy(update={"choices": ()})
+    text = incoming.text if place is None else offered[place].question
+    return incoming.model_copy(update={"text": text, "conversation": conversation})
+
+
+def _unknown(incoming: Incoming, name: str) -> Outgoing:
+    near = near_commands(incoming.text, NAMES)
+    if not near:
+        return _say(incoming, texts.CHAT_NO_COMMAND.format(name))
+    listed = [f"{number}. {line}" for number, line in enumerate(near, start=1)]
+    text = "\n".join([texts.CHAT_DID_YOU_MEAN.format(name), *listed, texts.CHAT_CHOOSE])
+    return Outgoing(text=text, conversation=incoming.conversation.model_copy(update={"choices": near}))
 
 
 def _question(incoming: Incoming, desk: Desk, _: str) -> Outgoing:
@@ -108,10 +138,34 @@ def _source(incoming: Incoming, desk: Desk, rest: str) -> Outgoing:
     return _say(incoming, f"{head}\n\n{surroundings(plan, task)}\n\n{texts.CHAT_READ_AS}\n{task_card(task)}")
 
 
-def _explain(incoming: Incoming, desk: Desk, _: str) -> Outgoing:
-    last = incoming.conversation.last
+def _explain(incoming: Incoming, desk: Desk, rest: str) -> Outgoing:
+    if rest:
+        outgoing = _question(incoming.model_copy(update={"text": rest}), desk, "")
+        last = outgoing.conversation.last
+    else:
+        last = incoming.conversation.last
     query = last.query if last else None
     return _say(incoming, desk.assistant.explain(query) if query else texts.CHAT_NOTHING_YET)
+
+
+def _good(incoming: Incoming, desk: Desk, rest: str) -> Outgoing:
+    return _rate(incoming, desk, good=True, reason=rest)
+
+
+def _bad(incoming: Incoming, desk: Desk, rest: str) -> Outgoing:
+    return _rate(incoming, desk, good=False, reason=rest)
+
+
+def _rate(incoming: Incoming, desk: Desk, *, good: bool, reason: str) -> Outgoing:
+    asked = asked_last(incoming.conversation, day=incoming.today, asker=incoming.asker, release=desk.release)
+    if asked is None:
+        return _say(incoming, texts.CHAT_NOTHING_TO_RATE)
+    if desk.rate is None:
+        return _say(incoming, texts.CHAT_CANNOT_RATE)
+    desk.rate(asked, good, reason)
+    if good or reason:
+        return _say(incoming, texts.CHAT_RATED)
+    return _say(incoming, f"{texts.CHAT_RATED_BAD} {texts.CHAT_WHY}")
 
 
 def _again(incoming: Incoming, desk: Desk, _: str) -> Outgoing:
@@ -133,7 +187,11 @@ COMMANDS: Mapping[str, Callable[[Incoming, Desk, str], Outgoing]] = {
     "/kehoach": _plans,
     "/nguon": _source,
     "/giaithich": _explain,
+    "/hay": _good,
+    "/chuadung": _bad,
     "/moi": _again,
     "/thoat": _goodbye,
 }
-"""Typed without accents, as commands are; "/Nhiemvu" and "/nhiệmvụ" mean the same."""
+"""Typed without accents, as commands are; "/Nhiemvu", "/nhiệmvụ" and "/nhiem_vu" mean the same."""
+NAMES: frozenset[str] = frozenset({*(name.removeprefix("/") for name in COMMANDS), *MEANINGS})
+"""Commands, and those that the assistant itself reads as questions."""

@@ -21,10 +21,12 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         raise UsageError(texts.NO_QUESTION)
     desk = app.open_desk(settings)
     answer, elapsed_ms = timed(desk, question, today=today)
+    understood = desk.assistant.explain(answer.query) if args.explain and answer.query else ""
     if args.json:
-        print(wire.line(wire.answer(answer, elapsed_ms=elapsed_ms, plans=desk.titles)))
+        shown = wire.answer(answer, elapsed_ms=elapsed_ms, plans=desk.titles)
+        print(wire.line({**shown, "understood": understood} if args.explain else shown))
     else:
-        output(render.answer(answer))
+        output("\n\n".join(part for part in (render.answer(answer), understood) if part))
     return 0
 
 

@@ -69,6 +69,7 @@ def test_values_arrive_typed() -> None:
         question=["Sở", "Tài", "chính?"],
         today=date(2026, 6, 30),
         batch=None,
+        explain=False,
         json=True,
     )
 

@@ -1,6 +1,7 @@
 """What can be said in a conversation, whatever the channel."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from bot import texts
 from bot.commands import COMMANDS, Desk, reply
 from bot.messages import REMEMBERED, Conversation, Incoming, Outgoing
+from bot.rating import Asked
 from corpus.models import Plan, Task
 from index.facts import FactStore
 from index.models import PlanCard
@@ -59,7 +61,15 @@ def _talk(desk: Desk, *lines: str) -> Iterator[Outgoing]:
         pytest.param("/nguon kh1-ii.2", "▶ Tổ chức tập huấn kỹ năng số cho cán bộ. ◀", id="the row, marked"),
         pytest.param("/nhiemvu", texts.CHAT_WHICH_AGENCY, id="whose tasks?"),
         pytest.param("/giaithich", texts.CHAT_NOTHING_YET, id="nothing to explain"),
-        pytest.param("/Giải_thích", "Trả lời", id="an unknown command is a question"),
+        pytest.param("/Giải_thích", texts.CHAT_NOTHING_YET, id="accents and joints do not matter"),
+        pytest.param("/giaithich Ai tập huấn?", "Cơ quan: Sở Nội vụ", id="how a question would be read"),
+        pytest.param("/nhiem vu Sở Nội vụ", "Trả lời: /nhiemvu Sở Nội vụ", id="a command in two words"),
+        pytest.param("/quahan Sở Nội vụ", "Trả lời: /quahan", id="a command that the assistant reads"),
+        pytest.param("/nhiemvo Sở Nội vụ", "1. /nhiemvu Sở Nội vụ", id="a command misspelt"),
+        pytest.param("/giai", "1. /giaithich", id="a command begun"),
+        pytest.param("/xyzzy", "“/xyzzy”", id="a command that is none"),
+        pytest.param("/hay", texts.CHAT_NOTHING_TO_RATE, id="nothing to praise"),
+        pytest.param("/chuadung sai", texts.CHAT_NOTHING_TO_RATE, id="nothing to complain of"),
         pytest.param("   ", texts.CHAT_EMPTY, id="nothing said"),
     ],
 )
@@ -110,3 +120,50 @@ def test_an_answer_ends_with_its_citations(desk: Desk) -> None:
     assert outgoing.text.endswith(
         "[1] KH chuyển đổi số, Mục II.2 · KH1-II.2\n    “Tổ chức tập huấn kỹ năng số cho cán bộ.”"
     )
+
+
+@pytest.mark.parametrize("number", ["1", "số 1", "so 1"])
+def test_a_misspelt_command_goes_on_by_its_number(
+    desk: Desk, assistant: ScriptedAssistant, number: str
+) -> None:
+    list(_talk(desk, "/nhiemvo Sở Nội vụ quý II", number))
+    assert [question for question, _, _ in assistant.asked] == ["/nhiemvu Sở Nội vụ quý II"]
+
+
+def test_a_number_after_something_else_is_a_question(desk: Desk, assistant: ScriptedAssistant) -> None:
+    list(_talk(desk, "/nhiemvo Sở Nội vụ", "Ai tập huấn?", "1"))
+    assert [question for question, _, _ in assistant.asked] == ["Ai tập huấn?", "1"]
+
+
+def test_the_bodies_of_the_asker_reach_the_assistant(desk: Desk, assistant: ScriptedAssistant) -> None:
+    reply(Incoming(text="Sở mình làm gì?", today=TODAY, asker=("Sở Nội vụ",)), desk)
+    assert assistant.askers == [("Sở Nội vụ",)]
+
+
+def test_a_verdict_is_kept_with_all_that_is_needed_to_ask_again(desk: Desk) -> None:
+    kept: list[tuple[Asked, bool, str]] = []
+    rated = replace(desk, rate=lambda *verdict: kept.append(verdict), release="0007-x")
+    said = [
+        out.text
+        for out in _talk(rated, "Sở Nội vụ làm gì?", "Hạn khi nào?", "/hay", "/chuadung thiếu một việc")
+    ]
+    assert said[2:] == [texts.CHAT_RATED, texts.CHAT_RATED]
+    (asked, good, reason), (again, bad, why) = kept
+    assert asked == again
+    assert (good, reason, bad, why) == (True, "", False, "thiếu một việc")
+    assert (asked.question, asked.before) == ("Hạn khi nào?", ("Sở Nội vụ làm gì?",))
+    assert (asked.day, asked.task_ids, asked.release) == (TODAY, ("KH1-II.2",), "0007-x")
+    assert "Sở Nội vụ" in asked.understood
+
+
+def test_a_complaint_without_a_reason_is_kept_and_asked_about(desk: Desk) -> None:
+    kept: list[tuple[Asked, bool, str]] = []
+    rated = replace(desk, rate=lambda *verdict: kept.append(verdict))
+    *_, last = _talk(rated, "Sở Nội vụ làm gì?", "/chuadung")
+    assert texts.CHAT_WHY in last.text
+    assert [(good, why) for _, good, why in kept] == [(False, "")]
+
+
+def test_without_a_place_for_it_a_verdict_is_refused(desk: Desk) -> None:
+    *_, last = _talk(desk, "Sở Nội vụ làm gì?", "/hay")
+    assert last.text == texts.CHAT_CANNOT_RATE
