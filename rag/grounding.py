@@ -12,6 +12,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
+from functools import cached_property
 
 from corpus.deadlines import wording
 from corpus.models import Deadline, Task
@@ -133,7 +134,7 @@ class _Ground:
         """Whether a line may leave."""
         bare = _MARK.sub("", line.text)
         if line.frame:
-            return _all_in(documents(bare), squeeze(self._framed)) and dates(bare) <= dates(self._framed)
+            return self._allowed(documents(bare)) and (not dates(bare) or dates(bare) <= dates(self._framed))
         cites = tuple(int(n) for n in _MARK.findall(line.text))
         if not cites or any(n not in self.kept for n in cites):
             return False
@@ -144,6 +145,14 @@ class _Ground:
             and _all_in(documents(bare), squeeze(proof))
             and self._named(bare, proof)
         )
+
+    def _allowed(self, wanted: frozenset[str]) -> bool:
+        """Whether a line without proof may name these documents; the titles of all plans are long."""
+        return not wanted or _all_in(wanted, self._squeezed)
+
+    @cached_property
+    def _squeezed(self) -> str:
+        return squeeze(self._framed)
 
     def _named(self, bare: str, proof: str) -> bool:
         missing = self._names(bare)

@@ -13,7 +13,7 @@ from rag.question.asker import settle
 from rag.question.follow import nth
 from rag.question.picks import is_pick, picked
 from rag.question.places import place_of
-from rag.question.plans import Card
+from rag.question.shelf import Card, shelf_of
 from rag.words import level
 
 
@@ -31,7 +31,8 @@ class Reader:
         near: NearMisses,
         listed: Callable[[Query], Sequence[ShownTask]],
     ) -> None:
-        self._registry, self._cards, self._near, self._listed = registry, cards, near, listed
+        self._registry, self._near, self._listed = registry, near, listed
+        self._cards = shelf_of(cards)
 
     def read(
         self, question: str, *, today: date, history: Sequence[Turn] = (), asker: Sequence[str] = ()

@@ -16,9 +16,10 @@ from rag.question.expand import expand
 from rag.question.follow import follow
 from rag.question.guard import guard
 from rag.question.places import Place, find_place
-from rag.question.plans import Card, NamedPlans, find_plans
+from rag.question.plans import NamedPlans, find_plans
 from rag.question.refusals import refusal
 from rag.question.residue import content_words, cut
+from rag.question.shelf import Card, shelf_of
 from rag.windows import FoundWindow, find_window
 from rag.words import level
 
@@ -40,6 +41,7 @@ def parse(
     Raises `BadDate` where a day is named that does not exist (31/2/2026).
     """
     asked = collapse(nfc(question))[:MAX_QUESTION]
+    plans = shelf_of(plans)
     command = read_command(asked)
     guarded = guard(command.rest)
     bodies = find_bodies(guarded.text, registry)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from corpus.models import DocumentRef, PlanMeta, Span
+from corpus.models import Span
+from rag.question.shelf import Card, Shelf, shelf_of
 from rag.words import level
 
 _NUMBERED = re.compile(
@@ -23,18 +24,9 @@ _PLAN_WORD = re.compile(
     r"\bke hoach\b(?:\s+(?:trien khai|thuc hien|thi hanh|ve|phat trien|cua tinh|hoat dong|chuyen de))*"
     r"\s*(?P<name>[\w\s,\-]*)"
 )
+_CODE = re.compile(r"[^\W_]+(?:[-._][^\W_]+)*")
+LONGEST = 40  # words of a title that are compared
 _LEAD_WORDS = re.compile(r"\b(?:ke hoach|theo|ben)\b")
-
-
-class Card(Protocol):
-    """What is known of a plan without reading it: index.facts.PlanCard fits."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def short(self) -> str: ...
-    @property
-    def meta(self) -> PlanMeta: ...
 
 
 class NamedPlans(NamedTuple):
@@ -49,11 +41,6 @@ class NamedPlans(NamedTuple):
     dates: tuple[Span, ...] = ()
 
 
-def _digits(number: str) -> str:
-    found = re.match(r"\s*(\d+)", number or "")
-    return found[1].lstrip("0") if found else ""
-
-
 def _kind(number: str) -> str:
     """The kind of document in a number: "11/QĐ-BCĐCP" → "qd"."""
     found = re.search(r"[/\-]\s*([a-z]+)", level(number))
@@ -66,33 +53,22 @@ _KINDS = {
 }  # fmt: skip
 
 
-def _implementing(cards: Sequence[Card], kind: str, digits: str, tail: str) -> list[str]:
+def _implementing(shelf: Shelf, kind: str, digits: str, tail: str) -> list[str]:
     """Plans that carry out this document ("kế hoạch 2815" may mean the decision behind it)."""
     found = []
-    for card in cards:
-        own = [card.meta.number or "", *(ref.number for ref in _main_documents(card.meta))]
-        for number in own:
-            if _digits(number) != digits:
-                continue
-            same_kind = kind in {"kh", ""} or not _kind(number) or _kind(number) == kind
-            if same_kind and (not tail or level(tail).strip(" -/") in level(number).replace(" ", "")):
-                found.append(card.id)
-                break
-    return found
+    for plan_id, number in shelf.numbered(digits):
+        same_kind = kind in {"kh", ""} or not _kind(number) or _kind(number) == kind
+        if same_kind and (not tail or level(tail).strip(" -/") in level(number).replace(" ", "")):
+            found.append(plan_id)
+    return list(dict.fromkeys(found))
 
 
-def _main_documents(meta: PlanMeta) -> tuple[DocumentRef, ...]:
-    """The document a plan is known by: the first that its title names; else the first it carries out."""
-    titled = [(meta.title.find(ref.number), ref) for ref in meta.implements if ref.number in meta.title]
-    return (min(titled, key=lambda pair: pair[0])[1],) if titled else meta.implements[:1]
-
-
-def _numbered(folded: str, cards: Sequence[Card]) -> NamedPlans:
+def _numbered(folded: str, shelf: Shelf) -> NamedPlans:
     ids, hints, unknown, spans, dates = [], [], [], [], []
     for found in _NUMBERED.finditer(folded):
         kind = _KINDS.get(found["type"], found["type"])
         dates.append(Span(found.start("number"), found.end()))
-        plans = _implementing(cards, kind, found["number"].lstrip("0"), found["tail"] or "")
+        plans = _implementing(shelf, kind, found["number"].lstrip("0"), found["tail"] or "")
         strong = kind == "kh" or bool(_LEAD_WORDS.search(found["lead"]))
         if plans and strong:
             ids += plans
@@ -105,16 +81,15 @@ def _numbered(folded: str, cards: Sequence[Card]) -> NamedPlans:
     return NamedPlans(tuple(ids), tuple(hints), tuple(unknown), tuple(spans), tuple(dates))
 
 
-def _by_title(folded: str, cards: Sequence[Card]) -> NamedPlans:
+def _by_title(folded: str, shelf: Shelf) -> NamedPlans:
     """Laws and title words: the longest run of words that stands in exactly one plan's title."""
-    titles = {card.id: f" {_spaced(card.meta.title)} | {_spaced(card.short)} " for card in cards}
-    ids, spans = [], []
+    ids: list[str] = []
+    spans: list[Span] = []
     for pattern, least, prefix in ((_LAW, 2, "luat "), (_PLAN_WORD, 3, "")):
         for found in pattern.finditer(folded):
             words = [(m[0], m.end()) for m in re.finditer(r"\w+", found["name"])]
-            for size in range(len(words), least - 1, -1):
-                run = prefix + " ".join(w for w, _ in words[:size])
-                hits = [i for i, title in titles.items() if f" {run} " in title]
+            for size in range(min(len(words), LONGEST), least - 1, -1):
+                hits = shelf.titled(prefix + " ".join(w for w, _ in words[:size]))
                 if len(hits) == 1:
                     ids += hits
                     spans.append(Span(found.start(), found.start("name") + words[size - 1][1]))
@@ -122,23 +97,23 @@ def _by_title(folded: str, cards: Sequence[Card]) -> NamedPlans:
     return NamedPlans(tuple(ids), (), (), tuple(spans))
 
 
-def _spaced(text: str) -> str:
-    return " ".join(re.findall(r"\w+", level(text)))
-
-
-def _by_code(text: str, cards: Sequence[Card]) -> NamedPlans:
+def _by_code(text: str, shelf: Shelf) -> NamedPlans:
+    """Short codes, however typed: "QD11", not the code in a task's id "QD11-PL2.7"."""
     ids, spans = [], []
-    for card in cards:
-        for found in re.finditer(rf"\b{re.escape(card.id)}\b(?!-)", text, re.IGNORECASE):
-            ids.append(card.id)
-            spans.append(Span(*found.span()))
+    for found in _CODE.finditer(text):
+        parts = list(re.finditer(r"[^\W_]+", found[0]))
+        for end in (part.end() for part in reversed(parts)):
+            if (code := shelf.code(found[0][:end])) and found[0][end : end + 1] != "-":
+                ids.append(code)
+                spans.append(Span(found.start(), found.start() + end))
+                break
     return NamedPlans(tuple(ids), (), (), tuple(spans))
 
 
 def find_plans(text: str, cards: Sequence[Card]) -> NamedPlans:
     """The plans named in a question already in plain words (`rag.question.expand`)."""
-    folded = level(text)
-    parts = [_by_code(text, cards), _numbered(folded, cards), _by_title(folded, cards)]
+    folded, shelf = level(text), shelf_of(cards)
+    parts = [_by_code(text, shelf), _numbered(folded, shelf), _by_title(folded, shelf)]
     ids = tuple(dict.fromkeys(i for part in parts for i in part.ids))
     return NamedPlans(
         ids,
@@ -147,3 +122,6 @@ def find_plans(text: str, cards: Sequence[Card]) -> NamedPlans:
         tuple(span for part in parts for span in part.spans),
         parts[1].dates,
     )
+
+
+__all__ = ["Card", "NamedPlans", "find_plans"]
