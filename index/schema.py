@@ -3,7 +3,7 @@
 The comments inside the statements stay in the file: `sqlite_master` documents itself.
 """
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 SCHEMA = """
 CREATE TABLE settings (  -- what this file was built with
