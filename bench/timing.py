@@ -38,12 +38,13 @@ class Cost:
 
 def cost(action: Callable[[], object]) -> Cost:
     """The cost of `action`, once. On a shared machine the CPU time says more than the clock."""
-    start, used = time.perf_counter(), _cpu()
+    start, used = time.perf_counter(), cpu_seconds()
     action()
-    return Cost(time.perf_counter() - start, _cpu() - used)
+    return Cost(time.perf_counter() - start, cpu_seconds() - used)
 
 
-def _cpu() -> float:
+def cpu_seconds() -> float:
+    """CPU time of this process and its children so far."""
     spent = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return sum(one.ru_utime + one.ru_stime for one in spent)
 

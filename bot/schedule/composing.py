@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import Protocol
 
 from bot.channels.base import Button
@@ -16,7 +17,7 @@ MANY_NEW = 5
 """More new tasks of one plan than this are counted, not listed."""
 OVERDUE_SHOWN = 10
 CATCH_UP_LIFE = timedelta(days=7)
-_ROLE_ORDER = ("lead", "", "lead_shared", "support", "support_shared")
+_ORDER = attrgetter("order")
 
 
 class Recipient(Protocol):
@@ -35,6 +36,7 @@ class Composer:
 
     def __init__(self, titles: dict[str, str]) -> None:
         self._titles = titles
+        self._known: dict[tuple[object, ...], str] = {}
 
     def reminder(
         self, who: Recipient, *, key: str, rule: str, due: date, entries: Sequence[Entry], now: datetime
@@ -43,7 +45,7 @@ class Composer:
         today, number = local_day(now), code(key)
         morning = rule == "morning" or due == today
         title = texts.morning_title(due, number) if morning else texts.before_title(due, today, number)
-        lines = [_line(entry, today) for entry in _sorted(entries)]
+        lines = [self._line(entry, today) for entry in sorted(entries, key=_ORDER)]
         return Draft(
             dedupe_key=key,
             address_id=who.address_id,
@@ -67,9 +69,9 @@ class Composer:
         """The day's digest: class B, of use until the day ends."""
         today, number = local_day(now), code(key)
         lines = (
-            *section(texts.DUE, _lines(entries, "due", today)),
-            *section(texts.OVERDUE, _overdue(entries, today)),
-            *section(texts.RECURRING, _lines(entries, "recurring", today)),
+            *section(texts.DUE, self._lines(entries, "due", today)),
+            *section(texts.OVERDUE, self._overdue(entries, today)),
+            *section(texts.RECURRING, self._lines(entries, "recurring", today)),
             *section(texts.CHANGES, self._changes(entries, changes)),
         )
         return Draft(
@@ -83,6 +85,27 @@ class Composer:
             not_before=now,
             useful_until=at(today + DAY, 0),
         )
+
+    def _lines(self, entries: Sequence[Entry], wanted: str, today: date) -> list[str]:
+        return [self._line(entry, today) for entry in _of(entries, wanted)]
+
+    def _line(self, entry: Entry, today: date) -> str:
+        """The line of an entry, written once for all who get it."""
+        key = (*entry.order, entry.duty.version, today)
+        if key not in self._known:
+            assert entry.due is not None
+            duty = entry.duty
+            self._known[key] = texts.item(entry.due, today, duty.title, entry.role, duty.time)
+        return self._known[key]
+
+    def _overdue(self, entries: Sequence[Entry], today: date) -> list[str]:
+        """All that passed since the last digest, then the latest of the older ones; the rest can be asked
+        for."""
+        standing = _of(entries, "standing")
+        shown = [self._line(entry, today) for entry in standing[-OVERDUE_SHOWN:]]
+        hidden = len(standing) - len(shown)
+        more = [texts.more(hidden)] if hidden else []
+        return [*self._lines(entries, "overdue", today), *shown, *more]
 
     def _changes(self, entries: Sequence[Entry], changes: Sequence[ItemChange]) -> list[str]:
         last = {change.task_id: change for change in changes}
@@ -116,7 +139,7 @@ class Composer:
         today, number = local_day(now), code(key)
         title = texts.catch_up_title(texts.day(first), texts.day(today), number)
         lines = (
-            *section(texts.MISSED, _lines(entries, "due", today)),
+            *section(texts.MISSED, self._lines(entries, "due", today)),
             *section(texts.CHANGES, self._changes(entries, ())),
         )
         return Draft(
@@ -145,24 +168,8 @@ class Composer:
         )
 
 
-def _sorted(entries: Sequence[Entry]) -> list[Entry]:
-    return sorted(entries, key=lambda e: (e.due or date.max, _ROLE_ORDER.index(e.role), e.duty.task_id))
-
-
-def _lines(entries: Sequence[Entry], wanted: str, today: date) -> list[str]:
-    return [_line(entry, today) for entry in _sorted(entries) if entry.section == wanted]
-
-
-def _line(entry: Entry, today: date) -> str:
-    assert entry.due is not None
-    return texts.item(entry.due, today, entry.duty.title, entry.role, entry.duty.time)
-
-
-def _overdue(entries: Sequence[Entry], today: date) -> list[str]:
-    """All that passed since the last digest, then the latest of the older ones; the rest can be asked for."""
-    fresh, standing = _lines(entries, "overdue", today), _lines(entries, "standing", today)
-    hidden = len(standing) - OVERDUE_SHOWN
-    return [*fresh, *standing[-OVERDUE_SHOWN:], *([texts.more(hidden)] if hidden > 0 else [])]
+def _of(entries: Sequence[Entry], section: str) -> list[Entry]:
+    return sorted((entry for entry in entries if entry.section == section), key=_ORDER)
 
 
 def _buttons(who: Recipient, number: str, entries: Sequence[Entry]) -> tuple[tuple[Button, ...], ...]:

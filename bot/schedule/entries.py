@@ -10,23 +10,28 @@ from bot.state.models import Report, Subscription
 
 LEADING = frozenset({"lead", "lead_shared", ""})
 """Roles that get reminders of their own; who only supports reads of it in the digest."""
+_ROLE_ORDER = ("lead", "", "lead_shared", "support", "support_shared")
 RECURRING_LEAD = 7
 """Duties that come back are announced this many days ahead at most."""
 
 
 class Entry(NamedTuple):
     """One line to be. section: "due", "overdue" (since the last digest), "standing" (overdue for longer: the
-    weekly look back, which may be shortened and is no news), "recurring" or "change"."""
+    weekly look back, which may be shortened and is no news), "recurring" or "change"; key: what makes it
+    the same line; order: where it stands. Made by `make_entry`, shared by all who follow the same."""
 
     duty: Duty
     role: str
     due: date | None
     section: str
+    key: tuple[str, date | None]
+    order: tuple[date, int, str]
 
-    @property
-    def key(self) -> tuple[str, date | None]:
-        """What makes it the same line."""
-        return (self.duty.task_id, self.due)
+
+def make_entry(duty: Duty, role: str, due: date | None, section: str) -> Entry:
+    """An entry with its key and order: soonest first, who leads before who supports."""
+    order = (due or date.max, _ROLE_ORDER.index(role), duty.task_id)
+    return Entry(duty, role, due, section, (duty.task_id, due), order)
 
 
 class DigestDay(NamedTuple):
@@ -44,12 +49,15 @@ class Finder:
     def __init__(self, *, matcher: Matcher, calendar: Calendar, reports: Sequence[Report]) -> None:
         self.matcher = matcher
         self.calendar = calendar
+        self._spoken_of = {r.task_id for r in reports}
         self._done = {(r.task_id, r.version, r.due) for r in reports}
         self._done_by = {(r.person_id, r.task_id, r.version, r.due) for r in reports}
         self._cache: dict[tuple[object, ...], tuple[Entry, ...]] = {}
 
     def reported(self, person_id: int, entry: Entry) -> bool:
         """Whether the person, or for a duty of one agency anybody, reported it done."""
+        if entry.duty.task_id not in self._spoken_of:
+            return False
         key = (entry.duty.task_id, entry.duty.version, entry.due)
         return (person_id, *key) in self._done_by or (entry.duty.sole and key in self._done)
 
@@ -80,7 +88,7 @@ class Finder:
         if key not in self._cache:
             pairs = self.matcher.match(*_target(subscription))
             self._cache[key] = tuple(
-                Entry(duty, role, due, section)
+                make_entry(duty, role, due, section)
                 for duty, role in pairs
                 for due in duty.last_days
                 if (section := _section(duty, due, subscription.lead_days, day))
@@ -93,7 +101,7 @@ class Finder:
         if key not in self._cache:
             wanted = {day} if rule == "morning" else self._last_chance(day)
             self._cache[key] = tuple(
-                Entry(duty, role, due, "due")
+                make_entry(duty, role, due, "due")
                 for duty, role in self.matcher.match(*_target(subscription))
                 if role in LEADING
                 for due in duty.last_days
@@ -115,7 +123,7 @@ class Finder:
         if key not in self._cache:
             pairs = self.matcher.match(*_target(subscription))
             self._cache[key] = tuple(
-                Entry(d, role, None, "change") for d, role in pairs if d.task_id in wanted
+                make_entry(d, role, None, "change") for d, role in pairs if d.task_id in wanted
             )
         return self._cache[key]
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from bot.schedule.calendar import DAY, at, days, local_day
 from bot.schedule.composing import Composer
-from bot.schedule.entries import DigestDay, Entry, Finder
+from bot.schedule.entries import DigestDay, Entry, Finder, make_entry
 from bot.state.models import MORNING, Draft, ItemChange, Occurrence, Subscription
 from corpus.models import Frozen
 
@@ -172,9 +172,9 @@ class Planner:
         for o in occurrences:
             duty = duties.get(o.task_id)
             if duty is not None and duty.version == o.version:
-                entry = Entry(duty, "", o.due, "due" if o.due else "change")
-                if not self._finder.reported(o.person_id, entry):
-                    found.setdefault(entry.key, entry)
+                again = make_entry(duty, "", o.due, "due" if o.due else "change")
+                if not self._finder.reported(o.person_id, again):
+                    found.setdefault(again.key, again)
         return list(found.values())
 
     def _send_catch_up(self, run: "_Run", missed: Sequence[Occurrence]) -> None:
@@ -230,8 +230,10 @@ class _Run:
         return max(self.since, self.who.created) < slot <= self.now
 
     def key(self, rule: str, entries: Sequence[Entry]) -> str:
-        """rule | items and versions of their deadlines | person | local day."""
-        items = sorted(f"{e.duty.task_id}/{e.duty.version}/{e.due}/{e.section}" for e in entries)
+        """rule | news and versions of their deadlines, how much else | person | local day."""
+        news = list(filter(_is_news, entries))
+        items = sorted(f"{e.duty.task_id}/{e.duty.version}/{e.due}/{e.section}" for e in news)
+        items.append(str(len(entries) - len(news)))
         digest = hashlib.sha256("|".join(items).encode()).hexdigest()[:12]
         return f"{rule}|{digest}|P{self.who.person_id}|{self.today.isoformat()}"
 

@@ -10,7 +10,10 @@ from bot.state.models import Recipient, Subscription
 def subscriber(
     recipient: Recipient, subscriptions: Sequence[Subscription], limits: Mapping[str, Limits]
 ) -> Subscriber | None:
-    """None for a person without any address, or on a channel that is not in use."""
+    """None for a person without any address, or on a channel that is not in use.
+
+    Buttons are always planned: a channel without any writes them as words to type.
+    """
     address = recipient.address
     if address is None:
         return None
@@ -20,7 +23,7 @@ def subscriber(
         address_id=address.id,
         reachable=address.suspended is None,
         limit=limit.characters,
-        buttons=limit.buttons,
+        buttons=True,
         created=min((s.created for s in subscriptions), default=recipient.person.created),
         empty_days=recipient.person.empty_days,
         subscriptions=tuple(subscriptions),

@@ -14,7 +14,7 @@ def stamp(instant: datetime) -> str:
 
 def instant(text: str) -> datetime:
     """The inverse of `stamp`."""
-    return datetime.strptime(text, _FORM).replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)
 
 
 def maybe_instant(text: str | None) -> datetime | None:
