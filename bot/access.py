@@ -65,6 +65,8 @@ MATRIX: Mapping[str, Rule] = {
     "huydangky": _FOLLOW,
     "caidat": _FOLLOW,
     "homnay": Rule(private=_AGREED, group=_ANYONE, platforms=_KNOWN),
+    "hay": _PERSONAL,
+    "chuadung": _PERSONAL,
     "thongke": _MACHINE,
     "guiloi": _MACHINE,
     "xacnhan": _MACHINE,

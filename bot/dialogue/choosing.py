@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from bot import access
 from bot.dialogue import privacy, texts
-from bot.dialogue.lookups import ask
-from bot.dialogue.models import Action, Call, Reply
+from bot.dialogue.lookups import LABEL, ask
+from bot.dialogue.models import Action, Call, Reply, option, rows
 from bot.dialogue.pressing import FIXED, VERBS
 from bot.dialogue.room import Room
 from bot.dialogue.table import COMMANDS
 from bot.state.models import Offer
+from bot.near_commands import near_commands, plain, spaced
 from corpus.text import fold
 
 TOKEN = "b:"
@@ -64,13 +65,19 @@ def _typed(call: Call, room: Room) -> Step:
         return chosen or _allowed("hoi", Step(ask, slow=True, ages=True), call)
     if said.kind == "forwarded":
         return _say(texts.FORWARDED if said.chat_kind == "private" else "")
+    return _command(text, call, room)
+
+
+def _command(text: str, call: Call, room: Room) -> Step:
+    """A command line, typed or chosen."""
+    text = spaced(text, COMMANDS)
     name, _, rest = text.partition(" ")
-    word = fold(name[1:].partition("@")[0])
+    word = plain(name.partition("@")[0])
     if word == "tiep":
         return _by_place(MORE_PLACE, call, room) or _say(texts.NO_MORE)
     command = COMMANDS.get(word)
     if command is None:
-        return _say(texts.UNKNOWN_COMMAND.format(name[:40])) if said.chat_kind == "private" else silence()
+        return _unknown(text, call) if call.said.chat_kind == "private" else silence()
     step = Step(
         lambda c, r: command.run(c.model_copy(update={"rest": rest.strip()}), r),
         slow=command.slow,
@@ -79,12 +86,34 @@ def _typed(call: Call, room: Room) -> Step:
     return _allowed(word, step, call)
 
 
+def _unknown(text: str, call: Call) -> Step:
+    """A command that is none: what may have been meant, of what this person may use here."""
+    name = text.partition(" ")[0][:40]
+    names = [
+        one for one in access.offered(call.visitor.role, "private", call.said.platform) if one in COMMANDS
+    ]
+    near = near_commands(text, names)
+    if not near:
+        return _say(texts.UNKNOWN_COMMAND.format(name))
+    options = rows([option(line[:LABEL], "say", line) for line in near])
+    return Step(lambda c, r: Reply(text=texts.DID_YOU_MEAN.format(name), options=options), slow=True)
+
+
 def _by_number(text: str, call: Call, room: Room) -> Step | None:
     """A number typed instead of a press, where the platform shows no buttons."""
     short = text.isdecimal() and len(text) <= 2 and int(text) > 0
-    if not short or room.buttons(call.said.platform):
+    if not short:
+        return None
+    if room.buttons(call.said.platform) and not _offers_choice(int(text), call, room):
         return None
     return _by_place(int(text), call, room)
+
+
+def _offers_choice(place: int, call: Call, room: Room) -> bool:
+    """Whether the newest reply asked back: then its number may be typed also where there are buttons."""
+    address = call.visitor.address
+    offer = room.store.dialogue.latest(address.id, call.said.user_id, place) if address else None
+    return offer is not None and json.loads(offer.action)["verb"] in ("ask", "say")
 
 
 def _by_place(place: int, call: Call, room: Room) -> Step | None:
@@ -120,8 +149,22 @@ def _verb(name: str, values: tuple[str, ...], token: str, call: Call) -> Step:
     verb = VERBS.get(name)
     if verb is None:
         return _say("", toast=texts.GONE_BUTTON)
+    if name == "say":
+        return _chosen(values[0], token, call)
     step = Step(lambda c, r: verb.run(values, c, r), slow=verb.slow, token=token)
     return _allowed(verb.command, step, call)
+
+
+def _chosen(line: str, token: str, call: Call) -> Step:
+    """A command line that was offered: as if it had been typed."""
+
+    def run(one: Call, room: Room) -> Reply:
+        return _command(line, one, room).run(one, room)
+
+    command = plain(line.partition(" ")[0])
+    known = COMMANDS.get(command)
+    step = Step(run, slow=known.slow if known else True, token=token)
+    return _allowed(command, step, call)
 
 
 def _allowed(command: str, step: Step, call: Call) -> Step:

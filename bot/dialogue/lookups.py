@@ -1,13 +1,15 @@
 """Commands that look something up: they change nothing and may take their time."""
 
+from collections.abc import Sequence
+
 from bot import commands
 from bot import texts as chat_texts
-from bot.dialogue import texts
+from bot.dialogue import rating, texts
 from bot.dialogue.models import Call, Option, Reply, option, rows
 from bot.dialogue.room import Room
 from bot.messages import Conversation, Incoming
 from corpus.errors import KehoachError
-from rag.models import Answer, Turn
+from rag.models import Answer, Choice, Turn
 
 SOURCES = 3
 """Buttons for sources under an answer; more are reached by /nguon and the id in each line."""
@@ -51,8 +53,8 @@ def source(call: Call, room: Room) -> Reply:
 
 
 def explain(call: Call, room: Room) -> Reply:
-    """/giaithich"""
-    return _say("/giaithich", call, room)
+    """/giaithich [CÂU HỎI]"""
+    return _say(f"/giaithich {call.rest}".strip(), call, room)
 
 
 def fresh(call: Call, room: Room) -> Reply:
@@ -74,34 +76,43 @@ def source_of(task_id: str, call: Call, room: Room) -> Reply:
 def _own(call: Call, room: Room) -> str:
     """The rest of a command, with the agency the person follows put before it where none is named."""
     named = room.edition().registry.find_typed(call.rest) if call.rest else ()
-    person = call.visitor.person
-    if named or person is None:
+    followed = room.agencies(call.visitor.person)
+    if named:
         return call.rest
-    followed = [s.target for s in room.store.subscriptions.of(person.id) if s.kind == "agency"]
     return f"{followed[0]} {call.rest}".strip() if len(followed) == 1 else call.rest
 
 
 def _say(text: str, call: Call, room: Room) -> Reply:
     """What the conversation of `bot.commands` says, with buttons."""
-    incoming = Incoming(text=text, today=call.today, conversation=call.conversation)
+    asker = room.agencies(call.visitor.person)
+    incoming = Incoming(text=text, today=call.today, conversation=call.conversation, asker=asker)
     try:
         outgoing = commands.reply(incoming, room.edition().desk)
     except KehoachError as error:
         return Reply(text=error.advice)
     changed = outgoing.conversation != call.conversation
     last = outgoing.conversation.last if changed else None
-    return Reply(
+    said = Reply(
         text=outgoing.text,
-        options=_buttons(text, last) if last else (),
         conversation=_lean(outgoing.conversation) if changed else None,
         answer=last,
     )
+    if last is None:
+        return said
+    if choices := last.query.choices if last.query else ():
+        return _asking_back(said, choices, call, room)
+    thumbs = rating.thumbs(outgoing.conversation, asker, call, room)
+    return said.model_copy(update={"options": (*_sources(last), *thumbs)})
 
 
-def _buttons(asked: str, answer: Answer) -> tuple[tuple[Option, ...], ...]:
-    candidates = answer.query.candidates if answer.query else ()
-    if candidates:
-        return rows([option(_label(name), "ask", asked, name) for name in candidates[:6]])
+def _asking_back(said: Reply, choices: Sequence[Choice], call: Call, room: Room) -> Reply:
+    """Choices as buttons; where there are none they are listed below the text anyway."""
+    options = rows([option(_label(choice.label), "ask", choice.question) for choice in choices])
+    text = said.text if room.buttons(call.said.platform) else said.text.partition("\n")[0]
+    return said.model_copy(update={"text": text, "options": options})
+
+
+def _sources(answer: Answer) -> tuple[tuple[Option, ...], ...]:
     ids = list(dict.fromkeys(c.task_id for c in answer.citations if c.task_id))
     if not 0 < len(ids) <= SOURCES:
         return ()
@@ -116,5 +127,6 @@ def _lean(conversation: Conversation) -> Conversation:
     """What must be remembered: what was asked, and how the last question was read; no answers."""
     turns = tuple(turn for turn in conversation.turns if turn.role == "user")
     last = conversation.last
-    kept = Answer(text="", route=last.route, query=last.query) if last else None
-    return Conversation(turns=tuple(Turn(role=t.role, text=t.text[:1000]) for t in turns), last=kept)
+    kept = Answer(text="", route=last.route, abstained=last.abstained, query=last.query) if last else None
+    said = tuple(Turn(role=t.role, text=t.text[:1000]) for t in turns)
+    return conversation.model_copy(update={"turns": said, "last": kept})

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from bot.dialogue import following, lookups, privacy, steering, texts, tuning
+from bot.dialogue import following, lookups, privacy, rating, steering, texts, tuning
 from bot.dialogue.models import Call, Reply, option
 from bot.dialogue.room import Room
 from bot.state.models import Report
@@ -24,15 +24,8 @@ def _more(values: Values, call: Call, room: Room) -> Reply:
 
 
 def _ask(values: Values, call: Call, room: Room) -> Reply:
-    """The question once more, with the body chosen put where several were meant."""
-    asked, name = values
-    for mention in room.edition().registry.find_typed(asked):
-        if name in mention.candidates:
-            asked = asked[: mention.span.start] + name + asked[mention.span.end :]
-            break
-    else:
-        asked = name
-    return lookups.ask(call.model_copy(update={"rest": asked}), room)
+    """The question as it was offered, with what was meant in its place."""
+    return lookups.ask(call.model_copy(update={"rest": values[0]}), room)
 
 
 def _source(values: Values, call: Call, room: Room) -> Reply:
@@ -92,6 +85,9 @@ def _undo(values: Values, call: Call, room: Room) -> Reply:
 VERBS: Mapping[str, Verb] = {
     "more": Verb(_more, "tiep", slow=True),
     "ask": Verb(_ask, "hoi", slow=True),
+    "say": Verb(_ask, "hoi", slow=True),
+    "rate": Verb(rating.pressed, "hay"),
+    "why": Verb(rating.because, "chuadung"),
     "source": Verb(_source, "nguon", slow=True),
     "follow": Verb(_follow, "dangky"),
     "unfollow": Verb(_unfollow, "huydangky"),

@@ -53,6 +53,7 @@ def withdraw(call: Call, room: Room) -> Reply:
     for one in room.store.subscriptions.of(call.person.id):
         room.store.subscriptions.remove(call.person.id, one.id)
     room.store.dialogue.forget_conversation(call.address.id)
+    room.store.feedback.forget(call.person.id)
     room.store.people.consent(call.person.id, texts.CONSENT_VERSION, False, call.now)
     room.store.system.audit(call.person.uid, "withdraw", texts.CONSENT_VERSION, call.now)
     return Reply(text=texts.WITHDRAWN)
@@ -82,7 +83,7 @@ def _value(name: str, value: Any) -> str:
         return ""
     if name.endswith("_utc"):
         return instant(str(value)).astimezone(VN_TZ).strftime("%H:%M %d/%m/%Y")
-    if name in ("given", "active"):
+    if name in ("given", "active", "good"):
         return texts.YES if value else texts.NO
     if name == "minute":
         return parsing.hour(int(value))

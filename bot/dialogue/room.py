@@ -56,6 +56,12 @@ class Room:
         """Whether a platform shows buttons."""
         return self.limits.get(platform, Limits()).buttons
 
+    def agencies(self, person: Person | None) -> tuple[str, ...]:
+        """The bodies that somebody follows: theirs, where they say "sở mình"."""
+        if person is None:
+            return ()
+        return tuple(s.target for s in self.store.subscriptions.of(person.id) if s.kind == "agency")
+
     def matches(self, kind: str, target: str, today: date) -> int:
         """How many tasks a subscription would cover."""
         return len(self._matcher(today).match(kind, target, True, True))

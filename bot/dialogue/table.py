@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from bot.dialogue import following, lookups, privacy, steering, tuning
+from bot.dialogue import following, lookups, privacy, rating, steering, tuning
 from bot.dialogue.models import Call, Reply
 from bot.dialogue.room import Room
 
@@ -26,6 +26,8 @@ COMMANDS: Mapping[str, Command] = {
     "nguon": Command(lookups.source, slow=True),
     "giaithich": Command(lookups.explain, slow=True),
     "moi": Command(lookups.fresh),
+    "hay": Command(rating.good),
+    "chuadung": Command(rating.bad),
     "dongy": Command(privacy.agree),
     "rutdongy": Command(privacy.withdraw),
     "ghepnoi": Command(privacy.pair),

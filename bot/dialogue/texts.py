@@ -1,13 +1,13 @@
 """Every sentence of the dialogue over platforms, in the register of an office."""
 # ruff: noqa: E501 — sentences are data; breaking them up would hide them
 
-CONSENT_VERSION = "2026-11"
+CONSENT_VERSION = "2026-11-2"
 """Changes with every change of CONSENT; what a person agreed to is kept under it."""
 
 START = """Trợ lý Kế hoạch là trợ lý tự động có dùng trí tuệ nhân tạo (thông báo theo Luật Trí tuệ nhân tạo số 134/2025/QH15). Trợ lý tra cứu các kế hoạch của tỉnh, trả lời kèm trích dẫn nguyên văn và nhắc việc đến hạn. Văn bản gốc là căn cứ; trợ lý không quyết định thay cơ quan, cá nhân nào.
 
 Ông/bà có thể hỏi ngay, ví dụ: “Sở Tài chính phải làm gì trước 30/6/2026?”. Gõ /trogiup để xem các lệnh."""
-CONSENT = """Để nhớ câu chuyện và gửi lời nhắc, trợ lý cần ông/bà đồng ý cho lưu: mã số cuộc trò chuyện trên nền tảng này, các cơ quan, kế hoạch ông/bà theo dõi, câu hỏi gần nhất (xóa sau 1 ngày) và các tin đã gửi. Không lưu họ tên, số điện thoại. Dữ liệu nằm trên máy chủ của cơ quan vận hành; nền tảng nhắn tin có thể đặt máy chủ ngoài Việt Nam.
+CONSENT = """Để nhớ câu chuyện và gửi lời nhắc, trợ lý cần ông/bà đồng ý cho lưu: mã số cuộc trò chuyện trên nền tảng này, các cơ quan, kế hoạch ông/bà theo dõi, câu hỏi gần nhất (xóa sau 1 ngày), các tin đã gửi và đánh giá ông/bà gửi về một câu trả lời, kèm câu hỏi đó (giữ để cải thiện trợ lý). Không lưu họ tên, số điện thoại. Dữ liệu nằm trên máy chủ của cơ quan vận hành; nền tảng nhắn tin có thể đặt máy chủ ngoài Việt Nam.
 Ông/bà có thể xem (/dulieucuatoi), rút lại đồng ý (/rutdongy) hoặc xóa tất cả (/xoadulieu) bất cứ lúc nào."""
 AGREE = "Tôi đồng ý"
 AGREED = "Đã ghi nhận đồng ý. Gõ /dangky TÊN CƠ QUAN để nhận lời nhắc, ví dụ: /dangky Sở Tài chính"
@@ -24,7 +24,8 @@ HELP = """Hãy hỏi bằng lời, có dấu hay không dấu đều được. C
 /kehoach: các kế hoạch đang có
 /nguon MÃ: nguyên văn một nhiệm vụ trong văn bản
 /hoi CÂU HỎI: hỏi trong nhóm
-/giaithich: câu hỏi vừa rồi được hiểu thế nào
+/giaithich [CÂU HỎI]: câu hỏi vừa rồi, hoặc câu này, được hiểu thế nào
+/hay, /chuadung LÝ DO: câu trả lời vừa rồi đúng, hay chưa đúng ở điểm nào
 /moi: bắt đầu câu chuyện mới
 /dangky CƠ QUAN: nhận bản tin và lời nhắc; cũng được: kế hoạch MÃ, chủ đề TỪ KHÓA
 /huydangky: thôi nhận tin
@@ -61,6 +62,7 @@ MENU = {
 
 WHICH_QUESTION = "Hãy ghi câu hỏi, ví dụ: /hoi Sở Tài chính phải làm gì trước 30/6/2026?"
 UNKNOWN_COMMAND = "Không có lệnh “{}”. Gõ /trogiup để xem các lệnh."
+DID_YOU_MEAN = "Không có lệnh “{}”. Ý ông/bà là:"
 NOT_HERE = "Lệnh này chỉ dùng trong trò chuyện riêng với trợ lý."
 NOT_YOU = "Ông/bà chưa được giao quyền dùng lệnh này."
 ADMIN_ONLY_GROUP = "Trong nhóm, chỉ người quản trị thay đổi đăng ký."
@@ -77,6 +79,11 @@ CHOOSE_TYPED = "Trả lời bằng số:"
 WHICH_AGENCY = "Chọn cơ quan:"
 OPEN_SOURCE = "Mở nguồn {}"
 
+THUMB_UP, THUMB_DOWN = "👍 Đúng", "👎 Chưa đúng"
+RATED = "Cảm ơn ông/bà, đã ghi nhận."
+RATED_BAD = "Đã ghi nhận là chưa đúng. Chưa đúng ở điểm nào? Có thể chọn dưới đây, hoặc gõ: /chuadung LÝ DO"
+REASONS = ("Sai cơ quan", "Sai thời hạn", "Thiếu việc", "Không đúng điều được hỏi")
+NOTHING_TO_RATE = "Chưa có câu trả lời nào để đánh giá."
 GONE_BUTTON = "Nút này đã hết hạn; xin hỏi lại."
 OTHERS_BUTTON = "Nút này dành cho người đã hỏi."
 USED_BUTTON = "Nút này đã được dùng."
@@ -143,6 +150,7 @@ DATA_PARTS = {
     "reports": "Đã báo cáo",
     "messages": "Tin đã gửi",
     "conversations": "Câu chuyện đang nhớ",
+    "feedback": "Đánh giá câu trả lời",
 }
 DATA_FIELDS = {
     "uid": "bí danh nội bộ",
@@ -168,6 +176,9 @@ DATA_FIELDS = {
     "body": "nội dung",
     "state": "tình trạng",
     "content": "đã hỏi",
+    "question": "câu hỏi",
+    "good": "đánh giá đúng",
+    "reason": "lý do",
 }
 DATA_VALUES = {
     "person": "cá nhân",

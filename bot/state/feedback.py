@@ -47,6 +47,12 @@ class SqliteFeedback:
             )
         return int(known["id"])
 
+    def because(self, number: int, address_id: int, reason: str) -> bool:
+        """The reason of a verdict that came from this address; False where there is none."""
+        sql = "UPDATE feedback SET reason = ? WHERE id = ? AND address_id = ?"
+        with self._db.write():
+            return self._db.run(sql, (reason[:REASON_LIMIT], number, address_id)) > 0
+
     def all(self) -> tuple[Rating, ...]:
         """Every verdict, the oldest first."""
         return tuple(_rating(row) for row in self._db.rows("SELECT * FROM feedback ORDER BY id"))

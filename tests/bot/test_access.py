@@ -50,7 +50,7 @@ def _expected(role: Role, command: str, chat: str, platform: str) -> bool:
         return follow or command in LOOKUPS | {"homnay", "nhan"}
     if command in ADMINS:
         return role == "admin"
-    if command in {"dangky", "huydangky", "caidat", "homnay", "baocao"}:
+    if command in {"dangky", "huydangky", "caidat", "homnay", "baocao", "hay", "chuadung"}:
         return role != "guest"
     return True
 

@@ -21,7 +21,7 @@ from corpus.agencies import Registry, load_registry
 from corpus.models import Plan, Task
 from index.facts import FactStore
 from index.models import PlanCard
-from rag.models import Answer, Query, Turn
+from rag.models import Answer, Choice, Query, Turn
 from tests.bot.factories import ScriptedAssistant, make_answer, make_plan, make_task
 from tests.bot.world import dated, local
 
@@ -68,7 +68,10 @@ class Assistant(ScriptedAssistant):
     ) -> Answer:
         found = super().answer(question, today=today, history=history, asker=asker, write=write)
         if "tttt" in question.casefold():
-            query = Query(question=question, today=today, candidates=("Sở Tài chính", "Sở Nội vụ"))
+            choices = tuple(
+                Choice(label=name, question=f"{name} làm gì?") for name in ("Sở Tài chính", "Sở Nội vụ")
+            )
+            query = Query(question=question, today=today, choices=choices)
             return make_answer("Xin cho biết cơ quan nào.", citations=(), tasks=(), query=query)
         return found.model_copy(update={"text": self.long}) if self.long else found
 
