@@ -80,10 +80,15 @@ MATRIX: Mapping[str, Rule] = {
 }
 
 
+def family(platform: str) -> str:
+    """The kind of a platform: "zalo" for "zalo.stc", one of several bots."""
+    return platform.partition(".")[0]
+
+
 def may(role: Role, command: str, chat: ChatKind, platform: str) -> bool:
     """Whether a role may use a command in such a chat of a platform."""
     rule = MATRIX.get(command)
-    if rule is None or platform not in rule.platforms:
+    if rule is None or family(platform) not in rule.platforms:
         return False
     allowed = {"private": rule.private, "group": rule.group}.get(chat, _NOBODY)
     return role in allowed

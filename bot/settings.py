@@ -8,12 +8,16 @@ import os
 import sys
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr
 
+from bot import zalo_settings
+from bot.checks import is_http as _is_http
+from bot.checks import port as _port
+from bot.checks import secret as _secret
+from bot.checks import url as _url
 from bot.errors import UsageError
-from corpus.models import Frozen
+from bot.zalo_settings import ZaloFields
 
 PREFIX = "KEHOACH_"
 TELEGRAM_API = "https://api.telegram.org"
@@ -33,7 +37,7 @@ QUIET = {
 """No library reports anything to anyone. Set before any of them is imported."""
 
 
-class Settings(Frozen):
+class Settings(ZaloFields):
     """What an operator can choose; one field for each variable KEHOACH_<NAME>."""
 
     home: Path
@@ -91,7 +95,8 @@ class Settings(Frozen):
         """Everything that must never be written anywhere."""
         hidden = (self.telegram_token, self.telegram_proxy, self.telegram_webhook_secret)
         found = [value.get_secret_value() for value in hidden if value is not None]
-        return tuple(value for value in (*found, self.embedder_key, self.llm_key) if value)
+        keys = (self.embedder_key, self.llm_key)
+        return tuple(value for value in (*found, *self.zalo_secrets, *keys) if value)
 
     @property
     def log_file(self) -> Path:
@@ -134,6 +139,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         web_url=_url("KEHOACH_WEB_URL", given.get("web_url")),
         web_guests=_one_of("KEHOACH_WEB_GUESTS", given.get("web_guests", "auto"), GUESTS),
         log_level=_log_level(given.get("log_level", "WARNING")),
+        **zalo_settings.read(given),
     )
 
 
@@ -179,12 +185,6 @@ def _existing_folder(value: str | None) -> Path | None:
     return path
 
 
-def _url(name: str, value: str | None) -> str | None:
-    if value is not None and not _is_http(value):
-        raise UsageError(f"{name} phải có dạng http://MÁY_CHỦ:CỔNG, không phải “{value}”.")
-    return value
-
-
 def _model(value: str, *, wanted: bool) -> str:
     if wanted and not value:
         raise UsageError("Đã đặt KEHOACH_LLM_URL thì cần KEHOACH_LLM_MODEL: tên mô hình trên máy chủ đó.")
@@ -199,16 +199,6 @@ def _seconds(value: str) -> float:
     if not 0 < seconds <= 8:
         raise UsageError(f"KEHOACH_LLM_TIMEOUT phải là số giây từ trên 0 đến 8, không phải “{value}”.")
     return seconds
-
-
-def _secret(value: str | None) -> SecretStr | None:
-    return SecretStr(value) if value is not None else None
-
-
-def _port(name: str, value: str) -> int:
-    if not value.isdecimal() or int(value) > 65535:
-        raise UsageError(f"{name} phải là số cổng từ 0 đến 65535, không phải “{value}”.")
-    return int(value)
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
@@ -235,11 +225,3 @@ def _log_level(value: str) -> str:
             f"KEHOACH_LOG_LEVEL phải là một trong {', '.join(LOG_LEVELS)}, không phải “{value}”."
         )
     return value.upper()
-
-
-def _is_http(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)

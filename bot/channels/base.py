@@ -8,6 +8,7 @@ DeliveryError
 ├── NotSent            proven not accepted: may be tried again, unmarked
 │   ├── NotConnected   refused, no route, name or TLS failure: the request never left
 │   ├── RateLimited    the platform names a pause (seconds)
+│   ├── QuotaSpent     nothing more until the plan allows it again: another way, or wait
 │   └── Unauthorized   our own key is not accepted: stop the channel, the messages wait
 ├── Refused            the platform will never take this message
 │   ├── AddressGone    nor any other to this address: suspend it, keep its subscriptions
@@ -44,6 +45,10 @@ class RateLimited(NotSent):
     def __init__(self, detail: str, retry_after: float) -> None:
         super().__init__(detail)
         self.retry_after = retry_after
+
+
+class QuotaSpent(NotSent):
+    """The platform takes no more messages in this period; trying again soon is no use."""
 
 
 class Unauthorized(NotSent):

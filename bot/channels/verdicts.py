@@ -12,6 +12,7 @@ from bot.channels.base import (
     ChatMigrated,
     DeliveryError,
     NotSent,
+    QuotaSpent,
     RateLimited,
     Refused,
     Sent,
@@ -56,14 +57,21 @@ def _telegram_refusal(code: int, body: dict[str, Any]) -> DeliveryError:
 
 
 def zalo(status: int, body: object) -> Sent | DeliveryError:
-    """The verdict on a Zalo sendMessage answer: HTTP 200 says nothing, only a message_id confirms."""
+    """The verdict on a Zalo sendMessage answer: HTTP 200 says nothing, only a message_id confirms;
+    429 is the quota of the month."""
     if not isinstance(body, dict) or "ok" not in body:
         return _without_body(status, body)
     if body["ok"]:
         return _confirmed(body.get("result"), "message_id")
     words = str(body.get("description", ""))
-    code = int(body.get("error_code", 400 if status == 200 else status))
-    return RateLimited(words, 60.0) if code == 429 else _by_code(code, words)
+    code = _code(body.get("error_code"), 400 if status == 200 else status)
+    if code == 408:
+        return Unclear(f"408 {words}")
+    return QuotaSpent(words) if code == 429 else _by_code(code, words)
+
+
+def _code(told: object, otherwise: int) -> int:
+    return int(told) if isinstance(told, int | str) and str(told).lstrip("-").isdecimal() else otherwise
 
 
 def _confirmed(result: object, field: str) -> Sent | DeliveryError:

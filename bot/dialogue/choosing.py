@@ -1,6 +1,7 @@
 """From one event to what is to be done about it: which command or button, and whether it is allowed."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -11,11 +12,16 @@ from bot.dialogue.models import Action, Call, Reply, option, rows
 from bot.dialogue.pressing import FIXED, VERBS
 from bot.dialogue.room import Room
 from bot.dialogue.table import COMMANDS
-from bot.state.models import Offer
 from bot.near_commands import near_commands, plain, spaced
+from bot.outbox.codes import ALPHABET, PREFIX
+from bot.state.models import Offer
 from corpus.text import fold
 
 TOKEN = "b:"
+# "2", "2.", "2)"
+_NUMBER = re.compile(r"([0-9]{1,2})[.)]?")
+# "OK 7F3K", "xong NH-7f3k"
+_CODE = re.compile(rf"(ok|xong)\s*:?\s+(?:{PREFIX})?([{ALPHABET}]{{4}})", re.IGNORECASE)
 MORE_PLACE = 0
 """The number under which "Xem tiếp" is kept among the buttons of a reply."""
 
@@ -61,7 +67,7 @@ def _typed(call: Call, room: Room) -> Step:
     if not text:
         return silence()
     if not text.startswith("/"):
-        chosen = _by_number(text, call, room)
+        chosen = _by_number(text, call, room) or _by_code(text, call)
         return chosen or _allowed("hoi", Step(ask, slow=True, ages=True), call)
     if said.kind == "forwarded":
         return _say(texts.FORWARDED if said.chat_kind == "private" else "")
@@ -101,12 +107,12 @@ def _unknown(text: str, call: Call) -> Step:
 
 def _by_number(text: str, call: Call, room: Room) -> Step | None:
     """A number typed instead of a press, where the platform shows no buttons."""
-    short = text.isdecimal() and len(text) <= 2 and int(text) > 0
-    if not short:
+    found = _NUMBER.fullmatch(text)
+    if not found or not int(found[1]):
         return None
-    if room.buttons(call.said.platform) and not _offers_choice(int(text), call, room):
+    if room.buttons(call.said.platform) and not _offers_choice(int(found[1]), call, room):
         return None
-    return _by_place(int(text), call, room)
+    return _by_place(int(found[1]), call, room)
 
 
 def _offers_choice(place: int, call: Call, room: Room) -> bool:
@@ -114,6 +120,15 @@ def _offers_choice(place: int, call: Call, room: Room) -> bool:
     address = call.visitor.address
     offer = room.store.dialogue.latest(address.id, call.said.user_id, place) if address else None
     return offer is not None and json.loads(offer.action)["verb"] in ("ask", "say")
+
+
+def _by_code(text: str, call: Call) -> Step | None:
+    """ "OK 7F3K", "XONG 7F3K": what a channel without buttons tells people to type under a reminder."""
+    found = _CODE.fullmatch(text)
+    if not found or call.visitor.address is None:
+        return None
+    verb = FIXED["ack" if fold(found[1]) == "ok" else "done"]
+    return _verb(verb, (PREFIX + found[2].upper(),), "", call)
 
 
 def _by_place(place: int, call: Call, room: Room) -> Step | None:

@@ -142,6 +142,10 @@ class Host:
     def _keep(self, step: Step, call: Call, reply: Reply, update: Update) -> None:
         if step.token:
             self._store.dialogue.use(step.token, call.now)
+        if call.said.kind != "press" and reply.toast and not reply.text:
+            reply = reply.model_copy(
+                update={"text": reply.toast}
+            )  # typed, so there is no button to note it on
         if reply.text or reply.pages:
             stale = reply.text == texts.STALE
             key = f"stale|{call.address.id}|{call.today}" if stale else f"reply|{_name(update)}"
@@ -289,9 +293,6 @@ def _button(one: Option, offer: Offer) -> Button:
 def _typed(text: str, options: tuple[tuple[Option, ...], ...], more: tuple[int, int] | None) -> str:
     """The buttons as a list to answer by number."""
     labels = [o.label for row in options for o in row]
-    lines = [text]
-    if labels:
-        lines.append("\n".join([texts.CHOOSE_TYPED, *(f"{n}. {label}" for n, label in enumerate(labels, 1))]))
-    if more:
-        lines.append(texts.MORE_TYPED.format(*more))
-    return "\n\n".join(lines)
+    listed = "\n".join([texts.CHOOSE_TYPED, *(f"{n}. {label}" for n, label in enumerate(labels, 1))])
+    lines = [text, listed if labels else "", texts.MORE_TYPED.format(*more) if more else ""]
+    return "\n\n".join(line for line in lines if line)

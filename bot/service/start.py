@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot import app, clock, texts
 from bot.channels.telegram.settings import TelegramSettings
+from bot.channels.zalo_bot.settings import zalo_bots
 from bot.dialogue.room import Edition
 from bot.progress import note
 from bot.schedule.calendar import vietnam
@@ -40,11 +41,11 @@ def serve(settings: Settings, telegram: TelegramSettings | None, page: "WebPlatf
         service = Service(
             store=store,
             editions=current,
-            platforms=platforms(telegram, page),
+            platforms=(*platforms(telegram, page), *zalo_platforms(settings)),
             calendar=vietnam(),
             clock=clock.now,
             pace=Pace(health_port=settings.health_port or None),
-            page=page.web.address if page else "",
+            page=page.web.address if page else settings.web_url or "",
         )
         if page is not None:
             page.open(service.host, service.room, current.refresh)
@@ -64,6 +65,12 @@ def platforms(telegram: TelegramSettings | None, page: "WebPlatform | None" = No
         found.insert(0, TelegramPlatform(telegram, clock=clock.now))
     return tuple(found)
 
+
+def zalo_platforms(settings: Settings) -> Sequence[Platform]:
+    """The Zalo bots in use."""
+    from bot.channels.zalo_bot.platform import ZaloBotPlatform
+
+    return tuple(ZaloBotPlatform(bot) for bot in zalo_bots(settings))
 
 
 def editions(settings: Settings) -> Editions:

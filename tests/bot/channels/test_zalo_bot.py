@@ -1,0 +1,62 @@
+"""A Zalo bot from webhook to reply, over real HTTP, the real host and the real outbox."""
+
+import asyncio
+from pathlib import Path
+
+from tests.bot.channels.village import SECRET, village
+from tests.bot.world import local
+
+
+def test_a_question_is_answered_in_plain_text(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with village(tmp_path) as v:
+            await v.text("Sở Tài chính làm gì?")
+            answer = await v.hear(1)
+            assert "Trả lời: Sở Tài chính làm gì?" in answer
+            assert "<b>" not in answer
+            assert v.calls("sendMessage") == [{"chat_id": "u7", "text": answer}]
+
+    asyncio.run(story())
+
+
+def test_the_webhook_is_announced_with_its_secret(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with village(tmp_path) as v:
+            await v.until(lambda: v.calls("setWebhook"))
+            assert v.calls("setWebhook") == [{"url": v.bot.webhook_url, "secret_token": SECRET}]
+
+    asyncio.run(story())
+
+
+def test_choices_are_numbered_and_a_number_chooses(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with village(tmp_path) as v:
+            await v.text("tttt làm gì?")
+            asked = await v.hear(1)
+            assert "1. Sở Tài chính" in asked
+            assert "2. Sở Nội vụ" in asked
+            await v.text("2")
+            assert "Sở Nội vụ" in await v.hear(2)
+
+    asyncio.run(story())
+
+
+def test_digest_reminder_and_received_by_a_word(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with village(tmp_path) as v:
+            await v.subscribe()
+            v.clock.set(local("2026-03-03 07:30"))
+            await v.hear(5)
+            arrived = v.texts()[3:]
+            assert {text[0] for text in arrived} == {"⏰", "🗓"}
+            reminder = next(text for text in arrived if text[0] == "⏰")
+            number = reminder.partition("mã NH-")[2][:4]
+            assert f"gõ OK {number}" in reminder
+            assert f"gõ XONG {number}" in reminder
+            await v.text(f"OK {number}")
+            assert f"đã nhận NH-{number}" in await v.hear(6)
+            await v.text(f"xong nh-{number.lower()}")
+            assert "Đã ghi nhận" in await v.hear(7)
+            assert [r.task_id for r in v.store.items.reports()] == ["KH1-1"]
+
+    asyncio.run(story())
