@@ -19,6 +19,10 @@ _DUTY_OF = re.compile(
     r"(?: (?:nao|gi|nay|do|chinh|chung|cu the|chu yeu|trong tam|con lai|duoc giao|phai lam"
     r"|chu tri|phoi hop|sap|da|toi|qua han|den han|han)){0,4} cua\s*$"
 )
+# "du lịch cộng đồng tại các xã": a place, where "các xã phải làm gì" asks those who act.
+_AT = re.compile(r"\b(?:tai|o|trong|tren|giua|den|cho|ho tro|giup)\s*$")
+_PLACES = frozenset({"cac xa", "cac phuong", "cac xa phuong", "cap xa"})
+_AI = re.compile(r"\bAI\b")  # artificial intelligence; "ai" asks who
 _ASKS_WHO = re.compile(r"\b(?:ai|(?:co quan|don vi|so|nganh) nao)\b")
 _YESNO = re.compile(r"co phai|phai khong|dung khong|\bkhong\s*\??$")
 _ASKS_DUTY = re.compile(r"^\s*(?:gi|nao|viec gi|cai gi|nhung gi)\b")
@@ -46,7 +50,7 @@ class Bodies(NamedTuple):
 def find_bodies(text: str, registry: Registry) -> Bodies:
     """Every mention the registry finds, sorted by what it does in the sentence."""
     mentions = sorted(registry.find_typed(text), key=lambda m: m.span.start)
-    folded = level(text)
+    folded = level(_AI.sub("..", text))
     agents: list[str] = []
     receivers: list[str] = []
     candidates: tuple[str, ...] = ()
@@ -58,7 +62,7 @@ def find_bodies(text: str, registry: Registry) -> Bodies:
             candidates = candidates or tuple(mention.candidates)
             strange = strange or ("" if mention.candidates else text[slice(*mention.span)])
             continue
-        if who_asked or _qualifies(folded[: mention.span.start]):
+        if who_asked or _qualifies(folded[: mention.span.start]) or _is_place(folded, mention.span):
             objects.append(mention.span)
             continue
         to_them = _TO.search(folded[: mention.span.start]) and not _ASKS_DUTY.search(
@@ -74,6 +78,10 @@ def find_bodies(text: str, registry: Registry) -> Bodies:
         tuple(m.span for m in mentions),
         tuple(objects),
     )
+
+
+def _is_place(folded: str, span: Span) -> bool:
+    return folded[slice(*span)] in _PLACES and bool(_AT.search(folded[: span.start]))
 
 
 def _qualifies(before: str) -> bool:
