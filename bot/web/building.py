@@ -13,6 +13,7 @@ from bot.web.assets import Assets
 from bot.web.bell import Bell
 from bot.web.drafts import Drafts
 from bot.web.house import House
+from bot.web.jobs import Press
 from bot.web.limits import Buckets
 from bot.web.settings import WebSettings
 from bot.web.site import make_site
@@ -30,6 +31,7 @@ def build_house(
     refresh: Callable[[], None],
 ) -> House:
     """Everything that pages use."""
+    drafts = Drafts(settings, clock=clock)
     return House(
         settings=settings,
         web=web,
@@ -39,9 +41,9 @@ def build_house(
         buckets=Buckets(time.monotonic),
         talks=Talks(host),
         assets=Assets(),
-        drafts=Drafts(settings, clock=clock, refresh=refresh),
+        drafts=drafts,
+        press=Press(settings, drafts, refresh),
         bell=bell,
-        refresh=refresh,
     )
 
 

@@ -13,8 +13,8 @@ ROWS = 14
 OTHERS = "Các cơ quan khác"
 NOBODY = "Không nêu cơ quan chủ trì"
 
-NAME_WIDTH, BEFORE_WIDTH, MONTH_WIDTH, AFTER_WIDTH = 250, 62, 62, 62
-HEAD, ROW_HEIGHT = 62, 44
+NAME_WIDTH, BEFORE_WIDTH, MONTH_WIDTH, AFTER_WIDTH = 226, 48, 49, 48
+HEAD, ROW_HEIGHT, FOOT = 58, 44, 26
 SMALLEST, LARGEST = 12, 20
 
 
@@ -68,7 +68,7 @@ def make_chart(lines: Iterable[Line], year: int, today: date) -> Chart:
     if today.year == year:
         now = _x(today.month) - MONTH_WIDTH / 2 + MONTH_WIDTH * (today.day - 1) / 31
     width = NAME_WIDTH + BEFORE_WIDTH + 12 * MONTH_WIDTH + AFTER_WIDTH
-    return Chart(year, width, HEAD + ROW_HEIGHT * max(1, len(made)) + 12, made, now)
+    return Chart(year, width, HEAD + ROW_HEIGHT * max(1, len(made)) + FOOT, made, now)
 
 
 def years_of(lines: Iterable[Line], today: date) -> tuple[int, ...]:

@@ -18,12 +18,12 @@ from bot.web.talk import Talks
 if TYPE_CHECKING:
     from bot.web.bell import Bell
     from bot.web.drafts import Drafts
+    from bot.web.jobs import Press
 
 
 @dataclass(frozen=True, kw_only=True)
 class House:
-    """settings: of the whole program, for publishing; clock: the time now, aware; refresh: take up a new
-    release at once."""
+    """settings: of the whole program, for publishing; clock: the time now, aware."""
 
     settings: Settings
     web: WebSettings
@@ -34,8 +34,8 @@ class House:
     talks: Talks
     assets: Assets
     drafts: "Drafts"
+    press: "Press"
     bell: "Bell"
-    refresh: Callable[[], None] = lambda: None
     _catalogues: dict[tuple[str, date], Catalogue] = field(default_factory=dict)
 
     @property

@@ -36,6 +36,7 @@ def document(ask: Ask) -> Response:
         ask,
         "plan.html",
         card=card,
+        back="",
         standing=standing_words(found.standings[plan_id]),
         outline=layout.outline(),
         parts_of_plan=layout.parts(marked),

@@ -138,5 +138,5 @@ class Browser:
 
 
 def _fields(house: House) -> dict[str, Any]:
-    names = ("settings", "web", "host", "room", "clock", "talks", "assets", "drafts", "bell", "refresh")
+    names = ("settings", "web", "host", "room", "clock", "talks", "assets", "drafts", "press", "bell")
     return {name: getattr(house, name) for name in names}
