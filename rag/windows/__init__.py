@@ -12,7 +12,8 @@ from corpus.deadlines.flat import Flat, flatten, verbose
 from corpus.models import Span
 from rag.models import Window
 from rag.windows.explicit import Explicit, find_explicit, named_year
-from rag.windows.relative import Phrase, find_exact, find_loose
+from rag.windows.phrase import Phrase
+from rag.windows.relative import find_exact, find_loose
 from rag.windows.spans import Days, bend
 
 __all__ = ["FoundWindow", "find_window"]
@@ -36,6 +37,7 @@ class _Piece(NamedTuple):
     days: Days
     bent: bool
     late: bool = False
+    vague: bool = False
 
 
 # What repeats is no window: "ngày 25 hằng tháng", "trước ngày 15/12 hằng năm", "định kỳ 06 tháng, 01 năm".
@@ -48,6 +50,7 @@ _REPEATED = verbose(
     | \b[0-9]{1,2}_?(?:h|gio|g)_?(?:[0-9]{2})?(?![0-9a-z])
     """
 )
+_FIRST_DAYS = verbose(r"\bm[uo]ng(?=_[0-9])")
 _BEFORE_PHRASE = verbose(
     r"""
     (?: (?P<before>\b(?:truoc|trc))
@@ -64,13 +67,13 @@ def find_window(question: str, today: date) -> FoundWindow | None:
     All times named are taken together where they share days, else the first one that says how it limits
     ("trước", "sau", "đến", "trong"), else the first. Raises BadDate for a day that does not exist.
     """
-    flat = flatten(question)
+    flat = _plain_days(flatten(question))
     visible = flat.without(find_citations(flat))
     visible = visible.without([m.span() for m in _REPEATED.finditer(visible.text)])
     pieces = _pieces(visible, today)
     if not pieces:
         return None
-    days, used = _together(pieces)
+    days, used = _together(_added(flat, pieces))
     late = any(p.late for p in used)
     label = f"đã quá hạn, {days.label()}" if late else days.label()
     window = Window(start=days.start, end=days.end, label=label)
@@ -97,7 +100,8 @@ def _bent(flat: Flat, phrase: Phrase, explicit: list[Explicit]) -> _Piece:
     """A phrase with the word before it: "đến hết tháng này", "từ tuần sau"."""
     match = None if phrase.late else _BEFORE_PHRASE.search(flat.text[: phrase.start])
     if match is None or phrase.days.start is None or phrase.days.end is None:
-        return _Piece(phrase.start, phrase.end, phrase.days, phrase.days.start is None, phrase.late)
+        bent = phrase.days.start is None
+        return _Piece(phrase.start, phrase.end, phrase.days, bent, phrase.late, phrase.vague)
     word = match.lastgroup
     days = phrase.days
     if flat.text.startswith("cuoi", phrase.start) and word in ("before", "upto"):
@@ -105,13 +109,48 @@ def _bent(flat: Flat, phrase: Phrase, explicit: list[Explicit]) -> _Piece:
     return _Piece(match.start(), phrase.end, bend(days, word), True, False)
 
 
+def _plain_days(flat: Flat) -> Flat:
+    """ "mùng 5", "mồng 5" as "ngày 5"."""
+    found = [m.span() for m in _FIRST_DAYS.finditer(flat.text)]
+    text, marked = list(flat.text), list(flat.marked)
+    for start, end in found:
+        text[start:end], marked[start:end] = "ngay", "ngày"
+    return flat._replace(text="".join(text), marked="".join(marked))
+
+
+def _added(flat: Flat, pieces: list[_Piece]) -> list[_Piece]:
+    """ "tháng này và tháng sau": neighbours that are listed are one stretch."""
+    found: list[_Piece] = []
+    for piece in pieces:
+        before = found[-1] if found else None
+        if before and _listed(flat, before, piece):
+            days = Days(before.days.start, piece.days.end)
+            found[-1] = before._replace(end=piece.end, days=days)
+        else:
+            found.append(piece)
+    return found
+
+
+def _listed(flat: Flat, one: _Piece, two: _Piece) -> bool:
+    """Whether nothing but "và" or a comma stands between two stretches that follow each other."""
+    plain = not (one.bent or two.bent or one.late or two.late or one.vague or two.vague)
+    between = flat.text[one.end : two.start].strip()
+    first, second = one.days.end, two.days.start
+    return plain and between in ("va", ",", "hoac", "hay") and bool(first and second and first < second)
+
+
 def _together(pieces: list[_Piece]) -> tuple[Days, list[_Piece]]:
-    """The days that all pieces share; where they share none, one piece alone."""
-    days: Days | None = pieces[0].days
+    """The days that all pieces share; where they share none, one piece alone. What is vague gives way."""
+    certain = [piece for piece in pieces if not piece.vague]
+    if certain and len(certain) < len(pieces):
+        days = _together(certain)[0]
+        ahead = next(Days(piece.days.start, None) for piece in pieces if piece.vague)
+        return days.meet(ahead) or days, pieces
+    shared: Days | None = pieces[0].days
     for piece in pieces[1:]:
-        days = days.meet(piece.days) if days else None
-    if days:
-        return days, pieces
+        shared = shared.meet(piece.days) if shared else None
+    if shared:
+        return shared, pieces
     first = next((p for p in pieces if p.bent), pieces[0])
     return first.days, [first]
 

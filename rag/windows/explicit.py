@@ -10,8 +10,8 @@ from corpus.deadlines.grammar import join_terms
 from corpus.deadlines.terms import Term, bare_day, bare_year, bounds, complete, find_terms
 from corpus.models import DeadlineKind
 from rag.errors import BadDate
-from rag.windows.relative import means
-from rag.windows.spans import Days, bend, months, part
+from rag.windows.phrase import means
+from rag.windows.spans import PART, Days, bend, months, part
 
 # The words right before a time. Folding makes "tôi" of "tới" and "tư" of "từ": `means` looks again.
 _OP = verbose(
@@ -24,11 +24,11 @@ _OP = verbose(
     | (?P<after>\b(?:tu_)?sau(?:_ngay)?)
     | (?P<from>(?<!dau_)(?<!vat_)\b(?:(?:bat_dau|ke)_)?tu(?:_ngay)?)
     | (?P<within>
-        \b(?:trong|vao|han(?:_(?:chot|cuoi|nop|la))?|thoi_han|den_han|giai_doan|ngay|nam)
-        (?:_(?:la|vao|trong|ngay|giai_doan))*:?)
+        \b(?:trong|vao|han(?:_(?:chot|cuoi|nop|la))?|thoi_han|den_han|giai_doan|ngay(?!_(?:dau|cuoi))|nam)
+        (?:_(?:la|vao|trong|ngay(?!_(?:dau|cuoi))|giai_doan))*:?)
     )?
-    _?(?P<part>\b(?:dau|giua|cuoi))?_?$
-    """
+    _?(?P<part>\bPART)?_?$
+    """.replace("PART", PART)
 )
 _ONWARD = verbose(r"_(?:tro|ve)_(?:di|sau)\b|_tro_ve_sau\b")
 _BACKWARD = verbose(r"_(?:tro_)?ve_truoc\b|_tro_lai\b")
@@ -120,7 +120,7 @@ def _op(flat: Flat, match: re.Match[str]) -> str:
 
 def _part(days: Days, word: str, op: str) -> Days:
     """ "đến cuối năm 2026" and "trước cuối quý" end with the whole; else the part itself."""
-    if word == "cuoi" and op in ("upto", "before"):
+    if "cuoi" in word and op in ("upto", "before"):
         return Days(days.end, days.end)
     return part(days, word)
 

@@ -1,39 +1,23 @@
 """Phrases that only make sense on a day: "tháng này", "10 ngày tới", "trước Tết", "sắp đến hạn"."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from corpus.deadlines.flat import Flat, verbose
-from rag.windows.spans import DAY, Days, add_months, part, unit_of
+from rag.windows.feasts import feasts, tet
+from rag.windows.phrase import Phrase, Rule, means
+from rag.windows.shares import NUMBERS, WEEKDAYS, bare_weekdays, remaining, shares, until_now
+from rag.windows.spans import DAY, PART, Days, add_months, part, unit_of
 
 SOON = 30
 """Days that "sắp đến hạn" looks ahead."""
 
 
-class Phrase(NamedTuple):
-    """[start, end) in the flat text; year: the phrase is a year, which completes "tháng 3 năm sau"."""
-
-    start: int
-    end: int
-    days: Days
-    year: bool = False
-    late: bool = False
-
-
-Rule = Callable[[Flat, date], Iterator[Phrase]]
-
-_NUMBERS = {
-    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
-    "vai": 7, "may": 7,
-}  # fmt: skip
+_FEW = {"vai": 3, "may": 3}
+_FEW_DAYS = 7
 _WHICH = {
-    "nay": 0, "hien tai": 0, "toi": 1, "sau": 1, "ke tiep": 1, "tiep theo": 1, "sap toi": 1, "truoc": -1,
-    "vua roi": -1, "vua qua": -1, "roi": -1, "qua": -1, "ngoai": -1,
-}  # fmt: skip
-_WEEKDAYS = {
-    "hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3, "sau": 4, "6": 4, "bay": 5, "7": 5,
-    "chu nhat": 6,
+    "nay": 0, "hien tai": 0, "toi": 1, "sau": 1, "ke tiep": 1, "tiep theo": 1, "sau nua": 2, "sap toi": 1,
+    "truoc": -1, "vua roi": -1, "vua qua": -1, "roi": -1, "qua": -1, "ngoai": -1,
 }  # fmt: skip
 _WORD = "|".join(sorted(_WHICH, key=len, reverse=True)).replace(" ", "_")
 _UNIT = r"(?<!viet_)(?P<unit>tuan|thang|qu[yi]|nam)"
@@ -57,19 +41,20 @@ _WEEKDAY = verbose(
     rf"\b(?:thu_(?P<day>[2-7]|hai|ba|tu|nam|sau|bay)|(?P<sunday>chu_nhat))(?:_tuan)?_(?P<which>{_WORD})\b"
 )
 _DAY_OF = verbose(rf"\bngay_(?P<day>[0-9]{{1,2}})_thang_(?P<which>{_WORD})\b")
-_UNITS = verbose(rf"(?:\b(?P<part>dau|giua|cuoi)_)?\b{_UNIT}_(?P<which>{_WORD})\b")
+_UNITS = verbose(rf"(?:\b(?P<part>{PART})_)?\b{_UNIT}_(?P<which>{_WORD})\b")
 # trong quý · cuối tháng · (đến) hết năm: of today, where no number and no other word follows
 _BARE = verbose(
     rf"""
-    (?:\btrong|\b(?P<part>dau|giua|cuoi)|\b(?P<whole>het))_{_UNIT}\b
+    (?:\btrong|\b(?P<part>{PART})|\b(?P<whole>het))_{_UNIT}\b
     (?!_*(?:[0-9]|/|(?:i{{1,3}}|iv|hoc|mot|hai|ba|bon)\b|tai_chinh|ngan_sach|{_WORD}))
     """
 )
 _TODAY = verbose(r"\b(?:hom_nay|ngay_hom_nay|bua_nay|(?:sang|trua|chieu|toi)_nay|trong_ngay(?=_?[?.,!]|$))\b")
-_TOMORROW = verbose(r"\b(?:ngay_mai|hom_sau)\b")
+_TOMORROW = verbose(r"\b(?:(?:ngay|sang|trua|chieu|toi)_mai|hom_sau)\b")
 _AFTER_TOMORROW = verbose(r"\bngay_(?:kia|mot)\b")
+_NEXT_YEAR = verbose(r"\bsang_nam\b(?!_?[0-9]|_(?:sau|toi))")
 _YESTERDAY = verbose(r"\bhom_qua\b")
-_NOW = verbose(r"\b(?:ke_)?tu_(?:nay|gio|bay_gio|hom_nay|hien_nay|thoi_diem_nay)\b")
+_NOW = verbose(r"\b(?:ke_)?tu_(?:nay|gio|bay_gio|hom_nay|hien_nay|thoi_diem_nay|day(?=_(?:den|toi)_))\b")
 _SOON = verbose(
     r"""
       \b(?:sap|gan|chuan_bi)_(?:den|toi|het|qua|tre|cham)(?:_thoi)?_(?:han|hen|ky_han|deadline)\b
@@ -79,22 +64,19 @@ _SOON = verbose(
 _LATE = verbose(
     r"""
     (?<!chua_)(?<!khong_)(?<!ko_)(?<!chang_)\b(?:bi_)?
-    (?:(?:qua|tre|cham|da_het)_(?:thoi_)?han|lo_han)\b
+    (?:(?:qua|tre|cham|da_het)_(?:thoi_)?han|lo_han|(?<!sap_)het_han_(?:roi|ma))\b
     """
-)
-_TET = verbose(
-    r"\b(?P<side>truoc|trc|sau|ra|den|tu_nay_den)_(?:dip_)?tet\b(?P<solar>_duong)?(?:_nguyen_dan|_am_lich|_lich)?"
 )
 
 
 def find_exact(flat: Flat, today: date) -> list[Phrase]:
     """Phrases that hold numbers or "hạn" themselves: to be taken out before dates are looked for."""
-    return _apply((_late, _soon, _tet, _days_of, _weekdays, _counted), flat, today)
+    return _apply(_EXACT, flat, today)
 
 
 def find_loose(flat: Flat, today: date) -> list[Phrase]:
     """Phrases of a bare unit ("tháng này", "cuối năm"), which dates go before."""
-    return _apply((_fixed, _units, _bare), flat, today)
+    return _apply(_LOOSE, flat, today)
 
 
 def _apply(rules: Sequence[Rule], flat: Flat, today: date) -> list[Phrase]:
@@ -106,14 +88,6 @@ def _apply(rules: Sequence[Rule], flat: Flat, today: date) -> list[Phrase]:
     return found
 
 
-def means(flat: Flat, start: int, end: int, wrong: str) -> bool:
-    """Whether the words there are none of the wrong ones: "tháng sáu" is not "tháng sau".
-
-    Where nothing is accented at all, nothing can be told apart and everything passes.
-    """
-    return flat.marked.isascii() or not set(flat.marked[start:end].split()) & set(wrong.split())
-
-
 def _late(flat: Flat, today: date) -> Iterator[Phrase]:
     soon = [m.span() for m in _SOON.finditer(flat.text)]
     for match in _LATE.finditer(flat.text):
@@ -123,7 +97,7 @@ def _late(flat: Flat, today: date) -> Iterator[Phrase]:
 
 def _soon(flat: Flat, today: date) -> Iterator[Phrase]:
     for match in _SOON.finditer(flat.text):
-        yield Phrase(match.start(), match.end(), Days(today, today + SOON * DAY))
+        yield Phrase(match.start(), match.end(), Days(today, today + SOON * DAY), vague=True)
 
 
 def _fixed(flat: Flat, today: date) -> Iterator[Phrase]:
@@ -133,10 +107,11 @@ def _fixed(flat: Flat, today: date) -> Iterator[Phrase]:
         (_TOMORROW, Days(today + DAY, today + DAY)),
         (_AFTER_TOMORROW, Days(today + 2 * DAY, today + 2 * DAY)),
         (_YESTERDAY, Days(today - DAY, today - DAY)),
+        (_NEXT_YEAR, unit_of(today, "nam", 1)),
     )
     for pattern, days in table:
         for match in pattern.finditer(flat.text):
-            if means(flat, match.start(), match.end(), "tôi tư một"):
+            if means(flat, match.start(), match.end(), "tôi tư một nam"):
                 yield Phrase(match.start(), match.end(), days)
 
 
@@ -144,13 +119,20 @@ def _counted(flat: Flat, today: date) -> Iterator[Phrase]:
     for match in (*_COUNTED.finditer(flat.text), *_WITHIN.finditer(flat.text)):
         if not means(flat, match.start(), match.end(), "tôi tối sáu năm"):
             continue
-        count = _NUMBERS.get(match["n"]) or int(match["n"])
+        count = _count(match["n"], match["unit"])
         back = match["which"] in {"qua", "vua qua", "gan day", "truoc"}
         yield Phrase(
             match.start(),
             match.end(),
             _stretch(today, match["unit"], -count if back else count, bool(match["work"])),
         )
+
+
+def _count(word: str, unit: str) -> int:
+    """ "vài ngày" is a week, "vài tuần" three."""
+    if word in _FEW:
+        return _FEW_DAYS if unit == "ngay" else _FEW[word]
+    return NUMBERS.get(word) or int(word)
 
 
 def _stretch(today: date, unit: str, count: int, work: bool) -> Days:
@@ -180,7 +162,7 @@ def _weekdays(flat: Flat, today: date) -> Iterator[Phrase]:
         if means(flat, match.start("which"), match.end("which"), "sáu tôi tối"):
             week = unit_of(today, "tuan", _WHICH[match["which"]])
             name = "chu nhat" if match["sunday"] else match["day"]
-            day = (week.start or today) + _WEEKDAYS[name] * DAY
+            day = (week.start or today) + WEEKDAYS[name] * DAY
             yield Phrase(match.start(), match.end(), Days(day, day))
 
 
@@ -212,29 +194,7 @@ def _bare(flat: Flat, today: date) -> Iterator[Phrase]:
             yield Phrase(at, match.end(), part(days, word) if word else days)
 
 
-def _tet(flat: Flat, today: date) -> Iterator[Phrase]:
-    for match in _TET.finditer(flat.text):
-        first, last = _solar(today) if match["solar"] else new_year(today, match["side"] in {"sau", "ra"})
-        after = match["side"] in {"sau", "ra"}
-        start = today if match["side"] == "tu nay den" else None
-        yield Phrase(
-            match.start(), match.end(), Days(last + DAY, None) if after else Days(start, first - DAY)
-        )
-
-
-def _solar(today: date) -> tuple[date, date]:
-    first = date(today.year + 1, 1, 1)
-    return first, first
-
-
-def new_year(today: date, after: bool) -> tuple[date, date]:
-    """First and last day off of the lunar new year: the coming one; for "sau Tết" also one just past."""
-    import holidays
-
-    for year in (today.year, today.year + 1):
-        off = holidays.country_holidays("VN", years=[year], language="en_US")
-        first = off.get_named("Lunar New Year", lookup="exact")[0]
-        days = [d for d in off.get_named("Lunar New Year") if d >= first]
-        if first > today or (after and (today - first).days <= 60):
-            break
-    return first, max(days)
+_EXACT: Sequence[Rule] = (
+    _late, _soon, tet, feasts, until_now, remaining, shares, _days_of, _weekdays, bare_weekdays, _counted,
+)  # fmt: skip
+_LOOSE: Sequence[Rule] = (_fixed, _units, _bare)

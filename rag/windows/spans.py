@@ -7,6 +7,8 @@ from typing import NamedTuple
 from corpus.deadlines import day_words
 
 DAY = timedelta(days=1)
+PART = r"(?:(?:nua|tuan|ngay)_)?(?:dau|giua|cuoi)(?:_(?:cung|tien))?(?:_(?:cua|trong))?"
+"""Words for a part of a stretch, as a pattern over flat text: "cuối", "nửa đầu", "ngày cuối cùng của"."""
 
 
 class Days(NamedTuple):
@@ -57,12 +59,17 @@ def part(days: Days, word: str) -> Days:
     """ "đầu", "giữa", "cuối" of a stretch: ten days of a month, a month of a quarter, a quarter of a year.
 
     The middle of a year is its sixth and seventh month; the end of a week is Friday to Sunday. Of any
-    other stretch ("cuối 30/6") it is the whole.
+    other stretch ("cuối 30/6") it is the whole. word: what `PART` matches; with "nửa", "tuần" or "ngày"
+    the half, seven days or one day at that end.
     """
     start, end = days
     if start is None or end is None:
         return days
     length = (end - start).days + 1
+    edge = next(one for one in ("dau", "giua", "cuoi") if one in word)
+    if edge != "giua" and (size := _size(word, length)):
+        return Days(start, start + (size - 1) * DAY) if edge == "dau" else Days(end - (size - 1) * DAY, end)
+    word = edge
     if length == 7 and word != "giua":
         return Days(start, start + DAY) if word == "dau" else Days(start + 4 * DAY, end)
     if 28 <= length <= 31 and start.day == 1:
@@ -73,6 +80,21 @@ def part(days: Days, word: str) -> Days:
     if length in (365, 366):
         return months(start.year, *{"dau": (1, 3), "giua": (6, 2), "cuoi": (10, 3)}[word])
     return days
+
+
+def _size(word: str, length: int) -> int:
+    """How many days "nửa", "tuần", "ngày" take of a stretch; 0 where none of them is said.
+
+    Half of a month is its first fifteen days and what follows them.
+    """
+    if word.startswith("ngay"):
+        return 1
+    if word.startswith("tuan"):
+        return min(7, length)
+    if not word.startswith("nua"):
+        return 0
+    half = 15 if 28 <= length <= 31 else (length + 1) // 2
+    return half if "dau" in word else length - half
 
 
 def months(year: int, month: int, count: int) -> Days:
