@@ -156,3 +156,15 @@ WITH counted AS (
 SELECT id, rank, 'dated', total FROM ({" UNION ALL ".join(lists)}) JOIN counted USING (rank)
 ORDER BY rank, due, place
 """
+
+
+def by_plan(wanted: AgendaFilter) -> tuple[str, dict[str, Any]]:
+    """The SQL that counts the tasks of a body by plan and rank, in plan order; and its values."""
+    kinds = " AND t.kind IN (SELECT value FROM json_each(:kinds))" if wanted.kinds else ""
+    sql = f"""
+{_BOUND.rstrip().rstrip(",")}
+SELECT t.plan, b.rank, count(*) FROM bound b JOIN tasks t ON t.id = b.id
+WHERE b.rank IN (SELECT value FROM json_each(:ranks)){kinds}
+GROUP BY t.plan, b.rank ORDER BY min(b.place)
+"""
+    return sql, _values(wanted)

@@ -9,7 +9,7 @@ from typing import Any
 
 from corpus.conflicts import Conflict
 from corpus.models import Plan, PlanMeta, Section, Span, Task
-from index.agenda import RHYTHMS, AgendaFilter, Entry, Rhythm, statement
+from index.agenda import RHYTHMS, AgendaFilter, Entry, Rhythm, by_plan, statement
 from index.models import Chunk, Hit, PlanCard, TaskFilter
 from index.store import ReadOnlyStore
 from index.task_query import conditions
@@ -90,6 +90,15 @@ class FactStore(ReadOnlyStore):
             for row in rows
         )
 
+    def plans_with(self, places: Sequence[str]) -> tuple[str, ...]:
+        """The plans whose outline has one of these places, in plan order."""
+        rows = self._rows(
+            "SELECT p.id FROM plans p WHERE EXISTS (SELECT 1 FROM sections s WHERE s.plan = p.id"
+            " AND s.place IN (SELECT value FROM json_each(?))) ORDER BY p.position",
+            (json.dumps(list(places)),),
+        )
+        return tuple(row[0] for row in rows)
+
     def short(self, plan_id: str) -> str:
         """The short title of a plan, "" for an unknown id."""
         rows = self._rows("SELECT short FROM plans WHERE id = ?", (plan_id,))
@@ -135,6 +144,11 @@ class FactStore(ReadOnlyStore):
         """What has to be done: at most so many tasks of each rank and bucket, with how many there are."""
         sql, values = statement(wanted)
         return tuple(Entry(*row) for row in self._rows(sql, values))
+
+    def agenda_by_plan(self, wanted: AgendaFilter) -> tuple[tuple[str, int, int], ...]:
+        """Plan id, rank and how many tasks of a body, in plan order; the days of the filter do not count."""
+        sql, values = by_plan(wanted)
+        return tuple((row[0], int(row[1]), int(row[2])) for row in self._rows(sql, values))
 
     def rhythms(self) -> tuple[Rhythm, ...]:
         """Every way in which a task recurs, each once."""

@@ -1,8 +1,10 @@
 """Which way a question is answered. Pure."""
 
+from rag.compare.signs import ALL_PLANS
 from rag.models import Ask, Query, Route
 from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
 from rag.question.residue import content_words
+from rag.words import level
 
 _DOCUMENT_WORDS = {Ask.SIGNER, Ask.NUMBER, Ask.FUNDING, Ask.PERIOD}
 
@@ -32,7 +34,7 @@ def route(query: Query) -> Route:
     if not words and (query.plan_ids or query.kinds):
         return Route.FACTS
     if not words:
-        return Route.EMPTY
+        return Route.DOCUMENT if ALL_PLANS.match(level(query.question)) else Route.EMPTY
     return Route.LOOKUP if set(query.asks) & FIELD_ASKS else Route.CONTENT
 
 

@@ -1,36 +1,47 @@
 """Questions over whole plans: the entry for `rag.assistant`; None where a question is of another sort."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from corpus.models import Plan
 from index.facts import FactStore, TaskFilter
+from index.models import PlanCard
+from rag.compare.assigned import compose_assigned
+from rag.compare.catalogue import LISTED, compose_all, compose_filtered, filtered
+from rag.compare.define import define
 from rag.compare.differences import Sheet, compose_differences
 from rag.compare.disagreeing import compose_conflicts, with_notes
+from rag.compare.place import compose_place, compose_sections, headed, spellings
 from rag.compare.show import compose_theme
-from rag.compare.signs import COMPARES, CONFLICTS, SEVERAL_PLANS, WHICH_PLANS
+from rag.compare.signs import ALL_PLANS, COMPARES, CONFLICTS, OF_PLACE, SEVERAL_PLANS, WHICH_PLANS
 from rag.compare.theme import read_theme, stripped
 from rag.compare.themes import actors, find_theme
 from rag.compose import parts
 from rag.draft import Draft
-from rag.models import Query
+from rag.models import Ask, Query
 from rag.proof import Quoter
+from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
+from rag.question.places import place_of
+from rag.question.residue import content_words
 from rag.select import GroupsOf
 from rag.words import level
 
+MOST_PLANS = 40  # plans read for a place that none was named for
+
 
 class Desk:
-    """Answers over one release. plans: by id, read on demand; shorts: plan id → short title, in order."""
+    """Answers over one release. plans: by id, read on demand; cards: the catalogue, in its order."""
 
     def __init__(
         self,
         facts: FactStore,
         plans: Mapping[str, Plan],
-        shorts: Mapping[str, str],
+        cards: Sequence[PlanCard],
         groups_of: GroupsOf,
     ) -> None:
         self._facts = facts
         self._plans = plans
-        self._shorts = shorts
+        self._cards = cards
+        self._shorts = {card.id: card.short for card in cards}
         self._groups_of = groups_of
 
     def draft(self, query: Query, quoter: Quoter) -> Draft | None:
@@ -43,9 +54,49 @@ class Desk:
             return compose_conflicts(query, self._facts, named, self._shorts, quoter)
         if COMPARES.search(folded) and len(both := self._both(named)) == 2:
             return compose_differences(query, self._sheet(both[0]), self._sheet(both[1]), quoter)
-        if query.plan_ids or query.place or query.whose:
+        if WHICH_PLANS.search(folded) and (picked := self._picked(query, quoter)):
+            return picked
+        if query.place:
+            return self._place(query, folded, named, quoter)
+        if titled := headed(content_words(query.text), [self._plans[i] for i in named]):
+            return compose_sections(query, self._facts, titled, quoter)
+        if not query.agencies and (said := define(query, self._facts, named, quoter)):
+            return said
+        if query.plan_ids or query.whose:
             return None
-        return self._theme(query, folded, quoter)
+        return self._of_plans(query, folded, quoter)
+
+    def _of_plans(self, query: Query, folded: str, quoter: Quoter) -> Draft | None:
+        """Which plans: all, those picked out by what they say of themselves, those with a theme or a body."""
+        if ALL_PLANS.match(folded):
+            return compose_all(query, self._cards, self._plans, quoter)
+        if not WHICH_PLANS.search(folded):
+            return None
+        return self._theme(query, folded, quoter) or self._assigned(query, folded, quoter)
+
+    def _picked(self, query: Query, quoter: Quoter) -> Draft | None:
+        """The plans that a signer, a month or the document behind them picks out."""
+        ask, cards = filtered(query, self._cards) or (Ask.TEXT, ())
+        plans = [self._plans[card.id] for card in cards[:LISTED]]
+        return compose_filtered(query, ask, cards, plans, quoter) if cards else None
+
+    def _place(self, query: Query, folded: str, named: tuple[str, ...], quoter: Quoter) -> Draft | None:
+        """A section or annex by itself; a row of it, a body or a field asked go other ways."""
+        place = place_of(query.place)
+        words = content_words(query.text)
+        bare = not words and not set(query.asks) & (FIELD_ASKS | {Ask.COUNT})
+        if query.agencies or query.window or place.item is not None or not (OF_PLACE.search(folded) or bare):
+            return None
+        if set(query.asks) & DOCUMENT_ASKS and not OF_PLACE.search(folded):
+            return None
+        wanted = named or self._facts.plans_with(spellings(place))[:MOST_PLANS]
+        return compose_place(query, self._facts, [self._plans[i] for i in wanted], quoter)
+
+    def _assigned(self, query: Query, folded: str, quoter: Quoter) -> Draft | None:
+        """ "Kế hoạch nào giao Sở Y tế?": by plan, where no more than the body is named."""
+        if not query.agencies or query.window or query.overdue or content_words(query.text):
+            return None
+        return compose_assigned(query, self._facts, self._groups_of, quoter, shorts=self._shorts)
 
     def noted(self, draft: Draft, quoter: Quoter) -> Draft:
         """A draft with notes on what its plans contradict themselves in."""

@@ -59,10 +59,13 @@ def with_notes(draft: Draft, facts: FactStore, quoter: Quoter) -> Draft:
 
 def _touches(conflict: Conflict, plan_id: str, citations: Iterable[Citation]) -> bool:
     own = [c for c in citations if c.plan_id == plan_id]
+    sides = (
+        conflict.sides[1:] if conflict.sort == "document" else conflict.sides
+    )  # the odd one, not the usual
     return any(
         (side.task_id and side.task_id == c.task_id)
         or (c.span.start < side.span.end and side.span.start < c.span.end)
-        for side in conflict.sides
+        for side in sides
         for c in own
     )
 

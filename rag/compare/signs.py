@@ -13,3 +13,17 @@ CONFLICTS = re.compile(
 )
 WHICH_PLANS = re.compile(r"\bke hoach (?:nao|gi)\b|\bchu de\b")
 SEVERAL_PLANS = re.compile(r"\b(?:nhung|cac|may|bao nhieu|tat ca|moi) ke hoach\b|\bchu de\b")
+# What is asked of a place by itself: "Mục II.3 nói gì?", "Phụ lục II gồm những gì?", or nothing at all.
+OF_PLACE = re.compile(
+    r"\b(?:noi|neu|ghi|viet|quy dinh|yeu cau|de cap)\s+(?:ve\s+)?(?:nhung\s+)?(?:cai\s+)?gi\b"
+    r"|\b(?:gom|co|chua|bao gom)\s+(?:nhung\s+|cac\s+)?(?:gi|noi dung gi|noi dung nao|nhiem vu nao|viec gi)\b"
+    r"|\bnoi dung\b|\btoan van\b|\bxem\b"
+)
+# The plans as such: "Có những kế hoạch nào?"
+_DATA = r"(?:trong )?(?:du lieu|he thong|kho|tro ly|kho du lieu)"
+ALL_PLANS = re.compile(
+    rf"^\s*(?:xin hoi |cho (?:toi |minh )?(?:hoi|biet|xem) |hien (?:nay |tai )?|{_DATA} )*"
+    r"(?:dang co |co |gom |liet ke |danh sach |danh muc |xem |dang giu )*"
+    r"(?:nhung |cac |may |bao nhieu |tat ca )*(?:ke hoach|van ban)(?: nao| gi)?"
+    rf"(?: (?:{_DATA}|da nap|hien co|dang co))?\s*\??\s*$"
+)

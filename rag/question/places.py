@@ -8,10 +8,17 @@ from rag.words import level
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _ARABIC = {str(n): roman.upper() for roman, n in _ROMAN.items()}
-_ANNEX = re.compile(r"\b(?:phu luc|pl)\s*(?:so\s*)?(?P<n>[ivx]+|\d{1,2})\b")
+_ANNEX = re.compile(r"\b(?:phu luc|pl)\s*(?:so\s*)?0*(?P<n>[ivx]+|\d{1,2})\b")
 _ITEM = re.compile(r"\b(?P<what>nhiem vu|chi tieu|muc|dong|viec|muc so)\s*(?:so|thu)\s*(?P<n>\d{1,3})\b")
 _ITEM_BARE = re.compile(
     r"\b(?P<what>nhiem vu|chi tieu)\s+(?P<n>\d{1,3})\b(?!\s*(?:%|phan tram|thang|nam|ngay|/))"
+)
+# "phụ lục 2 mục 5": within an annex a number is a row
+_IN_ANNEX = re.compile(r"\b(?:muc|dong|viec|stt|tt|so|hang)\s*(?:so|thu)?\s*(?P<n>\d{1,3})\b(?!\s*(?:%|/))")
+# "khoản 2 mục III", "điểm b khoản 2 Mục III": from the inside out
+_INWARD = re.compile(
+    r"\b(?:diem\s+(?P<point>[a-zđ])\s*,?\s*)?(?:khoan|muc|diem|so)\s+(?P<n>\d{1,2})\s*,?\s*(?:cua\s+)?"
+    r"(?:muc|phan)\s+(?P<roman>[ivx]+)\b"
 )
 _SECTION = re.compile(
     r"\b(?:muc|phan|diem|khoan)\s+(?P<path>[ivx]+(?:[.,\s]\s*\d{1,2})?(?:[.,\s]\s*[a-z]\b)?)(?![\w])"
@@ -47,13 +54,20 @@ def find_place(text: str) -> Place:
         number = found["n"]
         annex = _ARABIC.get(number, number.upper())
         spans.append(Span(*found.span()))
-    if found := _ITEM.search(folded) or _ITEM_BARE.search(folded):
+    if found := _ITEM.search(folded) or _ITEM_BARE.search(folded) or _row(folded, annex):
         item = int(found["n"])
         spans.append(Span(*found.span()))
-    if found := _SECTION.search(folded):
+    if found := _INWARD.search(folded):
+        section = ".".join(filter(None, (found["roman"].upper(), found["n"], found["point"])))
+        spans.append(Span(*found.span()))
+    elif found := _SECTION.search(folded):
         section = _section_label(found["path"])
         spans.append(Span(*found.span()))
     return Place(annex, item, section, tuple(spans))
+
+
+def _row(folded: str, annex: str) -> re.Match[str] | None:
+    return _IN_ANNEX.search(folded) if annex else None
 
 
 def _section_label(path: str) -> str:
@@ -62,7 +76,7 @@ def _section_label(path: str) -> str:
 
 
 _WHERE = re.compile(
-    r"(?:phu luc (?P<annex>[ivx]+|\d+))|(?:so (?P<item>\d+))|(?:muc (?P<section>[ivx]+[\w.]*))"
+    r"(?:phu luc (?:so )?0*(?P<annex>[ivx]+|\d+))|(?:so (?P<item>\d+))|(?:muc (?P<section>[ivx]+[\w.]*))"
 )
 
 

@@ -1,0 +1,81 @@
+"""The plans themselves: all of them, or those that a person signed, a month brought, a document caused."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from corpus.models import Plan, PlanMeta
+from index.models import PlanCard
+from rag.compose import parts
+from rag.compose.document import says
+from rag.draft import Draft, Line, frame, marks
+from rag.models import Ask, Query, Route
+from rag.proof import Quoter
+from rag.question.shelf import digits_of
+from rag.words import level
+
+LISTED = 12
+_SIGNED = re.compile(
+    r"\bdo\s+(?:ong |ba |dong chi |d/c )?(?P<who>[\w\s]+?)\s+ky\b|\b(?P<by>[\w\s]+?)\s+da ky\b"
+)
+_MONTH = re.compile(
+    r"\b(?:ban hanh|ky)\b[^?]{0,30}\bthang (?P<month>\d{1,2})(?:\s*(?:/|nam)\s*(?P<year>\d{4}))?"
+)
+_CAUSED = re.compile(
+    r"\b(?:thuc hien|trien khai|thi hanh|cu the hoa|can cu)\s+(?:quyet dinh|nghi quyet|chuong trinh|ke hoach"
+    r"|chi thi|nghi dinh|thong bao)\s+(?:so\s+)?(?P<digits>\d{1,4})\b"
+)
+
+
+def compose_all(query: Query, cards: Sequence[PlanCard], plans: Mapping[str, Plan], quoter: Quoter) -> Draft:
+    """How many plans there are, and the first of them by name, each proved by its title."""
+    lines = [*frame(f"Dữ liệu có {len(cards)} kế hoạch:")]
+    for card in cards[:LISTED]:
+        spans = (plans[card.id].meta.spans.get(field) for field in ("title", "opening"))
+        cites = next((quoter.cite(card.id, "Phần đầu", span) for span in spans if span), ())
+        lines.append(Line(text=f"• {card.short} ({card.id}){marks(cites)}", cites=cites, frame=not cites))
+    if len(cards) > LISTED:
+        lines += frame(f"… và {len(cards) - LISTED} kế hoạch khác. Xem: /kehoach")
+    return Draft(route=Route.DOCUMENT, lines=tuple(lines), query=query, citations=quoter.citations)
+
+
+def filtered(query: Query, cards: Sequence[PlanCard]) -> tuple[Ask, tuple[PlanCard, ...]] | None:
+    """The plans that a signer, a month or a document picks out, and the field that proves it."""
+    folded = level(query.question)
+    if found := _CAUSED.search(folded):
+        digits = digits_of(found["digits"])
+        return Ask.IMPLEMENTS, tuple(
+            c for c in cards if digits in {digits_of(r.number) for r in c.meta.implements}
+        )
+    if found := _SIGNED.search(folded):
+        who = (found["who"] or found["by"]).split()
+        return Ask.SIGNER, tuple(c for c in cards if _named(who, c.meta))
+    if found := _MONTH.search(folded):
+        year = int(found["year"] or query.today.year)
+        return Ask.ISSUED, tuple(
+            c for c in cards if (c.meta.month, c.meta.year) == (int(found["month"]), year)
+        )
+    return None
+
+
+def _named(who: Sequence[str], meta: PlanMeta) -> bool:
+    """ "bà Loan", "Nguyễn Thị Loan": the last words of the signer's name, or the office."""
+    signer, office = level(meta.signer or "").split(), level(meta.signer_title or "").split()
+    last = signer[-len(who) :] == list(who)
+    return bool(who) and (last or list(who) == office)
+
+
+def compose_filtered(
+    query: Query, ask: Ask, cards: Sequence[PlanCard], plans: Sequence[Plan], quoter: Quoter
+) -> Draft | None:
+    """Each plan with the words that prove it; None where there is none."""
+    lines: list[Line] = []
+    for plan in plans[:LISTED]:
+        text, cites, found = says(ask, plan, query, quoter)
+        if found:
+            lines.append(
+                Line(text=f"• {parts.brief(quoter.short(plan.id))}: {text}{marks(cites)}", cites=cites)
+            )
+    if not lines:
+        return None
+    head = frame(f"{len(cards)} kế hoạch:")
+    return Draft(route=Route.DOCUMENT, lines=(*head, *lines), query=query, citations=quoter.citations)
