@@ -78,7 +78,7 @@ class Assistant:
 
     @cached_property
     def _desk(self) -> Desk:
-        return Desk(self._release.facts, self._shorts, self._groups_of)
+        return Desk(self._release.facts, self.plans, self._searcher.cards, self._groups_of)
 
     def answer(
         self,
