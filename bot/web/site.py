@@ -1,6 +1,6 @@
 """The application: pages behind their gate, files, and the stream that wakes open pages."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -17,7 +17,7 @@ from bot.web.gate import Ask, Page, endpoint
 from bot.web.house import House
 from bot.web.live import live
 from bot.web.pages import account, chat, follow, inbox, plans, review, search, tasks, timeline
-from bot.web.shield import Shield
+from bot.web.shield import Shield, TooLarge
 from bot.web.views import failure
 
 PAGES: Sequence[Page] = (
@@ -44,7 +44,7 @@ def make_site(house: House) -> ASGIApp:
     app = Starlette(
         routes=routes,
         middleware=[Middleware(GZipMiddleware, minimum_size=800, compresslevel=5)],
-        exception_handlers={HTTPException: _missing(house)},
+        exception_handlers={HTTPException: _missing(house), TooLarge: _too_large},
     )
     return Shield(app, web=house.web, buckets=house.buckets)
 
@@ -53,7 +53,11 @@ def _methods(page: Page) -> list[str]:
     return ["POST"] if page.method == "POST" else ["GET", "HEAD"]
 
 
-def _static(house: House):  # type: ignore[no-untyped-def]
+Endpoint = Callable[[Request], Awaitable[Response]]
+Handler = Callable[[Request, Exception], Awaitable[Response]]
+
+
+def _static(house: House) -> Endpoint:
     async def serve(request: Request) -> Response:
         asset = house.assets.get(request.path_params["name"])
         if asset is None:
@@ -67,9 +71,9 @@ def _static(house: House):  # type: ignore[no-untyped-def]
     return serve
 
 
-def _missing(house: House):  # type: ignore[no-untyped-def]
+def _missing(house: House) -> Handler:
     """A page for an address that does not exist, with the menu of whoever asks."""
-    lost = Page("", "trogiup", lambda ask: _lost(ask))
+    lost = Page("", "trogiup", _lost)
 
     async def handle(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
@@ -78,6 +82,11 @@ def _missing(house: House):  # type: ignore[no-untyped-def]
         return await endpoint(lost, house)(request)
 
     return handle
+
+
+async def _too_large(request: Request, error: Exception) -> Response:
+    """Before anything of it was used."""
+    return PlainTextResponse(texts.TOO_LARGE, 413, {"connection": "close"})
 
 
 def _lost(ask: Ask) -> Response:

@@ -1,5 +1,6 @@
 """The inbox: every digest and reminder, whatever other way it went."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from bot.messages import Conversation
 from bot.state.models import Letter, State
 from bot.web.gate import Ask, Page
 from bot.web.prose import Block, blocks
-from bot.web.views import failure, page
+from bot.web.views import address, failure, page
 
 SHOWN = 60
 CHANNELS = {"telegram": "Telegram", "zalo": "Zalo"}
@@ -74,12 +75,10 @@ def press(ask: Ask) -> Response:
 
 
 def _back(ask: Ask, words: str) -> Response:
-    from bot.web.views import address
-
     return RedirectResponse(address("/hop-thu", ghi=words[:400]), 303)
 
 
-def _shown(letter: Letter, is_task) -> ShownLetter:  # type: ignore[no-untyped-def]
+def _shown(letter: Letter, is_task: Callable[[str], bool]) -> ShownLetter:
     title, _, body = letter.body.partition("\n")
     ways = tuple(
         REACHED[state].format(CHANNELS.get(channel, channel))

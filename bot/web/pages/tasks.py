@@ -35,7 +35,7 @@ def meant_agency(typed: str, catalogue: Catalogue) -> Meant:
     if typed in catalogue.agencies:
         return Meant(typed, typed)
     found = catalogue.registry.resolve(typed)
-    return Meant(typed, found.name or "", found.candidates)
+    return Meant(typed, found.name) if found.name else Meant(typed, "", found.candidates)
 
 
 def listing(ask: Ask) -> Response:
