@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W_]+")
 # Where a body's name may begin although nobody knows it. "so" without accents is mostly "số".
 _HEAD = re.compile(
     r"\b(?:sở|cục|chi cục|ban quản lý|ban|ubnd (?:xã|phường)|xã|phường|so|cuc|chi cuc|ban quan ly|"
-    r"ubnd (?:xa|phuong)|phuong)\s+(?=[^\W\d_])",
+    r"ubnd (?:xa|phuong)|phuong)\s+(?!(?:nào|nao|gì|gi|này|nay|đó|do|ấy|ay|mình|minh|tôi|toi)\b)(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _LONGEST = 9
@@ -95,9 +95,10 @@ def _misses(words: list[tuple[str, int]], form: list[str], sure: bool) -> Iterab
 
 
 def _head_stands(typed: str, whole: str) -> bool:
-    """The errors lie in the name, and every word of it is at least half right."""
+    """The errors lie in the name, one word of which is right, and every word at least half right."""
     pairs = list(zip(typed.split(), whole.split(), strict=False))
-    return all(OSA.distance(a, b) <= max(1, len(b) // 2) for a, b in pairs)
+    right = len(pairs) == 2 or any(a == b for a, b in pairs[1:])
+    return right and all(OSA.distance(a, b) <= max(1, len(b) // 2) for a, b in pairs)
 
 
 def _choices(asked: str, span: Span, names: Iterable[str]) -> tuple[Choice, ...]:

@@ -51,6 +51,7 @@ def test_a_near_miss_is_offered_not_guessed(assistant: Assistant, question: str,
     "question",
     [
         pytest.param("Sở nào lo thủ tục hành chính?", id="a question word after sở"),
+        pytest.param("Làm chip thì sở nào đứng ra giao đề tài?", id="a question word and the next"),
         pytest.param("so lieu mo duoc chia se the nao", id="số, not sở"),
         pytest.param("QĐ11-PL2.7 hạn khi nào?", id="an id with Đ is that id"),
         pytest.param("Kế hoạch số 129/KH-UBND giao gì?", id="the number of a document"),
