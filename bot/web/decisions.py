@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import AwareDatetime
 
@@ -12,6 +12,10 @@ from corpus.agencies import Registry
 from corpus.models import Frozen
 
 
+Act = Literal["accept", "alike", "correct", "drop", "leave", "leave-all", "confirm"]
+ACTS: tuple[str, ...] = get_args(Act)
+
+
 class Decision(Frozen):
     """act: "accept" (read rightly), "alike" (so were all open rows with the same doubts), "correct", "drop"
     (no task), "leave" (publish with its doubts), "leave-all", "confirm" (compared with the original).
@@ -19,7 +23,7 @@ class Decision(Frozen):
     fields: new values as typed, for "correct"; by: who decided.
     """
 
-    act: Literal["accept", "alike", "correct", "drop", "leave", "leave-all", "confirm"]
+    act: Act
     task_id: str = ""
     fields: Mapping[Field, str] = {}
     by: str = ""

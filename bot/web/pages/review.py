@@ -11,7 +11,7 @@ from bot.listing import due_words
 from bot.render import KIND_WORDS
 from bot.review import Field, ReviewItem, State, obstacles, shown
 from bot.web import texts
-from bot.web.decisions import Decision
+from bot.web.decisions import ACTS, Decision
 from bot.web.drafts import Draft
 from bot.web.gate import Ask, Page
 from bot.web.reading import Layout
@@ -147,6 +147,8 @@ def decide(ask: Ask) -> Response:
     if act == "undo":
         ask.house.drafts.undo(number)
         return _to(number, ask)
+    if act not in ACTS:
+        return failure(ask, texts.BAD_REQUEST, 422)
     fields = {field: collapse(ask.form[field.value]) for field in Field if field.value in ask.form}
     before = ask.house.drafts.get(number)
     row = ask.form.get("dong", "")[:60]
