@@ -104,7 +104,8 @@ class Sent(Frozen):
 class Limits(Frozen):
     """What a channel takes. characters: UTF-16 units a message; the rates stay a little below the platform's.
 
-    group_minute: messages a minute to one group, 0 for no separate limit.
+    group_minute: messages a minute to one group, 0 for no separate limit; monthly, users: messages a month
+    and people that the platform's plan allows, 0 for no such bound.
     """
 
     characters: int = 4096
@@ -112,6 +113,8 @@ class Limits(Frozen):
     chat_seconds: float = 1.05
     group_minute: float = 19.0
     buttons: bool = True
+    monthly: int = 0
+    users: int = 0
 
 
 class Channel(Protocol):

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.access import Role
 from bot.channels.base import Button, Limits
+from bot.channels.preference import preference
 from bot.clock import VN_TZ
 from bot.dialogue import texts
 from bot.dialogue.choosing import MORE_PLACE, TOKEN, Step, act, choose
@@ -213,7 +214,7 @@ class Host:
             kind = "person" if said.chat_kind == "private" else "group"
             person = self._store.people.add(self._uid(), kind=kind, name="", now=call.now)
             address = self._store.people.add_address(
-                person.id, said.platform, said.chat_id, preference=0, now=call.now
+                person.id, said.platform, said.chat_id, preference=preference(said.platform), now=call.now
             )
             visitor = visitor.model_copy(update={"person": person, "address": address})
         elif visitor.address.suspended and said.kind != "left":

@@ -1,6 +1,7 @@
 """How long, how often, and what next: the numbers and pure decisions of the outbox."""
 
 import math
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.channels.base import Limits
@@ -13,11 +14,16 @@ BY_OTHER_WAY = 4
 """Generations from here on went by another channel or by hand; 1–3 are marked repeats."""
 
 
+PAGE = "web"
+"""The inbox of the web page holds every reminder, but somebody must open it."""
+
+
 class Policy(Frozen):
     """lease: longest life of a claim; answer: longest wait for the platform; all in seconds.
 
     repeats: marked repeats of a class A message; repeat_waits: seconds before each of them;
-    other_way_after: attempts without a connection, after which class A goes another way.
+    other_way_after: attempts without a connection, after which class A goes another way; page_wait: seconds
+    for which a message that moved to the web page waits to be read there, before it moves on.
     """
 
     lease: float = 60.0
@@ -29,6 +35,7 @@ class Policy(Frozen):
     longest_wait: float = 300.0
     unauthorized_wait: float = 300.0
     other_way_after: int = 8
+    page_wait: float = 900.0
     flooded_chats: int = 3
     paced: bool = True
 
@@ -64,8 +71,16 @@ def may_repeat(policy: Policy, message: Message) -> bool:
     return message.cls == "A" and message.generation < policy.repeats
 
 
-def other_way(addresses: tuple[Address, ...], message: Message) -> Address | None:
-    """Another working address of the same person: another channel first."""
-    working = [a for a in addresses if a.suspended is None and a.id != message.address_id]
-    working.sort(key=lambda a: (a.channel == message.channel, a.preference, a.id))
-    return working[0] if working else None
+def other_ways(
+    addresses: tuple[Address, ...], message: Message, tried: frozenset[int], channels: Collection[str]
+) -> tuple[Address, ...]:
+    """Where a message may still go: the page's inbox, which is always there, and the next messenger.
+
+    tried: addresses that it went to; channels: those in use. A messenger of another kind comes first, then
+    the person's own order.
+    """
+    working = [a for a in addresses if a.suspended is None and a.id not in tried and a.channel in channels]
+    pages = [a for a in working if a.channel == PAGE]
+    others = [a for a in working if a.channel != PAGE]
+    others.sort(key=lambda a: (a.channel == message.channel, a.preference, a.id))
+    return (*pages[:1], *others[:1])

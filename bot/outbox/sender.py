@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from bot.channels.base import Channel, DeliveryError, Outbound, Sent, Unclear
+from bot.outbox import quota
+from bot.outbox.meter import ALL, Meter, month_of
 from bot.outbox.policy import Policy, pace
 from bot.outbox.settling import Settler
 from bot.state.errors import StorageFull
@@ -45,7 +47,8 @@ class Sender:
         self._clock = clock
         self._token = token
         self._policy = policy or Policy()
-        self._settler = Settler(store=store, policy=self._policy, jitter=jitter)
+        self._settler = Settler(store=store, policy=self._policy, jitter=jitter, channels=channels)
+        self._meter = Meter(store, {name: channel.limits for name, channel in channels.items()})
         self._point = point
         self.full = False
 
@@ -56,7 +59,16 @@ class Sender:
         for message in lost:
             with self._store.write():
                 self._settler.unknown(message, now, "interrupted")
+        if not start:
+            self._divert(now)
         return len(lost)
+
+    def _divert(self, now: datetime) -> None:
+        """Where a quota is spent, what waits goes another way."""
+        for name in self._channels:
+            classes = self._meter.classes(name, now)
+            if classes != ALL:
+                self._settler.rerouter.divert(name, classes, now)
 
     async def run_once(self) -> int:
         """Send everything that is due and allowed now; how many attempts were made."""
@@ -117,6 +129,8 @@ class Sender:
             return FULL_SECONDS
         now, waits = self._clock(), [IDLE_SECONDS]
         for name in self._channels:
+            if self._meter.classes(name, now) != ALL:  # what is due may have to wait for another month
+                continue
             due, ready = self._store.outbox.next_due(name), self._store.budgets.ready(name)
             if due is not None:
                 waits.append((max(due, ready or due) - now).total_seconds())
@@ -135,7 +149,15 @@ class Sender:
             return None
         now = self._clock()
         until = now + timedelta(seconds=self._policy.lease)
-        lease = Lease(channel=channel, token=self._token(), now=now, until=until)
+        metered = self._meter.metered(channel)
+        lease = Lease(
+            channel=channel,
+            token=self._token(),
+            now=now,
+            until=until,
+            classes=self._meter.classes(channel, now),
+            month=month_of(now) if metered else "",
+        )
         self._point("before_claim")
         try:
             message = self._store.outbox.claim(lease, pace(self._channels[channel].limits, self._policy))
@@ -143,6 +165,8 @@ class Sender:
             self._stop_for_space()
             return None
         self._point("after_claim")
+        if message is not None and metered and (share := self._meter.mark(channel, now)) is not None:
+            quota.warn(self._store, self._meter.level(channel, now), share, now)
         return message
 
     async def _deliver(self, message: Message) -> None:

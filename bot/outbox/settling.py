@@ -1,7 +1,7 @@
 """What follows from the end of an attempt: every outcome in one transaction."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 from bot.channels.base import (
@@ -10,12 +10,16 @@ from bot.channels.base import (
     ChatMigrated,
     DeliveryError,
     NotSent,
+    QuotaSpent,
     RateLimited,
+    Refused,
     Sent,
     Unauthorized,
     Unclear,
 )
-from bot.outbox.policy import BY_OTHER_WAY, Policy, may_repeat, other_way, repeat_at, wait
+from bot.outbox.meter import month_of
+from bot.outbox.policy import Policy, may_repeat, repeat_at, wait
+from bot.outbox.rerouting import Rerouter
 from bot.schedule.texts import marked
 from bot.state.models import Message, State
 from bot.state.port import Store
@@ -24,16 +28,21 @@ log = logging.getLogger(__name__)
 
 
 class Settler:
-    """Turns outcomes into state. jitter: a number in 0..1 each call."""
+    """Turns outcomes into state. jitter: a number in 0..1 each call; channels: those in use."""
 
-    def __init__(self, *, store: Store, policy: Policy, jitter: Callable[[], float]) -> None:
+    def __init__(
+        self, *, store: Store, policy: Policy, jitter: Callable[[], float], channels: Collection[str]
+    ) -> None:
         self._store = store
         self._policy = policy
         self._jitter = jitter
+        self.rerouter = Rerouter(store=store, policy=policy, channels=channels)
 
     def settle(self, message: Message, outcome: Sent | DeliveryError, now: datetime) -> None:
         """Store the outcome of an attempt and whatever it calls for."""
         with self._store.write():
+            if isinstance(outcome, NotSent | Refused):
+                self._store.quotas.refund(message.channel, month_of(now))
             if isinstance(outcome, Sent):
                 self._store.outbox.finish(message, State.SENT, now=now, remote=outcome.message_id)
             elif isinstance(outcome, Unclear):
@@ -53,7 +62,7 @@ class Settler:
             self._store.occurrences.set_state([message.dedupe_key], "carry")
 
     def _repeat(self, message: Message, now: datetime) -> None:
-        original = self._original(message)
+        original = self.rerouter.original(message)
         address = self._store.people.address(message.address_id)
         if may_repeat(self._policy, message) and address and not address.suspended:
             generation = message.generation + 1
@@ -63,30 +72,14 @@ class Settler:
                 original, generation=generation, body=body, address=address, not_before=at
             )
         else:
-            self._go_other_way(message, now, mark=True)
+            self.rerouter.move(message, now, sure=False)
             self._store.system.alert("unconfirmed", message.code, now, message.id)
-
-    def _original(self, message: Message) -> Message:
-        parts = self._store.outbox.of_key(message.dedupe_key)
-        return next(m for m in parts if m.part == message.part and m.generation == 0)
-
-    def _go_other_way(self, message: Message, now: datetime, *, mark: bool) -> bool:
-        """A class A message by another address of the person, once; False where there is none."""
-        address = self._store.people.address(message.address_id)
-        addresses = self._store.people.addresses(address.person_id) if address else ()
-        other = other_way(addresses, message)
-        if message.cls != "A" or other is None or message.generation >= BY_OTHER_WAY:
-            return False
-        original = self._original(message)
-        body = marked(original.body, message.code) if mark else original.body
-        return bool(
-            self._store.outbox.resend(
-                original, generation=BY_OTHER_WAY, body=body, address=other, not_before=now
-            )
-        )
 
     def _not_sent(self, message: Message, error: NotSent, now: datetime) -> None:
         later = now + wait(self._policy, message.attempt, self._jitter())
+        if isinstance(error, QuotaSpent):
+            self._quota_spent(message, error, now)
+            return
         if isinstance(error, RateLimited):
             later = now + timedelta(seconds=error.retry_after)
             self._pause(message, later, now)
@@ -94,10 +87,21 @@ class Settler:
             later = now + timedelta(seconds=self._policy.unauthorized_wait)
             self._store.budgets.pause(message.channel, later)
             self._store.system.alert("unauthorized", message.channel, now)
-        elif message.attempt >= self._policy.other_way_after and self._go_other_way(message, now, mark=False):
+        elif message.attempt >= self._policy.other_way_after and self.rerouter.move(message, now):
             self._store.outbox.finish(message, State.CANCELLED, now=now, detail="went another way")
             return
         self._store.outbox.retry(message, not_before=later, now=now, detail=error.detail)
+
+    def _quota_spent(self, message: Message, error: QuotaSpent, now: datetime) -> None:
+        """Nothing more leaves here today; what can go another way does, the rest waits for its time."""
+        self._store.quotas.refuse(message.channel, month_of(now), now)
+        self._store.system.alert("quota-spent", f"{message.channel}: {error.detail}", now)
+        if self.rerouter.move(message, now):
+            self._store.outbox.finish(message, State.CANCELLED, now=now, detail="went another way")
+        elif message.cls == "C":
+            self._store.outbox.finish(message, State.DEAD, now=now, detail=error.detail)
+        else:
+            self._store.outbox.retry(message, not_before=now, now=now, detail=error.detail)
 
     def _pause(self, message: Message, until: datetime, now: datetime) -> None:
         """The chat pauses; the whole channel only where several chats are told to wait at once."""
@@ -116,6 +120,7 @@ class Settler:
         else:
             self._store.outbox.finish(message, State.DEAD, now=now, detail=error.detail)
             self._store.system.alert("refused", error.detail, now, message.id)
+            self.rerouter.move(message, now)
 
     def _gone(self, message: Message, error: AddressGone, now: datetime) -> None:
         """Suspend the address, keep its subscriptions, take what must not be lost another way."""
@@ -124,7 +129,7 @@ class Settler:
         self._store.people.suspend(message.address_id, error.detail, now)
         self._store.outbox.finish(message, State.DEAD, now=now, detail=error.detail)
         self._store.system.alert("misconfigured" if never else "gone", error.detail, now, message.id)
-        self._go_other_way(message, now, mark=False)
+        self.rerouter.move(message, now)
         for waiting in self._store.outbox.in_state(State.TODO):
-            if waiting.address_id == message.address_id and self._go_other_way(waiting, now, mark=False):
+            if waiting.address_id == message.address_id and self.rerouter.move(waiting, now):
                 self._store.outbox.cancel_one(waiting, now)

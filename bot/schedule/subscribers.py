@@ -12,17 +12,18 @@ def subscriber(
 ) -> Subscriber | None:
     """None for a person without any address, or on a channel that is not in use.
 
-    Buttons are always planned: a channel without any writes them as words to type.
+    Parts are cut for the narrowest of a person's channels, so that each can go on to any of them. Buttons
+    are always planned: a channel without any writes them as words to type.
     """
     address = recipient.address
     if address is None:
         return None
-    limit = limits.get(address.channel, Limits())
+    every = [limits.get(name, Limits()).characters for name in (address.channel, *recipient.channels)]
     return Subscriber(
         person_id=recipient.person.id,
         address_id=address.id,
         reachable=address.suspended is None,
-        limit=limit.characters,
+        limit=min(every),
         buttons=True,
         created=min((s.created for s in subscriptions), default=recipient.person.created),
         empty_days=recipient.person.empty_days,

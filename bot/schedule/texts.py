@@ -17,6 +17,7 @@ ROLES = {
     "support_shared": "phối hợp, giao chung",
     "": "",
 }
+CHANNELS = {"zalo": "Zalo", "telegram": "Telegram", "web": "trang web"}
 RECEIVED = "✓ Đã nhận"
 REPORTED = "Đã báo cáo xong"
 OPEN_SOURCE = "Mở nguồn"
@@ -25,6 +26,18 @@ OPEN_SOURCE = "Mở nguồn"
 def marked(body: str, code: str) -> str:
     """A message that is sent again and says so."""
     return f"🔁 Gửi lại · mã {code} — nếu đã nhận, xin bỏ qua\n\n{body}"
+
+
+def rerouted(body: str, code: str, channel: str) -> str:
+    """A message that could not be sent over the usual channel, for certain, and comes by this one."""
+    return f"↪ Chưa gửi được qua {channel_name(channel)} nên gửi qua đây · mã {code}\n\n{body}"
+
+
+def channel_name(channel: str) -> str:
+    """A channel as people call it."""
+    kind, _, which = channel.partition(".")
+    name = CHANNELS.get(kind, kind)
+    return "Zalo OA" if which == "oa" else name
 
 
 def day(value: date) -> str:
@@ -104,3 +117,16 @@ def more(count: int) -> str:
 
 def part(number: int, total: int) -> str:
     return f"(phần {number}/{total})"
+
+
+def quota(channel: str, used: int, monthly: int, month: str) -> str:
+    """Told to administrators as a month's messages run out."""
+    year, _, number = month.partition("-")
+    spent = used >= monthly
+    state = "đã hết" if spent else "sắp hết"
+    kept = (
+        "Phần còn lại dành cho lời nhắc: trợ lý tạm dừng trả lời câu hỏi qua kênh này trước, rồi đến bản tin."
+    )
+    what = "Lời nhắc được chuyển sang kênh khác của người nhận." if spent else kept
+    when = f"tháng {int(number)}/{year}"
+    return f"⚠️ Hạn mức tin {channel} {when} {state}: {used}/{monthly} tin. {what} Xem: /thongke"

@@ -146,6 +146,16 @@ CREATE TABLE feedback(
   good INTEGER NOT NULL CHECK(good IN(0,1)), reason TEXT NOT NULL DEFAULT '', at_utc TEXT NOT NULL) STRICT;
 CREATE INDEX feedback_address ON feedback(address_id, question);
 """
+M008_CHANNELS = """
+CREATE TABLE quota(
+  channel TEXT NOT NULL, month TEXT NOT NULL, used INTEGER NOT NULL DEFAULT 0 CHECK(used >= 0),
+  refused_utc TEXT, PRIMARY KEY(channel, month)) STRICT, WITHOUT ROWID;
+CREATE TABLE link_code(
+  code_hash TEXT PRIMARY KEY, address_id INTEGER NOT NULL REFERENCES address ON DELETE CASCADE,
+  expires_utc TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX link_code_address ON link_code(address_id);
+UPDATE address SET preference = 40 WHERE channel = 'telegram' AND preference = 0;
+"""
 MIGRATIONS: tuple[str, ...] = (
     M001_PEOPLE,
     M002_SUBSCRIPTIONS,
@@ -154,6 +164,7 @@ MIGRATIONS: tuple[str, ...] = (
     M005_WEB,
     M006_PACE,
     M007_FEEDBACK,
+    M008_CHANNELS,
 )
 
 

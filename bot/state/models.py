@@ -43,11 +43,13 @@ class Address(Frozen):
 
 
 class Recipient(Frozen):
-    """A person with the address to use: the preferred one that works, else any. replan: plan today anew."""
+    """A person with the address to use: the preferred one that works, else any. replan: plan today anew;
+    channels: of all that work, since a message may have to go on to any of them."""
 
     person: Person
     address: Address | None
     replan: bool = False
+    channels: tuple[str, ...] = ()
 
 
 class Subscription(Frozen):
@@ -99,12 +101,17 @@ class Draft(Frozen):
 
 
 class Lease(Frozen):
-    """A claim in the making: for which channel, under which secret, until when it may be held."""
+    """A claim in the making: for which channel, under which secret, until when it may be held.
+
+    classes: what may leave now; month: to which the message is counted, "" where nothing is counted.
+    """
 
     channel: str
     token: str
     now: datetime
     until: datetime
+    classes: str = "ABC"
+    month: str = ""
 
 
 class Pace(Frozen):

@@ -12,6 +12,7 @@ from bot.channels.base import Button
 from bot.state.budgets import SqliteBudgets
 from bot.state.database import Database, Row
 from bot.state.models import Address, Draft, Lease, Message, Pace, State
+from bot.state.port import Quotas
 from bot.state.stamps import instant, maybe_instant, stamp
 
 _SELECT = """SELECT o.*, a.chat_id AS chat_id, p.kind AS person_kind FROM outbox o
@@ -26,6 +27,7 @@ _DUE = f"""{_SELECT} LEFT JOIN budget b ON b.scope = o.channel || ':' || a.chat_
 _FIRST = """SELECT o.not_before_utc AS at FROM outbox o JOIN address a ON a.id = o.address_id
     WHERE o.state = 'todo' AND o.class = ? AND o.channel = ? AND a.suspended_reason IS NULL
     ORDER BY o.not_before_utc, o.id LIMIT 1"""
+PAGE = "web"
 _CLAIM_ORDER = ("C", "A", "B")
 """A person who waits for a reply comes first, then what must not be lost, then the rest."""
 _INSERT = """INSERT INTO outbox(dedupe_key, channel, address_id, class, part, parts, code, body, markup,
@@ -37,9 +39,10 @@ _INSERT = """INSERT INTO outbox(dedupe_key, channel, address_id, class, part, pa
 class SqliteOutbox:
     """See `port.Outbox`."""
 
-    def __init__(self, database: Database, budgets: SqliteBudgets) -> None:
+    def __init__(self, database: Database, budgets: SqliteBudgets, quotas: Quotas) -> None:
         self._db = database
         self._budgets = budgets
+        self._quotas = quotas
 
     def enqueue(self, draft: Draft, *, state: State = State.TODO) -> int:
         """One row a part; how many were new (0: this key is known, nothing changes)."""
@@ -96,6 +99,8 @@ class SqliteOutbox:
             self._budgets.step(lease.channel, pace, lease.now)
             chat = pace.group if message.group else pace.person
             self._budgets.spend(f"{lease.channel}:{message.chat_id}", seconds=chat, now=lease.now)
+            if lease.month:
+                self._quotas.spend(lease.channel, lease.month)
             taken = {"state": State.SENDING, "lease_token": lease.token, "attempt": message.attempt + 1}
         return message.model_copy(update=taken)
 
@@ -104,7 +109,7 @@ class SqliteOutbox:
         return free is not None and free > lease.now
 
     def _next(self, lease: Lease) -> Message | None:
-        for cls in _CLAIM_ORDER:
+        for cls in (cls for cls in _CLAIM_ORDER if cls in lease.classes):
             row = self._db.one(_DUE, {"cls": cls, "now": stamp(lease.now), "channel": lease.channel})
             if row is not None:
                 return _message(row)
@@ -132,7 +137,8 @@ class SqliteOutbox:
                 self._db.run(
                     "UPDATE address SET delivered = delivered + 1 WHERE id = ?", (message.address_id,)
                 )
-                self._drop_repeats(message.dedupe_key, message.part, now)
+                if message.channel != PAGE:  # there it lies, and nobody may look
+                    self._drop_repeats(message.dedupe_key, message.part, now)
         return True
 
     def _drop_repeats(self, key: str, part: int, now: datetime) -> None:

@@ -99,10 +99,20 @@ class SqlitePeople:
         numbers = json.dumps(list(person_ids))
         sql = f"""SELECT * FROM address WHERE person_id IN {wanted}
                   ORDER BY suspended_reason IS NOT NULL DESC, preference DESC, id DESC"""
-        best = {row["person_id"]: row for row in self._db.rows(sql, (numbers,))}
+        found = self._db.rows(sql, (numbers,))
+        best = {row["person_id"]: row for row in found}
+        channels: dict[int, dict[str, None]] = {}
+        for row in found:
+            if row["suspended_reason"] is None:
+                channels.setdefault(row["person_id"], {})[row["channel"]] = None
         people = self._db.rows(f"SELECT * FROM person WHERE id IN {wanted} ORDER BY id", (numbers,))
         return tuple(
-            Recipient(person=_person(row), address=_address(best.get(row["id"])), replan=bool(row["replan"]))
+            Recipient(
+                person=_person(row),
+                address=_address(best.get(row["id"])),
+                replan=bool(row["replan"]),
+                channels=tuple(channels.get(row["id"], ())),
+            )
             for row in people
         )
 

@@ -9,9 +9,11 @@ from bot.state.database import Database
 from bot.state.dialogue import SqliteDialogue
 from bot.state.feedback import SqliteFeedback
 from bot.state.journal import SqliteInbox, SqliteOccurrences, SqliteSystem
+from bot.state.links import SqliteLinks
 from bot.state.migrations import migrate
 from bot.state.outbox import SqliteOutbox
 from bot.state.people import SqlitePairing, SqlitePeople
+from bot.state.quotas import SqliteQuotas
 from bot.state.subscriptions import SqliteItems, SqliteSubscriptions
 from bot.state.web import SqliteWeb
 
@@ -27,13 +29,15 @@ class SqliteStore:
         self.subscriptions: port.Subscriptions = SqliteSubscriptions(database)
         self.items: port.Items = SqliteItems(database)
         self.inbox: port.Inbox = SqliteInbox(database)
-        self.outbox: port.Outbox = SqliteOutbox(database, budgets)
+        self.quotas: port.Quotas = SqliteQuotas(database)
+        self.outbox: port.Outbox = SqliteOutbox(database, budgets, self.quotas)
         self.budgets: port.Budgets = budgets
         self.occurrences: port.Occurrences = SqliteOccurrences(database)
         self.system: port.System = SqliteSystem(database)
         self.dialogue: port.Dialogue = SqliteDialogue(database)
         self.web: port.Web = SqliteWeb(database)
         self.feedback: port.Feedback = SqliteFeedback(database)
+        self.links: port.Links = SqliteLinks(database)
 
     def write(self) -> AbstractContextManager[None]:
         """Everything inside happens, or nothing."""

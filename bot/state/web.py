@@ -26,6 +26,10 @@ SELECT o.dedupe_key, o.code, o.class, o.part, o.generation, o.channel, o.body, o
   SELECT o.dedupe_key {_MINE} GROUP BY o.dedupe_key ORDER BY min(o.not_before_utc) DESC, max(o.id) DESC
   LIMIT :limit)
 ORDER BY o.dedupe_key, o.generation, o.part"""
+_READ_HERE = """UPDATE outbox SET state = 'cancelled', last_error = 'read on the page'
+  WHERE dedupe_key = ? AND generation >= 4 AND state = 'todo'
+    AND address_id IN (SELECT id FROM address WHERE person_id = ?)"""
+"""What was to go on to a further address if nobody read it here."""
 _UNREAD = f"""SELECT count(DISTINCT o.dedupe_key) AS n {_MINE} AND o.acknowledged_utc IS NULL
   AND NOT EXISTS(SELECT 1 FROM letter_read r WHERE r.person_id = :person AND r.message_key = o.dedupe_key)"""
 
@@ -105,6 +109,7 @@ class SqliteWeb:
                  ON CONFLICT DO NOTHING"""
         with self._db.write():
             self._db.run_many(sql, [(person_id, key, stamp(now)) for key in keys])
+            self._db.run_many(_READ_HERE, [(key, person_id) for key in keys])
 
     def sweep(self, *, seen: datetime, created: datetime, now: datetime) -> int:
         """Delete sessions last used or opened before these instants, and late codes; how many rows."""
