@@ -51,6 +51,8 @@ class Ask(StrEnum):
     NUMBER = "number"  # the plan's own number
     PERIOD = "period"
     FUNDING = "funding"
+    FORCE = "force"  # whether the plan is in force, replaced, what it replaces
+    CITES = "cites"  # further documents that it names
     REPORT_TO = "report_to"  # to whom a report goes
     TEXT = "text"  # anything else: the passage itself
 
@@ -85,7 +87,7 @@ class Query(Frozen):
     claim: a statement in the question that the plans must not be bent to; inherited: what came from
     earlier turns, for /giaithich; topic: `text` with the bodies left in it; whose: asks about the
     asker's own body ("sở mình"), which nobody told us; choices: what may have been meant where a name,
-    id or place is not known or means several.
+    id or place is not known or means several. former: "Sở X nay là Sở Y." for bodies that are gone.
     """
 
     question: str
@@ -117,6 +119,7 @@ class Query(Frozen):
     topic: str = ""
     inherited: tuple[str, ...] = ()
     whose: bool = False
+    former: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
 
 

@@ -53,13 +53,15 @@ class Mention(NamedTuple):
 class TypedMention(NamedTuple):
     """What a person typed at `span`: the body meant, or several candidates and then no name.
 
-    score: 1.0 for a known wording, less for a typing error.
+    score: 1.0 for a known wording, less for a typing error. former: the body typed, where it is gone
+    and `names` took over its duties.
     """
 
     span: Span
     names: tuple[str, ...]
     candidates: tuple[str, ...]
     score: float
+    former: str = ""
 
 
 class Resolution(NamedTuple):

@@ -244,9 +244,9 @@ class TypedReader:
         span = Span(typed.words[window.start].start, typed.words[window.end - 1].end)
         if window.score > 1.0:
             return TypedMention(span, tuple(entry.name for entry in window.entries), (), 1.0)
-        now, _ = self._today(_best(window.entries))
+        now, former = self._today(_best(window.entries))
         return (
-            TypedMention(span, now, (), window.score)
+            TypedMention(span, now, (), window.score, former or "")
             if len(now) == 1
             else TypedMention(span, (), now, window.score)
         )

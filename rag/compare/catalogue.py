@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from corpus.models import Plan, PlanMeta
 from index.models import PlanCard
-from rag.compose import parts
+from rag.compose import parts, phrases
 from rag.compose.document import says
 from rag.draft import Draft, Line, frame, marks
 from rag.models import Ask, Query, Route
@@ -36,6 +36,15 @@ def compose_all(query: Query, cards: Sequence[PlanCard], plans: Mapping[str, Pla
     if len(cards) > LISTED:
         lines += frame(f"… và {len(cards) - LISTED} kế hoạch khác. Xem: /kehoach")
     return Draft(route=Route.DOCUMENT, lines=tuple(lines), query=query, citations=quoter.citations)
+
+
+def compose_elsewhere(query: Query, cards: Sequence[PlanCard]) -> Draft:
+    """Another province is asked about: whose plans there are."""
+    issuers = tuple(dict.fromkeys(card.meta.issuer for card in cards if card.meta.issuer))
+    more = f" và {len(issuers) - LISTED} cơ quan khác" if len(issuers) > LISTED else ""
+    known = f"Dữ liệu chỉ có kế hoạch của: {phrases.names(issuers[:LISTED])}{more}." if issuers else ""
+    lines = frame(*filter(None, (phrases.ABSTAIN, known or phrases.WHY["elsewhere"])))
+    return Draft(route=Route.REFUSAL, lines=lines, query=query, abstained=True)
 
 
 def filtered(query: Query, cards: Sequence[PlanCard]) -> tuple[Ask, tuple[PlanCard, ...]] | None:

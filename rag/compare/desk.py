@@ -6,7 +6,7 @@ from corpus.models import Plan
 from index.facts import FactStore, TaskFilter
 from index.models import PlanCard
 from rag.compare.assigned import compose_assigned
-from rag.compare.catalogue import LISTED, compose_all, compose_filtered, filtered
+from rag.compare.catalogue import LISTED, compose_all, compose_elsewhere, compose_filtered, filtered
 from rag.compare.define import define
 from rag.compare.differences import Sheet, compose_differences
 from rag.compare.disagreeing import compose_conflicts, with_notes
@@ -16,7 +16,7 @@ from rag.compare.signs import ALL_PLANS, COMPARES, CONFLICTS, OF_PLACE, SEVERAL_
 from rag.compare.theme import read_theme, stripped
 from rag.compare.themes import actors, find_theme
 from rag.compose import parts
-from rag.draft import Draft
+from rag.draft import Draft, frame
 from rag.models import Ask, Query
 from rag.proof import Quoter
 from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
@@ -46,6 +46,8 @@ class Desk:
 
     def draft(self, query: Query, quoter: Quoter) -> Draft | None:
         """The answer by plan, None where none is asked for or nothing is found."""
+        if query.refusal == "elsewhere":
+            return compose_elsewhere(query, self._cards)
         if query.refusal or query.task_ids or query.command:
             return None
         folded = level(query.question)
@@ -99,7 +101,8 @@ class Desk:
         return compose_assigned(query, self._facts, self._groups_of, quoter, shorts=self._shorts)
 
     def noted(self, draft: Draft, quoter: Quoter) -> Draft:
-        """A draft with notes on what its plans contradict themselves in."""
+        """A draft with what to know beside it: bodies of another name today, contradictions touched."""
+        draft = draft.model_copy(update={"lines": (*frame(*draft.query.former), *draft.lines)})
         told = CONFLICTS.search(level(draft.query.question))
         return draft if told else with_notes(draft, self._facts, quoter)
 

@@ -42,7 +42,7 @@ def compose_conflicts(
 
 def with_notes(draft: Draft, facts: FactStore, quoter: Quoter) -> Draft:
     """The draft with a note for each contradiction that it touches."""
-    if draft.abstained or not draft.citations or draft.route is Route.REFUSAL:
+    if draft.abstained or draft.route not in {Route.FACTS, Route.LOOKUP, Route.CONTENT}:
         return draft
     found = facts.conflicts(tuple(dict.fromkeys(c.plan_id for c in draft.citations)))
     long = len(draft.tasks) > LISTED

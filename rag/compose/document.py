@@ -1,5 +1,6 @@
 """What a plan says of itself: signer, date, recipients, annexes, funding; missing values said so."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from corpus.models import Plan, Span
@@ -145,6 +146,40 @@ def _period(plan: Plan, _: Query) -> Answered:
     return f"{plan.meta.period}.", _spans(plan, "period", "title"), True
 
 
+def _force(plan: Plan, _: Query) -> Answered:
+    """What the plan itself says of its term and of what it puts out of force; nobody's judgement."""
+    meta = plan.meta
+    said = []
+    if meta.period:
+        said.append(f"thời gian thực hiện ghi trong văn bản: {meta.period}")
+    if meta.replaces:
+        said.append(f"thay thế {phrases.names([ref.number for ref in meta.replaces])}")
+    if not said:
+        return "bản được cung cấp không ghi thời hạn hiệu lực, không ghi văn bản thay thế.", (), False
+    return f"{'; '.join(said)}.", _spans(plan, "period", "title", "replaces"), True
+
+
+_MOST_CITED = 12
+
+
+def _cites(plan: Plan, _: Query) -> Answered:
+    """Numbered documents that the plan names, each proved where it is named first."""
+    numbers = dict.fromkeys(ref.number for ref in (*plan.meta.implements, *plan.meta.cites) if ref.number)
+    found = {number: span for number in numbers if (span := _named_at(plan.text, number))}
+    if not found:
+        return "bản được cung cấp không dẫn văn bản nào có số.", (), False
+    shown = dict(list(found.items())[:_MOST_CITED])
+    more = " và các văn bản khác" if len(found) > _MOST_CITED else ""
+    return f"dẫn {phrases.names(tuple(shown))}{more}.", tuple(shown.values()), True
+
+
+def _named_at(text: str, number: str) -> Span | None:
+    """Where a number stands first, with the words of its kind before it, however it is spaced."""
+    spelled = r"\s?".join(map(re.escape, re.findall(r"[\w&]+|[-/]", number)))
+    match = re.search(rf"(?:[\w\s]{{0,40}}\bsố\s+)?{spelled}(?!\w)", text)
+    return Span(*match.span()) if match else None
+
+
 _FIELDS: dict[Ask, Callable[[Plan, Query], Answered]] = {
     Ask.SIGNER: _signer,
     Ask.ISSUED: _issued,
@@ -154,4 +189,6 @@ _FIELDS: dict[Ask, Callable[[Plan, Query], Answered]] = {
     Ask.ANNEX: _annex,
     Ask.FUNDING: _funding,
     Ask.PERIOD: _period,
+    Ask.FORCE: _force,
+    Ask.CITES: _cites,
 }

@@ -37,7 +37,8 @@ _STOP = re.compile(
 
 class Bodies(NamedTuple):
     """agencies: who acts, in order; candidates: when a name may mean two; unknown: as typed;
-    objects: mentions that only qualify ("của Chính phủ"), words to search for like any other."""
+    objects: mentions that only qualify ("của Chính phủ"), words to search for like any other;
+    former: who took over from a body that is gone, as a sentence."""
 
     agencies: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class Bodies(NamedTuple):
     unknown: str = ""
     spans: tuple[Span, ...] = ()
     objects: tuple[Span, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 def find_bodies(text: str, registry: Registry) -> Bodies:
@@ -77,6 +79,7 @@ def find_bodies(text: str, registry: Registry) -> Bodies:
         unknown,
         tuple(m.span for m in mentions),
         tuple(objects),
+        tuple(f"{m.former} nay là {m.names[0]}." for m in mentions if m.former and m.names),
     )
 
 

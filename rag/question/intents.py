@@ -57,6 +57,16 @@ ASKS: tuple[tuple[Ask, str], ...] = (
         r"(?:ke hoach)[^?]{0,60}(?:giai doan nao|thoi ky nao|cho nhung nam nao|"
         r"nam nao den nam nao)",
     ),
+    (
+        Ask.FORCE,
+        r"(?:con|het|co) hieu luc|hieu luc (?:den|toi|tu|thi hanh|khi nao|bao gio)|"
+        r"(?:bi|duoc|da) (?:thay the|bai bo|sua doi)|thay the (?:cho )?(?:ke hoach|van ban|quyet dinh)",
+    ),
+    (
+        Ask.CITES,
+        r"(?:dan chieu|vien dan|nhac den|nhac toi|neu|dua vao) (?:nhung |cac )(?:van ban|luat|nghi quyet|"
+        r"quyet dinh)|(?:luat|nghi quyet|quyet dinh|van ban) nao (?:duoc|co) (?:dan chieu|vien dan|nhac|neu)",
+    ),
     (Ask.SUPPORT, r"phoi hop"),
     (
         Ask.REPORT_TO,
@@ -115,7 +125,10 @@ ASKS: tuple[tuple[Ask, str], ...] = (
 _ASKS = tuple((ask, re.compile(pattern)) for ask, pattern in ASKS)
 
 DOCUMENT_ASKS = frozenset(
-    {Ask.SIGNER, Ask.ISSUED, Ask.RECIPIENTS, Ask.NUMBER, Ask.IMPLEMENTS, Ask.ANNEX, Ask.FUNDING, Ask.PERIOD}
+    {
+        *(Ask.SIGNER, Ask.ISSUED, Ask.RECIPIENTS, Ask.NUMBER, Ask.IMPLEMENTS, Ask.ANNEX, Ask.FUNDING),
+        *(Ask.PERIOD, Ask.FORCE, Ask.CITES),
+    }
 )
 FIELD_ASKS = frozenset({Ask.WHO, Ask.SUPPORT, Ask.WHEN, Ask.TARGET, Ask.OUTPUT, Ask.BASIS, Ask.REPORT_TO})
 

@@ -41,13 +41,13 @@ def parse(
     Raises `BadDate` where a day is named that does not exist (31/2/2026).
     """
     asked = collapse(nfc(question))[:MAX_QUESTION]
-    plans = shelf_of(plans)
+    shelf = shelf_of(plans)
     command = read_command(asked)
     guarded = guard(command.rest)
     bodies = find_bodies(guarded.text, registry)
     text, spans = expand(guarded.text, bodies.spans)
     folded = level(text)
-    named = find_plans(text, plans)
+    named = find_plans(text, shelf)
     place = find_place(text)
     window = find_window(_without(text, (*named.spans, *named.dates, *place.spans)), today)
     query = Query(
@@ -58,6 +58,7 @@ def parse(
         recipients=bodies.recipients,
         candidates=bodies.candidates,
         unknown_agency=bodies.unknown,
+        former=bodies.former,
         role=intents.role(folded),
         window=window.window if window else None,
         kinds=intents.kinds(folded),
@@ -65,14 +66,15 @@ def parse(
         plan_hints=named.hints,
         documents=named.unknown,
         place=place.label,
-        task_ids=tuple(_task_ids(asked, plans)),
+        task_ids=tuple(_task_ids(asked, shelf)),
         claim=guarded.claim,
         refusal="invent" if guarded.invent else _refusal(folded, named, intents.asks(text)),
         command=command.name,
         text=cut(text, _taken(_acting(bodies, spans), named, place, window)),
         topic=cut(text, _taken((), named, place, window)),
     ).model_copy(update=_flags(folded, window))
-    if not query.refusal and elsewhere(asked, registry.province):
+    other = elsewhere(asked, registry.province)
+    if not query.refusal and other and not shelf.issued_in(other):
         query = query.model_copy(update={"refusal": "elsewhere"})
     if guarded.orders and not query.text and not query.agencies and query.asks == (Ask.TEXT,):
         query = query.model_copy(update={"refusal": "orders"})
@@ -102,6 +104,8 @@ def _refusal(folded: str, named: NamedPlans, asked: tuple[Ask, ...]) -> str:
     reason = refusal(folded)
     if reason in {"person", "schedule"} and set(asked) & intents.DOCUMENT_ASKS:
         reason = ""
+    if reason == "status" and Ask.FORCE in asked:
+        reason = ""  # "đã bị thay thế chưa": documents say so
     if reason == "cited" and named.ids and re.search(r"\bke hoach\b", folded):
         reason = ""  # a place in a plan that is known by a law: "khoản 1 mục IV kế hoạch luật …"
     if not reason and named.unknown and not named.ids and _SOURCE.search(folded):

@@ -35,8 +35,13 @@ class Shelf(Sequence[Card]):
         self._numbers: dict[str, list[Numbered]] = {}
         self._titles: dict[str, str] = {}
         self._words: dict[str, set[str]] = {}
+        self._issuers = " | ".join(dict.fromkeys(spaced(card.meta.issuer) for card in cards))
         for card in cards:
             self._add(card)
+
+    def issued_in(self, place: str) -> bool:
+        """Whether an authority of this place issued any of the plans."""
+        return spaced(place) in self._issuers
 
     def _add(self, card: Card) -> None:
         own = [card.meta.number or "", *(ref.number for ref in main_documents(card.meta))]
