@@ -20,6 +20,7 @@ from rag.compose.facts import compose_facts
 from rag.compose.lookup import compose_lookup
 from rag.compose.passages import compose_content
 from rag.compose.refuse import compose_clarify, compose_refusal, plain_answer
+from rag.courtesy import courtesy
 from rag.decide import ENOUGH, confidence, decide
 from rag.draft import Draft, frame
 from rag.explain import explain
@@ -95,7 +96,7 @@ class Assistant:
         write: for assistants whose answers come in parts; here they come whole.
         """
         blank = Query(question=question.strip()[:MAX_QUESTION], today=today)
-        if hint := _unreadable(question):
+        if hint := _unreadable(question) or courtesy(question):
             return plain_answer(blank, hint)
         try:
             query = self.understand(question, today=today, history=history, asker=asker)

@@ -10,7 +10,7 @@ from rag.models import Query, ShownTask, Turn
 from rag.near import NearMisses
 from rag.question import parse
 from rag.question.asker import settle
-from rag.question.follow import nth
+from rag.question.leaning import nth, points_at_body, points_at_plan
 from rag.question.picks import is_pick, picked
 from rag.question.places import place_of
 from rag.question.shelf import Card, shelf_of
@@ -42,7 +42,7 @@ class Reader:
         alone = partial(self._parse, asker=asker)
         context = context_of(users, alone, today)
         query = alone(question, today, context)
-        return self._counted(query, context) if context else query
+        return self._pointed(query, context) if context else query
 
     def _parse(self, question: str, today: date, context: Query | None, *, asker: Sequence[str]) -> Query:
         """A question in its context; a number after "Ý anh/chị là …?" is the question it stands for."""
@@ -56,9 +56,22 @@ class Reader:
         query = settle(query, asker)
         return query.model_copy(update={"choices": self._near.choices(query)})
 
-    def _counted(self, query: Query, context: Query) -> Query:
+    def _pointed(self, query: Query, context: Query) -> Query:
+        """What points at the answer before, not at its question: a number, a plan, a body in it."""
+        folded = level(query.question)
+        if points_at_plan(query, context, folded):
+            plans = tuple(dict.fromkeys(shown.task.plan_id for shown in self._listed(context)))
+            return (
+                query.model_copy(update={"plan_ids": plans, "inherited": ("plan_ids",)}) if plans else query
+            )
+        if points_at_body(query, context, folded):
+            leads = next((shown.task.lead for shown in self._listed(context) if shown.task.lead), ())
+            named = {"agencies": leads, "text": "", "role": None, "inherited": ("agencies",)}
+            return query.model_copy(update=named) if leads else query
+        return self._counted(query, context, nth(folded))
+
+    def _counted(self, query: Query, context: Query, number: int | None) -> Query:
         """ "Cái số 2": the second task of the list shown before."""
-        number = nth(level(query.question))
         if number is None or query.task_ids or place_of(query.place).annex or query.plan_ids:
             return query
         listed = self._listed(context)
@@ -66,5 +79,6 @@ class Reader:
             return query
         if number > len(listed):
             return query.model_copy(update={"refusal": "number", "text": ""})
-        chosen = {"task_ids": (listed[number - 1].task.id,), "place": "", "inherited": ("task_ids",)}
+        at = number - 1 if number > 0 else number
+        chosen = {"task_ids": (listed[at].task.id,), "place": "", "inherited": ("task_ids",)}
         return query.model_copy(update=chosen)

@@ -23,6 +23,7 @@ _DUTY_OF = re.compile(
 _AT = re.compile(r"\b(?:tai|o|trong|tren|giua|den|cho|ho tro|giup)\s*$")
 _PLACES = frozenset({"cac xa", "cac phuong", "cac xa phuong", "cap xa"})
 _AI = re.compile(r"\bAI\b")  # artificial intelligence; "ai" asks who
+_ONLY_OF = re.compile(r"^\s*(?:(?:chi|rieng|con|the con|loc|xem)\s+)?(?:viec\s+|phan\s+)?cua\s*$")
 _ASKS_WHO = re.compile(r"\b(?:ai|(?:co quan|don vi|so|nganh) nao)\b")
 _YESNO = re.compile(r"co phai|phai khong|dung khong|\bkhong\s*\??$")
 _ASKS_DUTY = re.compile(r"^\s*(?:gi|nao|viec gi|cai gi|nhung gi)\b")
@@ -88,7 +89,8 @@ def _is_place(folded: str, span: Span) -> bool:
 
 
 def _qualifies(before: str) -> bool:
-    return bool(_OF.search(before)) and not _DUTY_OF.search(before)
+    """ "của Chính phủ" only qualifies; "của Sở Y tế thôi" narrows a list shown before."""
+    return bool(_OF.search(before)) and not _DUTY_OF.search(before) and not _ONLY_OF.match(before)
 
 
 def _unknown(text: str, taken: list[Span]) -> str:

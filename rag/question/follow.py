@@ -3,80 +3,120 @@
 What is inherited is named in `Query.inherited`; a question that stands on its own inherits nothing.
 """
 
-import re
-
 from rag.models import Ask, Query
 from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
+from rag.question.leaning import (
+    MORE,
+    NARROW,
+    NEXT,
+    PRONOUN,
+    SOURCES,
+    THAT_BODY,
+    THAT_PLAN,
+    asked_of,
+    bare_field,
+    is_bare,
+    item,
+    nth,
+    unframed,
+)
+from rag.question.places import place_of
 from rag.question.residue import content_words
 
-_PRONOUN = re.compile(
-    r"\b(?:ho|no|viec (?:do|nay|ay)|nhiem vu (?:do|nay|ay|tren)|chi tieu (?:do|nay|ay|tren)|"
-    r"cai (?:do|nay|ay)|noi dung (?:do|nay)|vu (?:do|nay)|(?:so|co quan|don vi) (?:do|nay|ay)|"
-    r"tren|o tren|vua (?:neu|noi|hoi)|muc (?:do|nay))\b"
-)
-_THAT_PLAN = re.compile(r"\b(?:ke hoach|van ban|tai lieu|quyet dinh) (?:do|nay|ay|tren|vua)\b")
-_NEXT = re.compile(
-    r"^(?:the |vay |thi )?(?:con|the con|vay con|the)\b|\bthi sao\b|^con\b|cung (?:the|vay)|"
-    r"tuong tu|^(?:va|voi)\b"
-)
-# "Gửi nguồn cho tôi", "trích dẫn đâu?": the same answer again, whose proofs are what is wanted.
-_SOURCES = re.compile(
-    r"\b(?:gui|cho|xin|dan|trich|xem|neu|dua|lay)\b[^?]{0,25}\b(?:nguon|trich dan|can cu dau|van ban goc)\b"
-    r"|^(?:nguon|trich dan|dan chung)\b(?! (?:kinh phi|von|luc|nhan))"
-)
-_NUMBERED = re.compile(
-    r"\b(?:cai|viec|muc|nhiem vu|y|dong|cau)\s*(?:so|thu)\s*(\d{1,2}|nhat|hai|ba|tu|nam)\b"
-)
-_ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5}
-
-
-def nth(folded: str) -> int | None:
-    """ "cái số 2", "việc thứ hai" → 2: the place in the list shown before."""
-    found = _NUMBERED.search(folded)
-    if not found:
-        return None
-    return _ORDINALS.get(found[1]) or (int(found[1]) if found[1].isdigit() else None)
+__all__ = ["follow", "leans", "nth"]
 
 
 def leans(query: Query, folded: str) -> bool:
     """Whether a question cannot be understood without the one before."""
     if query.command or query.task_ids:
         return False
-    if _PRONOUN.search(folded) or _THAT_PLAN.search(folded) or _NEXT.search(folded):
+    if PRONOUN.search(folded) or THAT_PLAN.search(folded) or NEXT.search(folded) or bare_field(folded):
         return True
-    bare = not content_words(query.text)
+    bare = is_bare(query.text)
+    if bare and NARROW.search(folded.strip(" ?.!")):
+        return True
     nothing_named = not (query.agencies or query.plan_ids or query.place)
     return bare and (nothing_named or (query.asks == (Ask.TEXT,) and not query.place))
 
 
 def follow(query: Query, context: Query, folded: str) -> Query:
     """`query` completed from `context` where it leans on it; otherwise itself."""
-    if _SOURCES.search(folded) and not (query.agencies or query.plan_ids or query.place):
+    names_nothing = not (query.agencies or query.plan_ids or query.place)
+    if SOURCES.search(folded) and names_nothing:
         return context.model_copy(update={"question": query.question, "inherited": ("text",)})
+    if (number := item(folded)) is not None and (place := _beside(context, number)):
+        return context.model_copy(update={"question": query.question, **place})
+    if _of_document(query, folded) and names_nothing and context.plan_ids:
+        return query.model_copy(update={"plan_ids": context.plan_ids, "inherited": ("plan_ids",)})
+    if MORE.match(folded.strip(" ?.!")) and names_nothing and context.agencies:
+        return _the_rest(query, context)
     if not leans(query, folded):
         return query
+    query = query.model_copy(update={"text": unframed(query.text), "asks": asked_of(query, folded)})
+    return _completed(query, context, folded)
+
+
+def _completed(query: Query, context: Query, folded: str) -> Query:
     updates: dict[str, object] = {}
-    field_only = not content_words(query.text) or bool(_PRONOUN.search(folded))
-    if field_only and not query.place:
+    if (field := bare_field(folded)) is not None:
+        query = query.model_copy(update={"asks": (field,), "text": ""})
+    field_only = is_bare(query.text) or bool(PRONOUN.search(folded))
+    if THAT_BODY.search(folded) and context.agencies and Ask.DO in query.asks:
+        updates["agencies"] = context.agencies
+    elif field_only and not query.place:
         _inherit_subject(query, context, updates)
-    elif not content_words(query.text) or _NEXT.search(folded):
+    elif NEXT.search(folded):
         _inherit_topic(query, context, updates)
     if not query.plan_ids and "plan_ids" not in updates and context.plan_ids:
         updates["plan_ids"] = context.plan_ids
     return query.model_copy(update={**updates, "inherited": tuple(sorted(updates))})
 
 
+def _of_document(query: Query, folded: str) -> bool:
+    """ "Ban hành ngày nào?", "gửi cho những ai?": of the plan spoken of, where no task is named."""
+    if not set(query.asks) & DOCUMENT_ASKS or query.documents or query.plan_hints:
+        return False
+    return len(content_words(query.text)) <= 3 or bool(THAT_PLAN.search(folded))
+
+
+def _beside(context: Query, number: int) -> dict[str, object]:
+    """Another number at the place spoken of before; {} where that was no numbered place."""
+    place = place_of(context.place)
+    if not place.annex or (place.item is None and not context.task_ids):
+        return {}
+    plans = context.plan_ids or tuple(i.split("-")[0].upper() for i in context.task_ids[:1])
+    return {
+        "place": f"Phụ lục {place.annex}, số {number}",
+        "task_ids": (),
+        "plan_ids": plans,
+        "text": "",
+        "inherited": ("asks", "place"),
+    }
+
+
+def _the_rest(query: Query, context: Query) -> Query:
+    """ "Ngoài ra còn gì?": all that a body has, without the days asked about before."""
+    updates = {"agencies": context.agencies, "plan_ids": context.plan_ids, "asks": (Ask.DO,)}
+    return query.model_copy(
+        update={**updates, "text": "", "everything": True, "window": None, "inherited": ("agencies",)}
+    )
+
+
 def _inherit_subject(query: Query, context: Query, updates: dict[str, object]) -> None:
     """The same task or list: its words, bodies, window; only the field asked is new."""
     asks_field = bool(set(query.asks) & (FIELD_ASKS | DOCUMENT_ASKS))
-    always = ("text", "place", "task_ids", "recipients")
+    about_document = bool(set(context.asks) & DOCUMENT_ASKS) and not set(query.asks) & DOCUMENT_ASKS
+    named_anew = bool(query.plan_ids) and about_document
+    always = (
+        ("place", "task_ids", "recipients") if about_document else ("text", "place", "task_ids", "recipients")
+    )
     missing = ("agencies", "kinds")
-    list_only = ("window", "role", "dated", "overdue")
+    list_only = ("window", "role", "dated") if query.window else ("window", "role", "dated", "overdue")
     updates.update({name: value for name in always if (value := getattr(context, name))})
     updates.update(_filled(missing, query, context))
     if not asks_field or not content_words(context.text):
         updates.update(_filled(list_only, query, context))
-    if set(query.asks) <= {Ask.YESNO, Ask.TEXT}:
+    if set(query.asks) <= {Ask.YESNO, Ask.TEXT} and (not about_document or named_anew):
         updates["asks"] = context.asks
 
 

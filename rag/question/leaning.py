@@ -1,0 +1,115 @@
+"""The words by which a question leans on the turn before: patterns over the folded question. Pure."""
+
+import re
+
+from rag.models import Ask, Query
+from rag.question.intents import DOCUMENT_ASKS
+from rag.question.residue import content_words
+from rag.words import level
+
+PRONOUN = re.compile(
+    r"\b(?:ho|no|viec (?:do|nay|ay)|nhiem vu (?:do|nay|ay|tren)|chi tieu (?:do|nay|ay|tren)|"
+    r"cai (?:do|nay|ay)|noi dung (?:do|nay)|vu (?:do|nay)|(?:so|co quan|don vi|ben) (?:do|nay|ay)|"
+    r"tren|o tren|vua (?:neu|noi|hoi)|muc (?:do|nay))\b"
+)
+THAT_BODY = re.compile(r"\b(?:ho|(?:so|co quan|don vi|ben|xa|phuong) (?:do|nay|ay|tren))\b")
+THAT_PLAN = re.compile(
+    r"\b(?:ke hoach|van ban|tai lieu|quyet dinh) (?:do|nay|ay|tren|vua)\b|\b(?:trong|o) (?:do|day)\b"
+)
+NEXT = re.compile(
+    r"^(?:the |vay |thi |va )*(?:the con|vay con|the|con)\b(?! (?:bao nhieu|may|nhung|viec|nhiem vu|ngay)\b)"
+    r"|\bthi sao\b|cung (?:the|vay)|tuong tu|^(?:va|voi)\b"
+)
+NARROW = re.compile(r"^(?:chi|rieng|loc|chi can|chi lay|chi xem)\b|\bthoi$|\bla duoc$")
+MORE = re.compile(r"^(?:ngoai ra|con|ngoai cac viec do)\b.{0,12}\b(?:gi|viec gi)\b(?: nua)?(?: khong)?$")
+# "Gửi nguồn cho tôi", "trích dẫn đâu?": the same answer again, whose proofs are what is wanted.
+SOURCES = re.compile(
+    r"\b(?:gui|cho|xin|dan|trich|xem|neu|dua|lay|doc)\b[^?]{0,25}"
+    r"\b(?:nguon|trich dan|can cu dau|van ban goc|nguyen van)\b"
+    r"|^(?:nguon|trich dan|dan chung|nguyen van)\b(?! (?:kinh phi|von|luc|nhan))"
+)
+_NUMBERED = re.compile(
+    r"\b(?:cai|viec|muc|nhiem vu|y|dong|cau)\s*(?:so|thu)\s*(?P<n>\d{1,2}|nhat|hai|ba|tu|nam)\b"
+    r"|^(?:the con |con |the )?so (?P<bare>\d{1,2})\b"
+    r"|\b(?:cai|viec|muc|nhiem vu|y|dong) (?P<edge>dau tien|dau|cuoi cung|cuoi)\b"
+)
+_ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "dau": 1, "dau tien": 1, "cuoi": -1}
+_ITEM = re.compile(
+    r"^(?:the con |con |the |vay )?(?:nhiem vu |viec |muc |cai )?so (?P<n>\d{1,3})(?: thi sao)?$"
+)
+# A field named alone: "kết quả?", "căn cứ?"
+_FIELDS = (
+    (Ask.OUTPUT, re.compile(r"^(?:con |the |vay )*(?:ket qua|san pham|dau ra)$")),
+    (Ask.WHEN, re.compile(r"^(?:con |the |vay )*(?:han|thoi han|thoi gian|ngay hoan thanh)$")),
+    (Ask.BASIS, re.compile(r"^(?:con |the |vay )*can cu$")),
+    (Ask.SUPPORT, re.compile(r"^(?:con |the |vay )*(?:phoi hop|don vi phoi hop|co quan phoi hop)$")),
+    (Ask.WHO, re.compile(r"^(?:con |the |vay )*(?:chu tri|don vi chu tri|co quan chu tri)$")),
+    (Ask.TARGET, re.compile(r"^(?:con |the |vay )*chi tieu$")),
+)
+_FRAME = re.compile(
+    r"^(?:(?:the|vay|thi|va|con|voi)\s+)+(?=\S)|\s+(?:thi sao|cung (?:the|vay))(?: a| ha| khong)?$"
+    r"|^(?:chi|rieng|loc|chi can|chi lay|chi xem)\s+(?:may\s+|cac\s+)?|\s+thoi$|^(?:the|vay|thi|con)$"
+)
+_FILLERS = frozenset(
+    {"nam", "thuoc", "the", "con", "nua", "nhi", "nhe", "ha", "thoi", "chi", "rieng", "ro", "hon", "them"}
+    | {"tiet", "giai", "thich", "ngoai", "ra", "vay", "thi", "sao", "vao", "do", "day", "minh", "nao", "may"}
+)
+_DAYS_LEFT = re.compile(r"\b(?:bao nhieu|may) ngay\b")
+
+
+def nth(folded: str) -> int | None:
+    """ "cái số 2", "việc thứ hai", "việc đầu tiên" → the place in the list shown before; -1 for the last."""
+    found = _NUMBERED.search(folded.strip(" ?.!"))
+    if not found:
+        return None
+    word = found["n"] or found["bare"] or found["edge"].removesuffix(" cung")
+    return _ORDINALS.get(word) or (int(word) if word.isdigit() else None)
+
+
+def item(folded: str) -> int | None:
+    """ "còn số 6 thì sao?" → 6, where a question is nothing else."""
+    found = _ITEM.match(folded.strip(" ?.!"))
+    return int(found["n"]) if found else None
+
+
+def bare_field(folded: str) -> Ask | None:
+    """The field that a question names and nothing else."""
+    said = folded.strip(" ?.!")
+    return next((ask for ask, pattern in _FIELDS if pattern.match(said)), None)
+
+
+def unframed(text: str) -> str:
+    """`text` without the words that only lead over: "thế còn … thì sao", "chỉ … thôi"."""
+    for _ in range(3):
+        found = _FRAME.search(level(text))
+        if not found:
+            break
+        text = f"{text[: found.start()]} {text[found.end() :]}".strip()
+    return text
+
+
+def is_bare(text: str) -> bool:
+    """Whether nothing is left to search for."""
+    return not [word for word in content_words(unframed(text)) if word not in _FILLERS]
+
+
+def asked_of(query: Query, folded: str) -> tuple[Ask, ...]:
+    """What is asked; "còn bao nhiêu ngày nữa" asks for no number of the plan."""
+    if _DAYS_LEFT.search(folded):
+        return tuple(ask for ask in query.asks if ask is not Ask.TARGET)
+    return query.asks
+
+
+def points_at_plan(query: Query, context: Query, folded: str) -> bool:
+    """ "Kế hoạch đó ai ký?" after a question about a task: the plan is that of the task."""
+    if query.plan_ids or query.plan_hints or query.documents or context.plan_ids or query.refusal:
+        return False
+    of_it = bool(set(query.asks) & DOCUMENT_ASKS) and len(content_words(query.text)) <= 3
+    return bool(THAT_PLAN.search(folded)) or of_it
+
+
+def points_at_body(query: Query, context: Query, folded: str) -> bool:
+    """ "Họ còn việc gì nữa?" after a question whose answer named the body."""
+    if query.plan_ids or context.agencies or query.refusal or Ask.DO not in query.asks:
+        return False
+    return bool(THAT_BODY.search(folded)) and "agencies" not in query.inherited and not query.agencies
