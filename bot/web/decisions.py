@@ -11,7 +11,6 @@ from bot.review import Field, Review
 from corpus.agencies import Registry
 from corpus.models import Frozen
 
-
 Act = Literal["accept", "alike", "correct", "drop", "leave", "leave-all", "confirm"]
 ACTS: tuple[str, ...] = get_args(Act)
 
