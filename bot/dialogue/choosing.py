@@ -22,17 +22,20 @@ TOKEN = "b:"
 _NUMBER = re.compile(r"([0-9]{1,2})[.)]?")
 # "OK 7F3K", "xong NH-7f3k"
 _CODE = re.compile(rf"(ok|xong)\s*:?\s+(?:{PREFIX})?([{ALPHABET}]{{4}})", re.IGNORECASE)
+SPENDING = frozenset({"hoi", "nhiemvu", "han", "chitieu", "kehoach", "nguon", "giaithich", "homnay"})
 MORE_PLACE = 0
 """The number under which "Xem tiếp" is kept among the buttons of a reply."""
 
 
 class Step(NamedTuple):
-    """What to do. slow: outside the transaction; token: the button that is used up by it."""
+    """What to do. slow: outside the transaction; token: the button that is used up by it; ages: a late
+    answer is worse than none; spends: stops first where a month's messages run out."""
 
     run: Callable[[Call, Room], Reply]
     slow: bool = False
     token: str = ""
     ages: bool = False
+    spends: bool = False
 
 
 def choose(call: Call, room: Room) -> Step:
@@ -68,7 +71,7 @@ def _typed(call: Call, room: Room) -> Step:
         return silence()
     if not text.startswith("/"):
         chosen = _by_number(text, call, room) or _by_code(text, call)
-        return chosen or _allowed("hoi", Step(ask, slow=True, ages=True), call)
+        return chosen or _allowed("hoi", Step(ask, slow=True, ages=True, spends=True), call)
     if said.kind == "forwarded":
         return _say(texts.FORWARDED if said.chat_kind == "private" else "")
     return _command(text, call, room)
@@ -88,6 +91,7 @@ def _command(text: str, call: Call, room: Room) -> Step:
         lambda c, r: command.run(c.model_copy(update={"rest": rest.strip()}), r),
         slow=command.slow,
         ages=command.slow,
+        spends=word in SPENDING,
     )
     return _allowed(word, step, call)
 

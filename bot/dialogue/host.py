@@ -9,40 +9,37 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from bot.access import Role
-from bot.channels.base import Button, Limits
 from bot.channels.preference import preference
 from bot.clock import VN_TZ
 from bot.dialogue import texts
-from bot.dialogue.choosing import MORE_PLACE, TOKEN, Step, act, choose
-from bot.dialogue.models import Action, Call, Option, Reply, Said, Visitor, option
-from bot.dialogue.pages import paginate
+from bot.dialogue.choosing import Step, act, choose
+from bot.dialogue.models import Action, Call, Reply, Said, Visitor
+from bot.dialogue.plain import spared
+from bot.dialogue.posting import Poster
 from bot.dialogue.room import Room
 from bot.messages import Conversation
-from bot.outbox.codes import code
 from bot.schedule.calendar import local_day
-from bot.schedule.rendering import units
-from bot.state.models import Draft, Offer, Person, Update
+from bot.state.models import Person, Update
 from corpus.models import Frozen
 
 log = logging.getLogger(__name__)
 
 STALE = timedelta(minutes=15)
 """A question that waited longer (the system was down) gets one apology instead of a late answer."""
-OFFER_LIFE = timedelta(days=7)
-REPLY_LIFE = timedelta(hours=24)
-ROOM_LEFT = 96
-"""UTF-16 units of a page kept free for a hint on what to type next."""
 ATTEMPTS = 3
 
 
 class Outcome(Frozen):
-    """What is left for the channel: a note on the pressed button, a last word to somebody forgotten."""
+    """What is left for the channel: a note on the pressed button, a last word to somebody forgotten; leave:
+    out of this group; menu: whose commands ("admin", "user") the chat shows from now, "" as before."""
 
     platform: str = ""
     chat_id: str = ""
     press_id: str = ""
     toast: str = ""
     farewell: str = ""
+    leave: bool = False
+    menu: str = ""
 
 
 Effect = Callable[[datetime], object]
@@ -63,7 +60,7 @@ class Host:
     ) -> None:
         self._room = room
         self._store = room.store
-        self._token = token
+        self._poster = Poster(room=room, token=token)
         self._uid = uid
         self._erase = erase
         self._effects = effects
@@ -75,6 +72,8 @@ class Host:
         if said.kind in ("joined", "left", "moved"):
             return self._move(said, update, now, outcome)
         call = self._call(said, now)
+        if _strange(call):
+            return self._refuse_group(update, outcome)
         step = choose(call, self._room)
         reply = self._think(step, call)
         if reply is not None and reply.effect == "erase":
@@ -86,7 +85,9 @@ class Host:
                 call = self._known(call)
             reply = self._act(step, call) if reply is None else reply
             self._keep(step, call, reply, update)
-        return outcome.model_copy(update={"toast": reply.toast})
+        return outcome.model_copy(
+            update={"toast": reply.toast, "menu": "admin" if reply.effect == "promoted" else ""}
+        )
 
     def converse(
         self, said: Said, now: datetime, talk: Conversation, *, action: Action | None = None
@@ -121,12 +122,14 @@ class Host:
             log.exception("update %s cannot be read", update.update_id)
             return
         if call.said.chat_kind == "private" or call.visitor.address is not None:
-            self._post(f"failed|{_name(update)}", self._known(call), Reply(text=texts.FAILED))
+            self._poster.post(f"failed|{_name(update)}", self._known(call), Reply(text=texts.FAILED))
 
     def _think(self, step: Step, call: Call) -> Reply | None:
         """The reply of a step that only reads; None for one that writes."""
         if step.ages and call.now - call.said.sent > STALE:
-            return Reply(text=texts.STALE)
+            return Reply(text=texts.STALE, once="stale")
+        if step.spends and self._room.sparing(call.said.platform, call.now):
+            return Reply(text=spared(call, self._room), once="sparing")
         if not step.slow:
             return None
         reply = step.run(call, self._room)
@@ -148,9 +151,9 @@ class Host:
                 update={"text": reply.toast}
             )  # typed, so there is no button to note it on
         if reply.text or reply.pages:
-            stale = reply.text == texts.STALE
-            key = f"stale|{call.address.id}|{call.today}" if stale else f"reply|{_name(update)}"
-            self._post(key, call, reply)
+            daily = f"{reply.once}|{call.address.id}|{call.today}"
+            key = daily if reply.once else f"reply|{_name(update)}"
+            self._poster.post(key, call, reply)
         if reply.conversation is not None and _remembers(call):
             content = reply.conversation.model_dump_json()
             self._store.dialogue.keep_conversation(call.address.id, call.said.user_id, content, call.now)
@@ -160,7 +163,14 @@ class Host:
         farewell = self._erased(call)
         with self._store.write():
             self._store.inbox.done(update)
-        return outcome.model_copy(update={"farewell": farewell})
+        return outcome.model_copy(update={"farewell": farewell, "menu": "user"})
+
+    def _refuse_group(self, update: Update, outcome: Outcome) -> Outcome:
+        """Nothing of a group that no administrator wanted us in is kept."""
+        with self._store.write():
+            if not self._store.inbox.done(update):
+                return outcome
+        return outcome.model_copy(update={"farewell": texts.STRANGE_GROUP, "leave": True})
 
     def _erased(self, call: Call) -> str:
         person = call.visitor.person
@@ -170,6 +180,8 @@ class Host:
 
     def _move(self, said: Said, update: Update, now: datetime, outcome: Outcome) -> Outcome:
         """The chat opened, closed or got another number."""
+        if said.kind == "joined" and _strange(self._call(said, now)):
+            return self._refuse_group(update, outcome)
         with self._store.write():
             if not self._store.inbox.done(update):
                 return outcome
@@ -181,7 +193,7 @@ class Host:
             elif said.kind == "joined" and (address is not None or said.chat_kind == "group"):
                 call = self._known(self._call(said, now))
                 if address is None:
-                    self._post(f"reply|{_name(update)}", call, Reply(text=texts.WELCOME_GROUP))
+                    self._poster.post(f"reply|{_name(update)}", call, Reply(text=texts.WELCOME_GROUP))
         return outcome
 
     def _call(self, said: Said, now: datetime) -> Call:
@@ -221,53 +233,11 @@ class Host:
             self._store.people.lift(visitor.address.id)
         return call.model_copy(update={"visitor": visitor})
 
-    def _post(self, key: str, call: Call, reply: Reply) -> None:
-        """One page into the outbox, its buttons into state."""
-        limits = self._room.limits.get(call.said.platform, Limits())
-        listed = 0 if limits.buttons else units(_typed("", reply.options, None))
-        pages = reply.pages or paginate(reply.text, limits.characters - ROOM_LEFT - listed)
-        total = reply.page + len(pages) - 1
-        options, text = reply.options, pages[0]
-        offers = [
-            self._offer(one, key, place, call)
-            for place, one in enumerate((o for row in options for o in row), 1)
-        ]
-        tokens = iter(offers)
-        buttons = [tuple(_button(o, next(tokens)) for o in row) for row in options]
-        if len(pages) > 1:
-            label = (reply.page + 1, total)
-            more = option(texts.MORE.format(*label), "more", str(reply.page + 1), *pages[1:])
-            offers.append(self._offer(more, key, MORE_PLACE, call))
-            buttons.append((_button(more, offers[-1]),))
-        if not limits.buttons:
-            text = _typed(text, options, (reply.page + 1, total) if len(pages) > 1 else None)
-            buttons = []
-        self._store.dialogue.offer(offers)
-        self._store.outbox.enqueue(
-            Draft(
-                dedupe_key=key,
-                address_id=call.address.id,
-                cls="C",
-                code=code(key),
-                parts=(text,),
-                not_before=call.now,
-                useful_until=call.now + REPLY_LIFE,
-                markup="html",
-                buttons=tuple(buttons),
-            )
-        )
 
-    def _offer(self, one: Option, key: str, place: int, call: Call) -> Offer:
-        return Offer(
-            token=self._token(),
-            address_id=call.address.id,
-            owner=call.said.user_id,
-            reply_key=key,
-            place=place,
-            action=one.action.model_dump_json(),
-            made=call.now,
-            until=call.now + OFFER_LIFE,
-        )
+def _strange(call: Call) -> bool:
+    """A group that is not known, and whoever acts there is no administrator, who could make it so."""
+    unknown = call.said.chat_kind == "group" and call.visitor.address is None
+    return unknown and call.visitor.role != "admin"
 
 
 def _name(update: Update) -> str:
@@ -285,15 +255,3 @@ def _conversation(kept: str) -> Conversation:
         return Conversation.model_validate_json(kept)
     except ValueError:
         return Conversation()
-
-
-def _button(one: Option, offer: Offer) -> Button:
-    return Button(label=one.label, data=TOKEN + offer.token)
-
-
-def _typed(text: str, options: tuple[tuple[Option, ...], ...], more: tuple[int, int] | None) -> str:
-    """The buttons as a list to answer by number."""
-    labels = [o.label for row in options for o in row]
-    listed = "\n".join([texts.CHOOSE_TYPED, *(f"{n}. {label}" for n, label in enumerate(labels, 1))])
-    lines = [text, listed if labels else "", texts.MORE_TYPED.format(*more) if more else ""]
-    return "\n\n".join(line for line in lines if line)

@@ -59,9 +59,10 @@ class Option(Frozen):
 class Reply(Frozen):
     """What goes back. text "" is silence; toast: the short note on a pressed button; conversation: what
     is remembered from here on, None for no change; effect: what else happens ("erase": forget the
-    person, "clock": the clock is right, "restore-send", "restore-drop"); pages: the rest of a long
-    reply, already cut, of which `page` is the number of the first; answer: what `text` was made from, for
-    a platform that shows more than text."""
+    person, "clock": the clock is right, "restore-send", "restore-drop", "promoted": an administrator
+    now); pages: the rest of a long reply, already cut, of which `page` is the number of the first;
+    answer: what `text` was made from, for a platform that shows more than text; once: a word under which
+    the same chat hears this once a day."""
 
     text: str = ""
     pages: tuple[str, ...] = ()
@@ -71,6 +72,7 @@ class Reply(Frozen):
     conversation: Conversation | None = None
     effect: str = ""
     answer: Answer | None = None
+    once: str = ""
 
 
 class Call(Frozen):

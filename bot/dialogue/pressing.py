@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from bot.dialogue import following, lookups, privacy, rating, steering, texts, tuning
+from bot.dialogue import following, linking, lookups, privacy, rating, steering, texts, tuning
 from bot.dialogue.models import Call, Reply, option
 from bot.dialogue.room import Room
 from bot.state.models import Report
@@ -97,6 +97,8 @@ VERBS: Mapping[str, Verb] = {
     "keep": Verb(lambda values, call, room: Reply(text=texts.KEPT), "xoadulieu"),
     "redrive": Verb(lambda values, call, room: steering.redrive(values[0], call, room), "guiloi"),
     "confirm": Verb(lambda values, call, room: steering.decide(values[0], call, room), "xacnhan"),
+    "link": Verb(lambda values, call, room: linking.join(values[0], call, room), "ghepnoi"),
+    "nolink": Verb(lambda values, call, room: Reply(text=texts.LINK_KEPT), "ghepnoi"),
     "ack": Verb(_received, "nhan"),
     "done": Verb(_done, "baocao"),
     "undo": Verb(_undo, "baocao"),

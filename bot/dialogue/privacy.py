@@ -3,12 +3,12 @@
 from typing import Any
 
 from bot.clock import VN_TZ
-from bot.dialogue import parsing, texts
+from bot.dialogue import linking, parsing, texts
 from bot.dialogue.models import Call, Reply, option
 from bot.dialogue.room import Room
 from bot.layout import shorten
 from bot.messages import Conversation
-from bot.onetime import LIFE, shown, typed
+from bot.onetime import LIFE, shown
 from bot.state.stamps import instant
 from corpus.text import collapse, fold
 
@@ -21,7 +21,7 @@ def start(call: Call, room: Room) -> Reply:
     if call.said.chat_kind == "group":
         return Reply(text=texts.WELCOME_GROUP)
     if call.rest:
-        return pair(call, room)
+        return linking.pair(call, room)
     if call.visitor.role != "guest":
         return Reply(text=texts.START)
     return Reply(
@@ -111,21 +111,6 @@ def erase(call: Call, room: Room) -> Reply:
         text=texts.ERASE_SURE + typed,
         options=((option(texts.ERASE_YES, "erase"), option(texts.ERASE_NO, "keep")),),
     )
-
-
-def pair(call: Call, room: Room) -> Reply:
-    """/ghepnoi MÃ: a role by a code that was issued on the machine."""
-    code = typed(call.rest)
-    if not code:
-        return Reply(text=texts.PAIR_HOW)
-    said = call.said
-    role = room.store.pairing.redeem(
-        code, call.person.id, channel=said.platform, chat_id=said.chat_id, now=call.now
-    )
-    room.store.system.audit(call.person.uid, "pair", role or "refused", call.now)
-    if role is None:
-        return Reply(text=texts.PAIR_FAILED)
-    return Reply(text=texts.PAIRED if role == "admin" else texts.PAIRED_USER)
 
 
 def sign_in(call: Call, room: Room) -> Reply:

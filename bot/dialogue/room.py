@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.channels.base import Limits
 from bot.commands import Desk
 from bot.onetime import fresh_code
+from bot.outbox.meter import Meter
 from bot.schedule.calendar import DAY, Calendar, at
 from bot.schedule.composing import Composer
 from bot.schedule.entries import DigestDay, Finder
@@ -61,6 +62,10 @@ class Room:
         if person is None:
             return ()
         return tuple(s.target for s in self.store.subscriptions.of(person.id) if s.kind == "agency")
+
+    def sparing(self, platform: str, now: datetime) -> bool:
+        """Whether a platform's messages of the month are needed for reminders."""
+        return Meter(self.store, self.limits).sparing(platform, now)
 
     def matches(self, kind: str, target: str, today: date) -> int:
         """How many tasks a subscription would cover."""

@@ -1,11 +1,15 @@
 """/thongke, /guiloi, /xacnhan: what administrators see and decide."""
 
 from datetime import datetime
+from itertools import islice
 
 from bot.clock import VN_TZ
 from bot.dialogue import texts
 from bot.dialogue.models import Call, Reply, option, rows
 from bot.dialogue.room import Room
+from bot.outbox.meter import ALL, Level, Meter
+from bot.outbox.policy import BY_OTHER_WAY
+from bot.schedule.texts import channel_name, marked
 from bot.state.models import Message, State
 from corpus.text import fold
 
@@ -29,6 +33,9 @@ def stats(call: Call, room: Room) -> Reply:
             dead=store.inbox.count("dead"),
         )
     ]
+    levels = Meter(store, room.limits).levels(call.now)
+    if levels:
+        lines.append("\n".join([texts.QUOTA_TITLE, *map(_level, levels)]))
     holds = store.system.holds()
     if holds:
         lines.append(texts.HELD.format("; ".join(texts.HOLDS.get(reason, reason) for reason in holds)))
@@ -39,6 +46,21 @@ def stats(call: Call, room: Room) -> Reply:
     return Reply(text="\n\n".join(lines))
 
 
+def _level(level: Level) -> str:
+    sparing = level.sparing and level.classes == ALL
+    year, _, month = level.month.partition("-")
+    return texts.QUOTA_LINE.format(
+        name=channel_name(level.channel),
+        channel=level.channel,
+        used=level.used,
+        monthly=level.monthly,
+        month=f"{int(month)}/{year}",
+        users=level.users,
+        most=f"/{level.most_users}" if level.most_users else "",
+        state=texts.QUOTA_SPARING if sparing else texts.QUOTA_STATES[level.classes],
+    )
+
+
 def failed(call: Call, room: Room) -> Reply:
     """/guiloi [SỐ]: what could not be sent, and what nobody knows of."""
     if call.rest:
@@ -46,19 +68,48 @@ def failed(call: Call, room: Room) -> Reply:
     found = room.store.outbox.in_state(State.DEAD, State.UNKNOWN, limit=100_000)
     if not found:
         return Reply(text=texts.NO_FAILED)
-    newest = sorted(found, key=lambda message: -message.id)[:SHOWN]
+    newest = list(islice((m for m in sorted(found, key=_newest) if _is_open(m, room)), SHOWN))
+    if not newest:
+        return Reply(text=texts.NO_FAILED)
     lines = [texts.FAILED_TITLE, *map(_line, newest), "", texts.FAILED_HOW]
-    dead = [message for message in newest if message.state is State.DEAD][:6]
-    buttons = [option(f"Gửi lại {message.id}", "redrive", str(message.id)) for message in dead]
+    buttons = [option(f"Gửi lại {message.id}", "redrive", str(message.id)) for message in newest[:6]]
     return Reply(text="\n".join(lines), options=rows(buttons, 2))
 
 
 def redrive(number: str, call: Call, room: Room) -> Reply:
-    """Send a dead message once more."""
-    if not number.isdecimal() or not room.store.outbox.redrive(int(number), call.now):
+    """Send a dead message once more; one that may have arrived, with its mark."""
+    message = room.store.outbox.get(int(number)) if number.isdecimal() and len(number) < 16 else None
+    if message is None or message.state not in (State.DEAD, State.UNKNOWN) or not _is_open(message, room):
         return Reply(text=texts.NOT_REDRIVEN.format(number[:20]))
+    if message.useful_until is not None and message.useful_until <= call.now:
+        return Reply(text=texts.TOO_LATE.format(number))
+    address = room.store.people.address(message.address_id)
+    if address is None or address.suspended:
+        return Reply(text=texts.CANNOT_REACH.format(number))
     room.store.system.audit(call.person.uid, "redrive", number, call.now)
-    return Reply(text=texts.REDRIVEN.format(number))
+    if message.state is State.DEAD:
+        room.store.outbox.redrive(message.id, call.now)
+        return Reply(text=texts.REDRIVEN.format(number))
+    family = room.store.outbox.of_key(message.dedupe_key)
+    original = next(m for m in family if m.part == message.part and m.generation == 0)
+    room.store.outbox.resend(
+        message,
+        generation=max(BY_OTHER_WAY, *(m.generation + 1 for m in family)),
+        body=marked(original.body, message.code),
+        address=address,
+        not_before=call.now,
+    )
+    return Reply(text=texts.REDRIVEN_MARKED.format(number))
+
+
+def _newest(message: Message) -> int:
+    return -message.id
+
+
+def _is_open(message: Message, room: Room) -> bool:
+    """Whether nothing newer stands for it: a repeat that waits, or was confirmed."""
+    family = room.store.outbox.of_key(message.dedupe_key)
+    return not any(m.part == message.part and m.generation > message.generation for m in family)
 
 
 def _line(message: Message) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from bot.dialogue import following, lookups, privacy, rating, steering, tuning
+from bot.dialogue import following, linking, lookups, privacy, rating, steering, tuning
 from bot.dialogue.models import Call, Reply
 from bot.dialogue.room import Room
 
@@ -30,7 +30,7 @@ COMMANDS: Mapping[str, Command] = {
     "chuadung": Command(rating.bad),
     "dongy": Command(privacy.agree),
     "rutdongy": Command(privacy.withdraw),
-    "ghepnoi": Command(privacy.pair),
+    "ghepnoi": Command(linking.pair),
     "dangnhap": Command(privacy.sign_in),
     "dulieucuatoi": Command(privacy.my_data),
     "xoadulieu": Command(privacy.erase, slow=True),

@@ -30,6 +30,7 @@ HELP = """Hãy hỏi bằng lời, có dấu hay không dấu đều được. C
 /dangky CƠ QUAN: nhận bản tin và lời nhắc; cũng được: kế hoạch MÃ, chủ đề TỪ KHÓA
 /huydangky: thôi nhận tin
 /caidat: giờ, ngày nhận tin, nhắc trước bao nhiêu ngày
+/ghepnoi: dùng chung một hồ sơ trên Zalo, Telegram, trang web
 /homnay: bản tin ngay bây giờ
 /dangnhap: mã để đăng nhập trang web
 /dulieucuatoi, /rutdongy, /xoadulieu: dữ liệu của ông/bà
@@ -57,6 +58,7 @@ MENU = {
     "xoadulieu": "Xóa dữ liệu của tôi",
     "thongke": "Số liệu vận hành",
     "guiloi": "Tin gửi lỗi, chưa rõ",
+    "xacnhan": "Xử lý phần đang giữ lại",
 }
 """The menu of commands, in the order in which it is shown."""
 
@@ -74,6 +76,7 @@ FAILED = "Có lỗi ngoài dự kiến khi xử lý tin này; người quản tr
 WELCOME_GROUP = "Trợ lý Kế hoạch đã vào nhóm. Trợ lý chỉ trả lời khi được gọi: /hoi CÂU HỎI, nhắc tên, hoặc trả lời tin của trợ lý. Trợ lý có dùng trí tuệ nhân tạo; văn bản gốc là căn cứ."
 MORE = "Xem tiếp ({}/{})"
 MORE_TYPED = "Gõ /tiep để xem tiếp ({}/{})."
+MORE_TYPED_PAGE = "Gõ /tiep để xem tiếp ({}/{}), hoặc xem cả danh sách trên trang web: {}"
 NO_MORE = "Không còn phần nào để xem tiếp."
 CHOOSE_TYPED = "Trả lời bằng số:"
 WHICH_AGENCY = "Chọn cơ quan:"
@@ -121,11 +124,13 @@ SETTINGS = """Cài đặt hiện nay:
 - Ngày gửi: {days}
 - Nhắc trước: {leads} ngày
 - Ngày không có việc: {empty}
+- Kênh, theo thứ tự: {channels}
 Đổi bằng nút dưới đây hoặc gõ, ví dụ:
 /caidat giờ 8:00
 /caidat ngày thứ 2, thứ 4 (hoặc: ngày làm việc, hằng ngày)
 /caidat nhắc trước 30, 7, 1
-/caidat ngày trống có (hoặc: không)"""
+/caidat ngày trống có (hoặc: không)
+/caidat kênh zalo, telegram (thứ tự kênh để nhắc)"""
 SETTINGS_FIRST = "Chưa có đăng ký nào nên chưa có gì để cài đặt. Xin gõ /dangky trước."
 BAD_HOUR = "Giờ “{}” không hợp lệ: xin ghi từ 0:00 đến 23:59, ví dụ: /caidat giờ 7:30"
 BAD_DAYS = "Ngày “{}” không hợp lệ: xin ghi “ngày làm việc”, “hằng ngày” hoặc các thứ, ví dụ: /caidat ngày thứ 2, thứ 5"
@@ -207,7 +212,33 @@ KEPT = "Đã giữ nguyên dữ liệu."
 ERASED = "Đã xóa tất cả dữ liệu về ông/bà lúc {at}. Biên nhận: {receipt}. Muốn dùng lại, gõ /start."
 ERASE_TYPED = "Để xóa, gõ: /xoadulieu đồng ý"
 
-PAIR_HOW = "Gõ /ghepnoi kèm mã do người quản trị máy chủ cấp."
+PAIR_HOW = "Gõ /ghepnoi kèm mã lấy trên kênh khác của ông/bà, hoặc mã do người quản trị máy chủ cấp."
+LINK_CODE = """Mã ghép nối (dùng một lần, hiệu lực {minutes} phút): {code}
+Trên kênh khác của chính ông/bà (Zalo, Telegram), gõ: /ghepnoi {code}
+Sau khi ghép, các kênh dùng chung đăng ký, lời nhắc; mỗi ngày chỉ một bản tin. Không gửi mã này cho ai."""
+LINK_CHANNELS = "Kênh của ông/bà, theo thứ tự dùng để nhắc: {}. Đổi thứ tự: /caidat kênh {}"
+LINK_SURE = """Ghép kênh này với hồ sơ đang dùng trên {channel}{followed}? Đăng ký, báo cáo ở kênh này được chuyển sang hồ sơ đó.
+Chỉ đồng ý nếu chính ông/bà vừa lấy mã trên {channel}."""
+LINK_FOLLOWED = " (theo dõi {})"
+LINK_YES, LINK_NO = "Ghép", "Không ghép"
+LINKED = "Đã ghép kênh này với {}. Từ nay mỗi ngày chỉ một bản tin, gửi qua kênh đứng đầu. {}"
+LINK_TOLD = "Kênh {} vừa được ghép với hồ sơ của ông/bà lúc {}. Nếu không phải ông/bà làm, xin báo ngay người quản trị và gõ /xoadulieu."
+LINK_KEPT = "Không ghép; mã vẫn còn hiệu lực cho đến khi hết hạn."
+LINK_GONE = "Mã đã dùng hoặc đã hết hạn; xin lấy mã mới bằng /ghepnoi trên kênh kia."
+LINK_SAME = "Kênh này đã thuộc cùng một hồ sơ."
+LINK_ADMIN = "Kênh này đang có quyền quản trị. Xin lấy mã ở đây (gõ /ghepnoi) rồi nhập trên kênh kia."
+LINK_HERE = "Mã này để ghép hai kênh nhắn tin; xin nhập trong trò chuyện riêng."
+BAD_CHANNELS = "Không có kênh “{}”. Xin ghi các kênh đang có theo thứ tự muốn dùng: {}"
+SPARING = "Hạn mức tin {channel} của tháng sắp hết, phần còn lại dành cho lời nhắc, nên trợ lý tạm dừng trả lời qua đây đến đầu tháng sau.{page}"
+SPARING_PAGE = " Xin hỏi trên trang web: {}"
+QUOTA_TITLE = "Hạn mức kênh:"
+QUOTA_LINE = "- {name} ({channel}): {used}/{monthly} tin tháng {month}; {users}{most} người; {state}"
+QUOTA_STATES = {
+    "": "đã hết: chuyển lời nhắc sang kênh khác",
+    "A": "chỉ còn gửi lời nhắc hạn",
+    "ABC": "bình thường",
+}
+QUOTA_SPARING = "dừng trả lời, vẫn gửi bản tin và lời nhắc"
 PAIRED = "Đã ghép nối: ông/bà có quyền quản trị. Gõ /thongke để xem số liệu."
 PAIRED_USER = "Đã ghép nối."
 PAIR_FAILED = (
@@ -245,9 +276,13 @@ HOLDS = {
 ALERTS = "Cảnh báo mới:"
 NO_FAILED = "Không có tin nào gửi lỗi hay chưa rõ."
 FAILED_TITLE = "Tin hỏng và chưa rõ, mới nhất trước:"
-FAILED_HOW = "Gửi lại một tin hỏng: /guiloi SỐ. Tin chưa rõ không gửi lại bằng tay: người nhận có thể đã có."
+FAILED_HOW = "Gửi lại: /guiloi SỐ. Tin chưa rõ có thể đã đến người nhận nên được gửi lại kèm dòng “Gửi lại”."
 REDRIVEN = "Sẽ gửi lại tin số {}."
-NOT_REDRIVEN = "Tin số “{}” không ở trạng thái hỏng nên không gửi lại."
+REDRIVEN_MARKED = "Sẽ gửi lại tin số {}, ghi rõ là tin gửi lại."
+NOT_REDRIVEN = "Tin số “{}” không phải tin hỏng hay chưa rõ nên không gửi lại."
+TOO_LATE = "Tin số {} đã hết ý nghĩa (quá thời điểm cần nhắc) nên không gửi lại."
+CANNOT_REACH = "Tin số {} không gửi lại được: địa chỉ người nhận đang tạm ngừng."
+STRANGE_GROUP = "Trợ lý chỉ ở lại nhóm do người quản trị của trợ lý thêm vào, nên xin rời nhóm. Ông/bà có thể hỏi trợ lý trong trò chuyện riêng."
 CONFIRM_HOW = """Chọn cách xử lý:
 /xacnhan khôi phục: gửi các tin đang giữ và nhắc bù
 /xacnhan bỏ: bỏ các tin đang giữ, bắt đầu từ bây giờ

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.dialogue import parsing, texts
+from bot.dialogue import linking, parsing, texts
 from bot.dialogue.models import Call, Reply, option
 from bot.dialogue.room import Room
+from bot.schedule.texts import channel_name
+from bot.state.models import Address
 from corpus.text import fold
 
 HOURS = (420, 450, 480)
@@ -50,6 +52,7 @@ def _sheet(call: Call, room: Room) -> str:
         days=parsing.days(one.weekdays),
         leads=", ".join(map(str, one.lead_days)),
         empty=texts.EMPTY_ON if _empty(call, room) else texts.EMPTY_OFF,
+        channels=", ".join(linking.names(call.person.id, room)),
     )
 
 
@@ -88,6 +91,22 @@ def _empty_days(typed: str, call: Call, room: Room) -> Reply:
     return _changed("empty_days", typed, call, room)
 
 
+def _channels(typed: str, call: Call, room: Room) -> Reply:
+    """The order in which a person's channels are used."""
+    own = {fold(channel_name(a.channel)): channel_name(a.channel) for a in _addresses(call, room)}
+    wanted = [fold(part).strip() for part in typed.replace(";", ",").split(",") if part.strip()]
+    if not wanted or any(name not in own for name in wanted):
+        return Reply(text=texts.BAD_CHANNELS.format(typed[:60], ", ".join(own.values())))
+    channels = [a.channel for name in wanted for a in _addresses(call, room)
+                if fold(channel_name(a.channel)) == name]  # fmt: skip
+    room.store.links.prefer(call.person.id, tuple(dict.fromkeys(channels)))
+    return _changed("channels", typed, call, room)
+
+
+def _addresses(call: Call, room: Room) -> tuple[Address, ...]:
+    return room.store.people.addresses(call.person.id)
+
+
 def _all(options: dict[str, Any], typed: str, call: Call, room: Room) -> Reply:
     for one in room.store.subscriptions.of(call.person.id):
         room.store.subscriptions.add(call.person.id, one.kind, one.target, now=call.now, options=options)
@@ -103,6 +122,7 @@ def _changed(what: str, typed: str, call: Call, room: Room) -> Reply:
 _SETTINGS: tuple[tuple[str, Callable[[str, Call, Room], Reply]], ...] = (
     ("ngay trong", _empty_days),
     ("nhac truoc", _leads),
+    ("kenh", _channels),
     ("gio", _hour),
     ("ngay", _days),
 )

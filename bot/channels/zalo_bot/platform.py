@@ -4,9 +4,10 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
+from bot.access import Role
 from bot.channels.base import Channel, DeliveryError, Limits, Outbound
 from bot.channels.witness import PlatformTime
 from bot.channels.zalo_bot.channel import LIMITS, ZaloBotChannel
@@ -22,6 +23,7 @@ log = logging.getLogger(__name__)
 LOOPBACK = "127.0.0.1"
 FIRST_WAIT = 1.0
 LONGEST_WAIT = 60.0
+MOST_SAID = 1000
 
 
 class ZaloBotPlatform:
@@ -34,6 +36,7 @@ class ZaloBotPlatform:
         self._bot = bot
         self._told = PlatformTime()
         self._main: ZaloBotChannel | None = None
+        self._said: dict[str, int] = {}
 
     def witness(self) -> datetime | None:
         """The time by the platform's answers."""
@@ -107,8 +110,17 @@ class ZaloBotPlatform:
         """There are no buttons to settle."""
 
     async def say(self, chat_id: str, text: str) -> None:
-        if self._main is not None:
+        """At most once a day to a chat: it is not counted, and a group that is not ours must cost nothing."""
+        today = datetime.now(UTC).toordinal()
+        if self._main is not None and self._said.get(chat_id) != today:
+            self._said = {**({} if len(self._said) > MOST_SAID else self._said), chat_id: today}
             await self._main.send(Outbound(chat_id=chat_id, text=text))
+
+    async def leave(self, chat_id: str) -> None:
+        """A bot cannot leave; it hears only what mentions it."""
+
+    async def show_menu(self, chat_id: str, role: Role) -> None:
+        """There are no menus."""
 
 
 async def _ask(client: ZaloClient, method: str, order: dict[str, str]) -> Heard | str:

@@ -400,7 +400,6 @@ class TestBadInput:
             pytest.param("text", "/khongco", texts.UNKNOWN_COMMAND.format("/khongco"), id="no such command"),
             pytest.param("text", "/hoi", texts.WHICH_QUESTION, id="/hoi without a question"),
             pytest.param("text", "/tiep", texts.NO_MORE, id="nothing to go on with"),
-            pytest.param("text", "/ghepnoi", texts.PAIR_HOW, id="pairing without a code"),
         ],
     )
     def test_private(self, user: Talk, kind: str, text: str, said: str) -> None:
@@ -493,7 +492,7 @@ class TestAdministrators:
         assert "riêng tư" not in shown
         (label,) = user.buttons()
         assert "Sẽ gửi lại" in user.push(label)
-        assert "không ở trạng thái hỏng" in user.say("/guiloi 9999999")
+        assert "không phải tin hỏng hay chưa rõ" in user.say("/guiloi 9999999")
         assert "không ở trạng thái hỏng" in user.say("/guiloi một")
 
     @pytest.mark.parametrize(
