@@ -48,6 +48,12 @@ def compose_theme(
     )
 
 
+def compose_absent(query: Query, theme: Theme) -> Draft:
+    """No plan has these words, and they are not everyday words for others."""
+    lines = frame(phrases.ABSTAIN, f"Không thấy “{shorten(theme.said, 100)}” trong kế hoạch nào.")
+    return Draft(route=Route.CONTENT, lines=lines, query=query, abstained=True)
+
+
 def _opening(theme: Theme, plans: int, count: int) -> str:
     what = f"{count} nhiệm vụ, chỉ tiêu" if count else "chỉ ở phần nêu chung"
     return f"“{shorten(theme.said, 100)}” có trong {plans} kế hoạch, {what}:"

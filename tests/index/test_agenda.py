@@ -89,3 +89,16 @@ def test_rhythms_are_listed_once(facts: FactStore) -> None:
 
 def test_tasks_by_id_keep_the_order_asked(facts: FactStore) -> None:
     assert [task.id for task in facts.tasks_by_id(["K-3", "K-9", "K-1"])] == ["K-3", "K-1"]
+
+
+def test_no_days_asked_is_the_same_the_short_way_and_the_long(facts: FactStore) -> None:
+    """A list without days is read by index; with every kind named it goes the general way."""
+    short = AgendaFilter(named=(FINANCE,), groups=(ALL,))
+    long = short.model_copy(update={"kinds": tuple(TaskKind)})
+    assert facts.agenda(short) == facts.agenda(long)
+
+
+def test_a_body_by_plan(facts: FactStore) -> None:
+    wanted = AgendaFilter(named=(FINANCE,), groups=(ALL,))
+    assert facts.agenda_by_plan(wanted) == (("KH1", 0, 2), ("KH1", 1, 1), ("KH1", 2, 1))
+    assert facts.agenda_by_plan(wanted.model_copy(update={"ranks": (1,)})) == (("KH1", 1, 1),)
