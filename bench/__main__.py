@@ -1,5 +1,4 @@
-"""python -m bench: one table. --scale adds the thousand generated plans, --bot a day of reminders and questions
-by the second (minutes)."""
+"""python -m bench: one table. --scale adds a thousand generated plans, --bot reminders and answers."""
 
 import argparse
 

@@ -12,7 +12,7 @@ from typing import Any
 from bot.dialogue.host import Host, Outcome
 from bot.dialogue.models import Said
 from bot.service.metrics import Metrics
-from bot.service.platform import Platform
+from bot.service.platform import Groups, Platform
 from bot.state.errors import StorageFull
 from bot.state.models import Update
 from bot.state.port import Store
@@ -139,13 +139,23 @@ class Dispatcher:
             return
         if outcome.press_id:
             self._spawn(platform.settle(outcome.press_id, outcome.toast))
-        if outcome.farewell:
-            self._spawn(platform.say(outcome.chat_id, outcome.farewell))
+        if outcome.farewell or outcome.leave:
+            self._spawn(_part(platform, outcome))
+        if outcome.menu and isinstance(platform, Groups):
+            self._spawn(platform.show_menu(outcome.chat_id, "admin" if outcome.menu == "admin" else "user"))
 
     def _spawn(self, manners: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(_quietly(manners))
         self._manners.add(task)
         task.add_done_callback(self._manners.discard)
+
+
+async def _part(platform: Platform, outcome: Outcome) -> None:
+    """The last word, then out."""
+    if outcome.farewell:
+        await _quietly(platform.say(outcome.chat_id, outcome.farewell))
+    if outcome.leave and isinstance(platform, Groups):
+        await platform.leave(outcome.chat_id)
 
 
 async def _quietly(manners: Coroutine[Any, Any, None]) -> None:

@@ -3,15 +3,16 @@
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from bot.access import Role
 from bot.channels.base import Channel, Limits
 from bot.dialogue.models import Said
 
 Accept = Callable[[Mapping[str, Said]], Awaitable[None]]
 """Stores events by the platform's update id; returns only when they are safe. Raises StorageFull."""
 Alarm = Callable[[str, str], Awaitable[None]]
-"""Tells the administrators: kind, detail."""
+"""Tells the administrators: kind, detail; kind "" where all is well again."""
 
 
 class Platform(Protocol):
@@ -45,4 +46,17 @@ class Platform(Protocol):
 
     def witness(self) -> datetime | None:
         """The time by the platform, if it was heard lately."""
+        ...
+
+
+@runtime_checkable
+class Groups(Protocol):
+    """A platform with groups, and a menu of commands for each chat."""
+
+    async def leave(self, chat_id: str) -> None:
+        """Out of a group."""
+        ...
+
+    async def show_menu(self, chat_id: str, role: Role) -> None:
+        """The menu of commands of one chat, for what its person may do now."""
         ...

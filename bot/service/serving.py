@@ -22,6 +22,7 @@ from bot.service.http import HttpServer
 from bot.service.metrics import Metrics
 from bot.service.platform import Platform
 from bot.service.sending import SendingThread
+from bot.service.telling import Teller
 from bot.service.ticking import Ticker
 from bot.service.watchdog import watch
 from bot.state import backup
@@ -85,6 +86,7 @@ class Service:
             clock=clock,
             metrics=self.metrics,
             refresh=editions.refresh,
+            tell=Teller(store, self.condition).tell,
         )
 
     def _make_host(self) -> Host:
@@ -157,6 +159,9 @@ class Service:
                 await asyncio.sleep(1.0)
 
     async def _alarm(self, platform: str, kind: str, detail: str) -> None:
+        if not kind:
+            self._failed.pop(platform, None)
+            return
         self._failed[platform] = kind
         await asyncio.to_thread(self._store.system.alert, kind, f"{platform}: {detail}", self._clock())
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot import app, clock, texts
 from bot.channels.telegram.settings import TelegramSettings
 from bot.channels.zalo_bot.settings import zalo_bots
+from bot.channels.zalo_oa.settings import oa_settings
 from bot.dialogue.room import Edition
 from bot.progress import note
 from bot.schedule.calendar import vietnam
@@ -67,10 +68,16 @@ def platforms(telegram: TelegramSettings | None, page: "WebPlatform | None" = No
 
 
 def zalo_platforms(settings: Settings) -> Sequence[Platform]:
-    """The Zalo bots in use."""
+    """The Zalo bots and the Official Account in use."""
     from bot.channels.zalo_bot.platform import ZaloBotPlatform
 
-    return tuple(ZaloBotPlatform(bot) for bot in zalo_bots(settings))
+    found: list[Platform] = [ZaloBotPlatform(bot) for bot in zalo_bots(settings)]
+    account = oa_settings(settings)
+    if account is not None:
+        from bot.channels.zalo_oa.platform import OaPlatform
+
+        found.append(OaPlatform(account, clock=clock.now))
+    return tuple(found)
 
 
 def editions(settings: Settings) -> Editions:

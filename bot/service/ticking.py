@@ -20,7 +20,8 @@ REPLIES_KEPT = timedelta(days=30)
 
 
 class Ticker:
-    """One tick at a time. refresh: looks for a new release; last: when the last good tick was."""
+    """One tick at a time. refresh: looks for a new release; tell: administrators, of what is new to them;
+    last: when the last good tick was."""
 
     def __init__(
         self,
@@ -31,6 +32,7 @@ class Ticker:
         clock: Callable[[], datetime],
         metrics: Metrics,
         refresh: Callable[[], None],
+        tell: Callable[[datetime], int] = lambda now: 0,
     ) -> None:
         self._store = store
         self._scheduler = scheduler
@@ -38,6 +40,7 @@ class Ticker:
         self._clock = clock
         self._metrics = metrics
         self._refresh = refresh
+        self._tell = tell
         self._swept: datetime | None = None
         self.last: datetime | None = None
 
@@ -62,6 +65,7 @@ class Ticker:
         self._metrics.set("last_tick_timestamp_seconds", now.timestamp())
         if done.held:
             log.warning("planning is held: %s", done.held)
+        self._tell(now)
         if self._swept is None or now - self._swept >= SWEEP_EVERY:
             self._store.dialogue.sweep(
                 seen=now - SEEN_KEPT, talked=now - TALK_KEPT, replied=now - REPLIES_KEPT, now=now

@@ -217,6 +217,12 @@ class SqliteSystem:
         with self._db.write():
             return self._db.run("UPDATE alert SET seen_utc = ? WHERE seen_utc IS NULL", (stamp(now),))
 
+    def tally(self, since: datetime, until: datetime) -> dict[str, int]:
+        """How many messages came to each event ("sent", "unknown", "dead", …) in [since, until)."""
+        sql = """SELECT event, count(DISTINCT outbox_id) AS n FROM attempt
+                 WHERE at_utc >= ? AND at_utc < ? GROUP BY event"""
+        return {row["event"]: row["n"] for row in self._db.rows(sql, (stamp(since), stamp(until)))}
+
     def audit(self, actor: str, action: str, detail: str, now: datetime) -> None:
         """Add a link to the chain; actor and detail hold pseudonyms only, so that erasure leaves it whole."""
         with self._db.write():

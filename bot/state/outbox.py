@@ -83,11 +83,14 @@ class SqliteOutbox:
         return max(0, self._db.run(_INSERT, (*what, *how)))
 
     def claim(self, lease: Lease, pace: Pace) -> Message | None:
-        """Take the next message that is due, allowed by its budgets and not held; None if there is none."""
+        """Take the next message that is due, allowed by its budgets and not held; None if there is none.
+
+        A hold stops what was planned; whoever asks meanwhile is answered.
+        """
         if self._paced(lease):  # asked often, and no transaction is begun for it
             return None
         with self._db.write():
-            if self._paced(lease) or self._db.one("SELECT 1 FROM hold"):
+            if self._paced(lease):
                 return None
             message = self._next(lease)
             if message is None:
@@ -109,7 +112,8 @@ class SqliteOutbox:
         return free is not None and free > lease.now
 
     def _next(self, lease: Lease) -> Message | None:
-        for cls in (cls for cls in _CLAIM_ORDER if cls in lease.classes):
+        allowed = "C" if self._db.one("SELECT 1 FROM hold") else lease.classes
+        for cls in (cls for cls in _CLAIM_ORDER if cls in allowed and cls in lease.classes):
             row = self._db.one(_DUE, {"cls": cls, "now": stamp(lease.now), "channel": lease.channel})
             if row is not None:
                 return _message(row)

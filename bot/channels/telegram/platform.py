@@ -7,12 +7,18 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import TypeVar
 
-from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
 from telegram.error import TelegramError
 
-from bot.access import ChatKind, offered
+from bot.access import ChatKind, Role, offered
 from bot.channels.base import Channel, Limits, Outbound
-from bot.channels.telegram.channel import LIMITS, NAME, TelegramChannel
+from bot.channels.telegram.channel import LIMITS, NAME, TelegramChannel, chat_number
 from bot.channels.telegram.client import PlatformTime, make_client
 from bot.channels.telegram.polling import ALLOWED, Polling
 from bot.channels.telegram.settings import TelegramSettings
@@ -45,6 +51,7 @@ class TelegramPlatform:
         self._clock = clock
         self._told = PlatformTime()
         self._main: TelegramChannel | None = None
+        self._bot: Bot | None = None
 
     def witness(self) -> datetime | None:
         """The time by the platform's answers."""
@@ -63,7 +70,7 @@ class TelegramPlatform:
         """By webhook where an address is set, else by polling."""
         client = make_client(self._settings, told=self._told)
         bot = client.bot
-        self._main = TelegramChannel(bot, limits=self.limits)
+        self._bot, self._main = bot, TelegramChannel(bot, limits=self.limits)
         try:
             me = await self._introduce(bot)
             if self._settings.webhook_url is None:
@@ -71,7 +78,7 @@ class TelegramPlatform:
             else:
                 await self._serve(bot, me, accept)
         finally:
-            self._main = None
+            self._bot = self._main = None
             await client.close()
 
     async def _poll(self, bot: Bot, me: Me, accept: Accept, alarm: Alarm) -> None:
@@ -135,10 +142,23 @@ class TelegramPlatform:
         if self._main is not None:
             await self._main.send(Outbound(chat_id=chat_id, text=text))
 
+    async def leave(self, chat_id: str) -> None:
+        if self._bot is not None:
+            await self._bot.leave_chat(chat_number(chat_id))
 
-def menu(kind: ChatKind) -> list[BotCommand]:
-    """The commands that anybody may use there, in Vietnamese."""
-    allowed = set(offered("user", kind, NAME))
+    async def show_menu(self, chat_id: str, role: Role) -> None:
+        if self._bot is None:
+            return
+        scope = BotCommandScopeChat(chat_number(chat_id))
+        if role == "admin":
+            await self._bot.set_my_commands(menu("private", role), scope=scope)
+        else:
+            await self._bot.delete_my_commands(scope=scope)
+
+
+def menu(kind: ChatKind, role: Role = "user") -> list[BotCommand]:
+    """The commands that a role may use there, in Vietnamese; by default anybody's."""
+    allowed = set(offered(role, kind, NAME))
     return [BotCommand(name, words) for name, words in MENU.items() if name in allowed]
 
 

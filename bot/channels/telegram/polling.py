@@ -41,6 +41,7 @@ class Polling:
         self._me = me
         self._accept = accept
         self._alarm = alarm
+        self._troubled = False
         self._clock = clock
         self._offset: int | None = None
         self._conflicts = 0
@@ -51,6 +52,9 @@ class Polling:
         while True:
             try:
                 await self._once()
+                if self._troubled:
+                    await self._alarm("", "")
+                self._troubled = False
                 self._conflicts = self._failures = 0
             except Conflict:
                 if not await self._taken_over():
@@ -87,6 +91,7 @@ class Polling:
     async def _taken_over(self) -> bool:
         """Somebody else polls with our key, or has just stopped; False when that does not end."""
         if self._conflicts == 0:
+            self._troubled = True
             await self._alarm("poll-conflict", "có tiến trình khác đang nhận tin bằng cùng mã bot")
         if self._conflicts >= len(CONFLICT_WAITS):
             log.error("another poller keeps the updates: receiving stops, sending goes on")
@@ -101,6 +106,7 @@ class Polling:
             await asyncio.sleep(found.retry_after)
             return
         if isinstance(error, InvalidToken):
+            self._troubled = True
             await self._alarm("unauthorized", "mã bot không được chấp nhận")
             await asyncio.sleep(WRONG_KEY_WAIT)
             return

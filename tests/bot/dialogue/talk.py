@@ -182,6 +182,12 @@ class Talk:
         )
         self.say("/ghepnoi abcde-23456")
 
+    def group(self, chat_id: str = "-9") -> dict[str, str]:
+        """A group that an administrator has put us into; whatever is said there takes these."""
+        made = self.store.people.add(f"group{chat_id}", kind="group", name="", now=self.now)
+        self.store.people.add_address(made.id, self.platform, chat_id, preference=0, now=self.now)
+        return {"chat_id": chat_id, "chat_kind": "group"}
+
     def later(self, moment: datetime) -> None:
         self.now = moment
 

@@ -64,7 +64,7 @@ class TestThumbs:
 
     def test_a_group_is_offered_none(self, talk: Talk) -> None:
         talk.admin()
-        talk.say(f"/hoi {QUESTION}", chat_kind="group", chat_id="-9")
+        talk.say(f"/hoi {QUESTION}", **talk.group())
         assert not set(talk.buttons()) & {texts.THUMB_UP, texts.THUMB_DOWN}
 
     def test_where_there_are_no_buttons_nothing_is_listed(self, plain: Talk) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.channels.base import Limits
 from bot.dialogue import texts
-from bot.state.models import Draft, State
+from bot.state.models import Draft, Lease, Pace, State
 from tests.bot.dialogue.talk import FINANCE, NOW, Talk, edition
 from tests.bot.world import dated, local
 
@@ -184,7 +184,7 @@ class TestSettings:
 
 class TestButtons:
     def test_somebody_else_presses(self, user: Talk) -> None:
-        where = {"chat_id": "-9", "chat_kind": "group"}
+        where = user.group()
         user.say("câu hỏi", **where, user_id="7")
         user.push("Mở nguồn", **where, user_id="8")
         assert user.outcome.toast == texts.OTHERS_BUTTON
@@ -445,7 +445,7 @@ class TestBadInput:
         assert len([m for m in user.news() if "Đã đăng ký" in m.body]) == 1
 
     def test_a_group_follows_only_by_an_administrator(self, user: Talk) -> None:
-        where = {"chat_id": "-9", "chat_kind": "group"}
+        where = user.group()
         assert user.say(FOLLOW, **where) == texts.ADMIN_ONLY_GROUP
         user.admin()
         assert "Đã đăng ký" in user.say(FOLLOW, **where)
@@ -493,7 +493,47 @@ class TestAdministrators:
         (label,) = user.buttons()
         assert "Sẽ gửi lại" in user.push(label)
         assert "không phải tin hỏng hay chưa rõ" in user.say("/guiloi 9999999")
-        assert "không ở trạng thái hỏng" in user.say("/guiloi một")
+        assert "không phải tin hỏng hay chưa rõ" in user.say("/guiloi một")
+
+    def test_what_may_have_arrived_is_sent_again_with_its_mark(self, user: Talk) -> None:
+        user.admin()
+        address = user.store.people.find_address("telegram", "7")
+        assert address is not None
+        for key, until in (("x", None), ("y", NOW)):
+            row = Draft(
+                dedupe_key=key,
+                address_id=address.id,
+                cls="B",
+                code="NH-ABCD",
+                parts=("bản tin",),
+                not_before=NOW,
+                useful_until=until,
+            )
+            user.store.outbox.enqueue(row, state=State.UNKNOWN)
+        first, late = (user.store.outbox.of_key(key)[0].id for key in ("x", "y"))
+        assert "chưa rõ" in user.say("/guiloi")
+        assert "hết ý nghĩa" in user.say(f"/guiloi {late}")
+        assert "ghi rõ là tin gửi lại" in user.say(f"/guiloi {first}")
+        again = user.store.outbox.of_key("x")[-1]
+        assert (again.state, again.body[:9]) == (State.TODO, "🔁 Gửi lại")
+        assert "không phải tin hỏng" in user.say(f"/guiloi {first}")
+        assert f"số {first} " not in user.say("/guiloi")
+
+    def test_while_reminders_are_held_questions_are_answered(self, user: Talk) -> None:
+        user.say(FOLLOW)
+        user.store.system.hold("restore", "", NOW)
+        user.say("câu hỏi")
+        lease = Lease(channel="telegram", token="t", now=NOW, until=NOW + timedelta(minutes=1))
+        address = user.store.people.find_address("telegram", "7")
+        assert address is not None
+        reminder = Draft(
+            dedupe_key="r", address_id=address.id, cls="A", code="NH-ABCD", parts=("nhắc",), not_before=NOW
+        )
+        user.store.outbox.enqueue(reminder)
+        claimed = []
+        while (message := user.store.outbox.claim(lease, Pace())) is not None:
+            claimed.append(message.cls)
+        assert set(claimed) == {"C"}
 
     @pytest.mark.parametrize(
         ("words", "state"),

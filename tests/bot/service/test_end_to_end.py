@@ -1,12 +1,19 @@
 """From a person's message to the reply and back again, over real HTTP and the real library."""
 
 import asyncio
+import json
+from datetime import timedelta
 from pathlib import Path
 
+import httpx
+import pytest
+from pydantic import SecretStr
+
+from bot.channels.telegram import polling
 from bot.state.models import State
-from tests.bot.service.town import LIMITS, Town, town
+from tests.bot.service.town import LIMITS, TOKEN, Town, town
 from tests.bot.world import local
-from tests.faults.server import Fault
+from tests.faults.server import Fault, FaultServer
 
 FINANCE = "Sở Tài chính"
 
@@ -140,6 +147,7 @@ def test_who_blocks_is_suspended_and_who_returns_gets_what_is_due(tmp_path: Path
 def test_a_group_that_moved_is_followed(tmp_path: Path) -> None:
     async def story() -> None:
         async with town(tmp_path) as t:
+            t.known_group(-5)
             t.text("/hoi một", chat=-5)
             await t.hear(1, chat=-5)
             t.server.blocked["-5"] = (
@@ -224,5 +232,130 @@ def test_questions_that_waited_for_hours_get_one_apology_a_chat(tmp_path: Path) 
             await t.until(lambda: t.store.inbox.count("done") == 60, seconds=30)
             await t.until(lambda: not t.store.outbox.in_state(State.TODO, State.SENDING))
             assert all(len(t.texts(chat)) == 1 for chat in (7, 8, 9))
+
+    asyncio.run(story())
+
+
+def test_a_group_that_no_administrator_wanted_is_left(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with town(tmp_path) as t:
+            t.text("/hoi một", chat=-5)
+            await t.until(lambda: t.calls("leaveChat"))
+            assert "xin rời nhóm" in t.texts(-5)[-1]
+            assert t.store.people.find_address("telegram", "-5") is None
+            t.administrator()
+            t.joined(chat=-6, by=7)
+            assert "đã vào nhóm" in await t.hear(1, chat=-6)
+            t.joined(chat=-7, by=8)
+            await t.until(lambda: len(t.calls("leaveChat")) == 2)
+            assert {call["chat_id"] for call in t.calls("leaveChat")} == {"-5", "-7"}
+
+    asyncio.run(story())
+
+
+def test_an_administrator_gets_a_menu_of_their_own_until_erased(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with town(tmp_path) as t:
+            expires = t.clock() + timedelta(minutes=15)
+            t.store.pairing.issue("ABCDE23456", role="admin", note="", expires=expires)
+            t.text("/ghepnoi ABCDE-23456")
+            assert "quyền quản trị" in await t.hear(1)
+            await t.until(lambda: len(t.calls("setMyCommands")) == 3)
+            own = t.calls("setMyCommands")[-1]
+            assert json.loads(own["scope"]) == {"type": "chat", "chat_id": 7}
+            assert {"thongke", "guiloi", "xacnhan"} <= {c["command"] for c in json.loads(own["commands"])}
+            t.text("/xoadulieu đồng ý")
+            await t.until(lambda: t.calls("deleteMyCommands"))
+
+    asyncio.run(story())
+
+
+def test_another_poller_is_told_to_administrators_and_health_recovers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polling, "CONFLICT_WAITS", (0.2,) * 100)
+
+    async def story() -> None:
+        async with FaultServer(token=TOKEN) as server, town(tmp_path, server=server) as t:
+            t.administrator()
+            await t.until(lambda: t.service.metrics.get("ticks_total") >= 1)
+            server.polling += 1
+            await t.until(lambda: any("một tiến trình khác đang nhận tin" in text for text in t.texts()))
+            assert "telegram" in t.service.condition()
+            server.polling -= 1
+            await t.until(lambda: not t.service.condition())
+            t.text("/trogiup")
+            await t.until(lambda: any("/nhiemvu" in text for text in t.texts()))
+            assert sum("tiến trình khác" in text for text in t.texts()) == 1
+
+    asyncio.run(story())
+
+
+def test_the_morning_line_comes_once_and_names_what_was_sent(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with town(tmp_path, start=local("2026-03-02 07:00")) as t:
+            t.administrator()
+            t.text("/trogiup")
+            await t.hear(1)
+            await t.until(lambda: t.store.outbox.counts() == {"sent": 1})
+            t.clock.set(local("2026-03-03 06:59"))
+            await asyncio.sleep(0.2)
+            t.clock.set(local("2026-03-03 07:59"))
+            await asyncio.sleep(0.2)
+            t.clock.set(local("2026-03-03 08:00"))
+            said = await t.hear(2)
+            assert "Tình hình hệ thống, thứ Ba, 3/3/2026" in said
+            assert "đã gửi 1 tin, chưa rõ 0, hỏng 0" in said
+            assert "Tình trạng: bình thường" in said
+            ticks = t.service.metrics.get("ticks_total")
+            await t.until(lambda: t.service.metrics.get("ticks_total") > ticks + 3)
+            assert len(t.texts()) == 2
+
+    asyncio.run(story())
+
+
+SECRET = "mot-chuoi-bi-mat-dai-dai"
+HOOK = {
+    "webhook_url": "https://tinh.example/hook-9",
+    "webhook_secret": SecretStr(SECRET),
+    "webhook_port": 0,
+}
+
+
+def test_the_webhook_through_the_whole_service(tmp_path: Path) -> None:
+    """Registered with its secret, told over HTTP, answered; without the secret nothing gets in."""
+
+    async def story() -> None:
+        async with town(tmp_path, telegram=HOOK) as t, httpx.AsyncClient(trust_env=False) as http:
+            await t.until(lambda: t.calls("setWebhook"))
+            asked = t.calls("setWebhook")[0]
+            assert (asked["url"], asked["secret_token"]) == ("https://tinh.example/hook-9", SECRET)
+            url = f"http://127.0.0.1:{t.platform.port}/hook-9"
+            t.text("Sở Tài chính làm gì?")
+            body = t.server.updates.popleft()
+            header = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+            for wrong in ({}, {"X-Telegram-Bot-Api-Secret-Token": "sai"}):
+                assert (await http.post(url, json=body, headers=wrong)).status_code == 403
+            assert (await http.post(url + "x", json=body, headers=header)).status_code == 403
+            for _ in range(3):  # repeated by the platform
+                assert (await http.post(url, json=body, headers=header)).status_code == 200
+            assert "Trả lời: Sở Tài chính" in await t.hear(1)
+            await t.until(lambda: t.store.outbox.counts() == {"sent": 1})
+            assert t.store.inbox.count("done") == 1
+            assert not t.calls("getUpdates")
+
+    asyncio.run(story())
+
+
+def test_the_platforms_clock_vouches_for_a_jump(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After two days off the platform's Date says that the time is right: planning goes on by itself."""
+
+    async def story() -> None:
+        async with town(tmp_path) as t:
+            await _subscribe(t)
+            monkeypatch.setattr(t.platform, "witness", t.clock)
+            t.clock.set(local("2026-03-05 09:00"))
+            await t.until(lambda: any("📌" in text or "🗓" in text for text in t.texts()))
+            assert t.store.system.holds() == {}
 
     asyncio.run(story())

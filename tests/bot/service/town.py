@@ -90,6 +90,29 @@ class Town:
         sender = {"id": user or chat, "is_bot": False, "first_name": "A"}
         self.update({"callback_query": {"id": "p1", "from": sender, "message": message, "data": data}})
 
+    def joined(self, chat: int, by: int) -> None:
+        """Somebody puts us into a group."""
+        member = {"user": {"id": 1, "is_bot": True, "first_name": "B"}}
+        change = {
+            "chat": {"id": chat, "type": "supergroup"},
+            "from": {"id": by, "is_bot": False, "first_name": "A"},
+            "date": int(self.clock().timestamp()),
+            "old_chat_member": member | {"status": "left"},
+            "new_chat_member": member | {"status": "member"},
+        }
+        self.update({"my_chat_member": change})
+
+    def known_group(self, chat: int) -> None:
+        """A group that an administrator has put us into."""
+        made = self.store.people.add(f"group{chat}", kind="group", name="", now=self.clock())
+        self.store.people.add_address(made.id, "telegram", str(chat), preference=0, now=self.clock())
+
+    def administrator(self, chat: int = 7) -> None:
+        """Somebody who was paired before."""
+        person = self.store.people.add(f"admin{chat}", kind="person", name="", now=self.clock())
+        self.store.people.set_role(person.id, "admin")
+        self.store.people.add_address(person.id, "telegram", str(chat), preference=0, now=self.clock())
+
     def update(self, body: dict[str, Any]) -> None:
         self.server.updates.append({"update_id": next(self._numbers), **body})
 
