@@ -69,7 +69,10 @@ def _completed(query: Query, context: Query, folded: str) -> Query:
         _inherit_topic(query, context, updates)
     if not query.plan_ids and "plan_ids" not in updates and context.plan_ids:
         updates["plan_ids"] = context.plan_ids
-    return query.model_copy(update={**updates, "inherited": tuple(sorted(updates))})
+    inherited = tuple(sorted(updates))
+    if "text" in updates:
+        updates["topic"] = updates["text"]
+    return query.model_copy(update={**updates, "inherited": inherited})
 
 
 def _of_document(query: Query, folded: str) -> bool:
