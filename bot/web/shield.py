@@ -8,6 +8,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.web import texts
+from bot.web.assets import PREFIX
 from bot.web.limits import Buckets
 from bot.web.settings import WebSettings
 
@@ -60,7 +61,7 @@ class Shield:
         if _host(headers.get("host", "")) not in self._web.hosts:
             await _refuse(texts.BAD_REQUEST, 421, scope, receive, guarded)
             return
-        if not self._buckets.take("page", client):
+        if not scope["path"].startswith(PREFIX) and not self._buckets.take("page", client):
             await _refuse(texts.TOO_MANY, 429, scope, receive, guarded)
             return
         most = self._web.upload if scope["path"] == UPLOAD_PATH else SMALL
