@@ -18,6 +18,7 @@ FOLDER = "THƯ_MỤC"
 DAY = "NĂM-THÁNG-NGÀY"
 PERSON = "TÊN"
 PLAN_ID = "MÃ_KẾ_HOẠCH"
+RELEASE = "BẢN"
 FILE_OR_RELEASE = "TỆP|BẢN"
 SEE_HELP = "Xem hướng dẫn: {} --help"
 
@@ -41,6 +42,10 @@ HELP_DIFF = "tệp kế hoạch, hoặc số của một bản dữ liệu (mặ
 HELP_REMOVE = "mã kế hoạch, như trong kehoach plans"
 HELP_REMOVE_YES = "gỡ ngay, không hỏi"
 HELP_EVAL_SEARCH = "đo khả năng tìm kiếm trên một bộ dữ liệu kiểu BEIR: nDCG@10, MRR@10, recall"
+HELP_EVAL_QUESTIONS = (
+    "tệp câu hỏi JSONL (question, as_of, history, task_ids …); không có: các câu đã được đánh giá"
+)
+HELP_EVAL_RELEASE = "trả lời từ bản dữ liệu này (mặc định: bản đang dùng)"
 HELP_EVAL_CORPUS = "các đoạn văn, JSONL: _id, text"
 HELP_EVAL_QUERIES = "các câu hỏi, JSONL: _id, text"
 HELP_EVAL_STRIP = "bỏ hết dấu trong câu hỏi trước khi tìm"
@@ -65,7 +70,7 @@ COMMAND_HELP = {
     "build": "đọc các kế hoạch, dựng dữ liệu mới",
     "rollback": "quay về dữ liệu của lần dựng trước",
     "doctor": "kiểm tra cài đặt và dữ liệu",
-    "eval": "đo chất lượng trên dữ liệu của bạn",
+    "eval": "hỏi lại các câu đã được đánh giá, xem gì thay đổi; hoặc đo tìm kiếm (search)",
     "serve": "chạy trợ lý trên các kênh: trả lời, nhắc việc, số liệu vận hành",
     "web": "mở trang web của trợ lý trên máy này",
     "pair": "cấp mã một lần để ghép nối người quản trị",
@@ -194,6 +199,7 @@ BAD_ZALO_TOKEN = (
     "KEHOACH_ZALO_TOKEN không đúng dạng: một mã bot SỐ:CHUỖI do Zalo cấp, hoặc nhiều bot dạng TÊN=MÃ cách nhau "
     "bằng dấu cách (tên gồm chữ thường, số, gạch nối; không trùng, không là “oa”)."
 )
+OA_NEEDS_SECRET = "Đã đặt KEHOACH_ZALO_OA_APP thì cần KEHOACH_ZALO_OA_SECRET: khóa bí mật của ứng dụng."
 ZALO_NEEDS_HTTPS = "KEHOACH_ZALO_WEBHOOK_URL phải bắt đầu bằng https://."
 ZALO_NEEDS_SECRET = (
     "Dùng webhook Zalo thì cần KEHOACH_ZALO_WEBHOOK_SECRET: 8–256 ký tự gồm chữ không dấu, số, gạch nối, "
@@ -216,6 +222,21 @@ RELEASED = "Đã quyết định: {} tin."
 
 # --- eval ----------------------------------------------------------------------------------------
 EVAL_PACE = "{stage}: {done}/{total}, còn khoảng {minutes} phút"
+NO_RATINGS = (
+    "Chưa có câu hỏi nào được đánh giá (/hay, /chuadung, 👍, 👎). "
+    "Có thể chỉ ra tệp câu hỏi: kehoach eval --questions TỆP"
+)
+NO_QUESTIONS = "Tệp “{}” không có câu hỏi nào."
+NO_SUCH_RELEASE = "Không có bản dữ liệu “{}”. Các bản còn giữ: {}."
+RERUN_COLUMNS = ("Đánh giá", "Câu hỏi", "Thay đổi")
+RERUN_SUMMARY = "{} câu hỏi, trả lời từ bản {}: {} như cũ, {} thay đổi, {} không có gì để so."
+RERUN_GAINED = "thêm {}"
+RERUN_LOST = "bớt {}"
+RERUN_ANSWERED = "trước không trả lời, nay có"
+RERUN_ABSTAINED = "trước có trả lời, nay không"
+RERUN_WINDOW = "thời gian: {} → {}"
+RERUN_FAILED = "lỗi: {}"
+RERUN_ORDER = "thứ tự khác"
 EMPTY_TEST_SET = "Bộ dữ liệu không có đoạn văn, hoặc không có câu hỏi nào kèm đáp án."
 BAD_SET_LINE = "Tệp “{}”, dòng {}: cần có {}."
 

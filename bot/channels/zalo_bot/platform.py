@@ -31,7 +31,7 @@ class ZaloBotPlatform:
 
     def __init__(self, bot: ZaloBot, *, limits: Limits = LIMITS) -> None:
         self.name = bot.name
-        self.limits = limits
+        self.limits = limits.model_copy(update={"monthly": bot.monthly, "users": bot.users})
         self.port = 0
         self._bot = bot
         self._told = PlatformTime()

@@ -1,0 +1,87 @@
+"""The account's webhook: signed calls only, stored before they are acknowledged.
+
+The signature covers the body, so the body is read first; but nothing of it is parsed before the signature
+is found right, except the digits of its time.
+"""
+
+import hashlib
+import hmac
+import json
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from bot.channels.zalo_oa.translate import translate
+from bot.service.http import Answer, Head
+from bot.service.platform import Accept
+from bot.state.errors import StorageFull
+
+HEADER = "x-zevent-signature"
+LARGEST = 1 << 20
+OLDEST = timedelta(days=2)
+"""Handled events are known for three days; a copy that is older than this is not even looked at."""
+AHEAD = timedelta(minutes=10)
+CANDIDATES = 3
+"""Times of a body that are tried: each costs a hash of all of it."""
+# "timestamp":"1766619597466" or without quotes; the last one counts, as it is the outermost
+_TIME = re.compile(rb'"timestamp"\s*:\s*"?(\d{10,16})"?')
+
+
+def signature(app: str, body: bytes, timestamp: str, secret: str) -> str:
+    """As the platform signs: sha256 over the application, the body, its time and the account's key."""
+    return hashlib.sha256(app.encode() + body + timestamp.encode() + secret.encode()).hexdigest()
+
+
+class OaSite:
+    """See `bot.service.http.Site`. secret: not empty."""
+
+    largest = LARGEST
+
+    def __init__(
+        self, *, app: str, secret: str, path: str, accept: Accept, clock: Callable[[], datetime]
+    ) -> None:
+        if not secret:
+            raise ValueError("a webhook without a secret")
+        self._app = app
+        self._secret = secret
+        self._path = path
+        self._accept = accept
+        self._clock = clock
+
+    def admit(self, head: Head) -> int:
+        """403 without a signature or elsewhere; the signature itself needs the body."""
+        if not head.headers.get(HEADER) or head.path != self._path:
+            return 403
+        if head.method != "POST":
+            return 405
+        kind = head.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return 0 if kind == "application/json" else 415
+
+    async def answer(self, head: Head, body: bytes) -> Answer:
+        """200 when it is stored, or nothing to us; 503 where it cannot be stored, so that it comes again."""
+        if not self._genuine(head.headers[HEADER], body):
+            return Answer(403)
+        try:
+            heard = translate(json.loads(body))
+        except (ValueError, RecursionError):
+            return Answer(400)
+        if heard is not None:
+            try:
+                await self._accept({heard.key: heard.said})
+            except StorageFull:
+                return Answer(503)
+        return Answer(200)
+
+    def _genuine(self, shown: str, body: bytes) -> bool:
+        """Whether the account signed exactly this, not long ago."""
+        times = {found.decode() for found in _TIME.findall(body)[-CANDIDATES:]}
+        given = shown.removeprefix("mac=").strip().lower().encode("latin-1")
+        right = [
+            time
+            for time in times
+            if hmac.compare_digest(given, signature(self._app, body, time, self._secret).encode())
+        ]
+        if not right:
+            return False
+        age = self._clock() - datetime.fromtimestamp(int(right[0]) / 1000, UTC)
+        return -AHEAD <= age <= OLDEST
