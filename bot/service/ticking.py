@@ -17,6 +17,8 @@ SEEN_KEPT = timedelta(days=3)
 """Handled updates: a platform repeats one for a day at the longest."""
 TALK_KEPT = timedelta(days=1)
 REPLIES_KEPT = timedelta(days=30)
+SESSIONS_KEPT = timedelta(days=30)
+"""Of the web page; none of them is good for longer."""
 
 
 class Ticker:
@@ -70,4 +72,5 @@ class Ticker:
             self._store.dialogue.sweep(
                 seen=now - SEEN_KEPT, talked=now - TALK_KEPT, replied=now - REPLIES_KEPT, now=now
             )
+            self._store.web.sweep(seen=now - SESSIONS_KEPT, created=now - SESSIONS_KEPT, now=now)
             self._swept = now

@@ -8,7 +8,7 @@ beside the database that holds pseudonyms only and is written with each erasure.
 import json
 import os
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.state.database import Database, sqlite
@@ -20,6 +20,7 @@ from bot.state.stamps import stamp
 
 RESTORED = "restore"
 """The hold that a restore leaves."""
+LONG = timedelta(days=366)
 PAGES = 200
 """Copied at a time, so that the writer never waits long."""
 
@@ -90,6 +91,8 @@ def _hold(path: Path, now: datetime) -> None:
             for message in store.outbox.claimed(lapsed_by=None):
                 store.outbox.finish(message, State.UNKNOWN, now=now, detail="restored")
             store.outbox.hold_waiting()
+            later = now + LONG
+            store.web.sweep(seen=later, created=later, now=later)  # who signed out meanwhile stays out
             store.system.audit("system", "restore", stamp(now), now)
     finally:
         store.close()

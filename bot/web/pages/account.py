@@ -21,6 +21,7 @@ PARTS = {
     "addresses": "Nơi nhận tin",
     "consents": "Đồng ý",
     "subscriptions": "Đăng ký",
+    "sessions": "Phiên trên trang web",
     "reports": "Đã báo cáo",
     "messages": "Tin đã gửi",
     "conversations": "Câu chuyện đang nhớ",
