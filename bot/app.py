@@ -35,11 +35,16 @@ def open_desk(settings: Settings) -> Desk:
     refresh(settings)
     release = live_release(settings)
     registry = load_registry(settings.province)
-    assistant = Assistant(release=release, registry=registry)
+    assistant = assistant_over(release, settings)
     cards = release.facts.plans()
     helped = advised(assistant, release.facts, registry, settings)
     telling = with_standing(helped, in_force(cards), {card.id: card.short for card in cards})
     return Desk(assistant=telling, facts=release.facts, release=release.info.id)
+
+
+def assistant_over(release: Release, settings: Settings) -> Assistant:
+    """The assistant alone over one release: no language model, no notes on what is in force."""
+    return Assistant(release=release, registry=load_registry(settings.province))
 
 
 def rating_keeper(settings: Settings) -> Rate:

@@ -163,8 +163,12 @@ def _doctor(commands: Any) -> None:
 
 
 def _eval(commands: Any) -> None:
-    kinds = _command(commands, "eval").add_subparsers(
-        dest="measure", metavar=texts.MEASURE, title=texts.MEASURES, parser_class=Parser, required=True
+    again = _command(commands, "eval")
+    again.add_argument("--questions", metavar=texts.FILE, help=texts.HELP_EVAL_QUESTIONS)
+    again.add_argument("--release", metavar=texts.RELEASE, help=texts.HELP_EVAL_RELEASE)
+    _json(again)
+    kinds = again.add_subparsers(
+        dest="measure", metavar=texts.MEASURE, title=texts.MEASURES, parser_class=Parser
     )
     search = kinds.add_parser("search", help=texts.HELP_EVAL_SEARCH, description=texts.HELP_EVAL_SEARCH)
     search.add_argument("--corpus", required=True, metavar=texts.FILE, help=texts.HELP_EVAL_CORPUS)

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot import texts
 from bot.evaluation import Scores
 from bot.layout import shorten
-from corpus.deadlines import wording
+from bot.rerun import Rerun
+from corpus.deadlines import day_words, wording
 from corpus.models import Plan, Task, TaskKind
 from corpus.text import collapse
 from index.models import PlanCard
@@ -79,6 +81,39 @@ def _fields(task: Task) -> list[tuple[str, str]]:
         ("Căn cứ", task.basis),
         ("Báo cáo về", ", ".join(task.report_to)),
     ]
+
+
+def rerun_row(result: Rerun) -> tuple[str, str, str]:
+    """What somebody thought of it, the question, what is different."""
+    case, now = result.case, result.now
+    mark = "" if case.good is None else "👍" if case.good else "👎"
+    verdict = f"{mark} {case.reason}".strip()
+    asked = f"{case.asked.question} ({day_words(case.asked.day)})"
+    parts = [texts.RERUN_FAILED.format(now.failed)] if now.failed else []
+    for words, ids in ((texts.RERUN_GAINED, result.gained), (texts.RERUN_LOST, result.lost)):
+        parts += [words.format(", ".join(ids))] if ids else []
+    before = case.before or now
+    if before.abstained != now.abstained:
+        parts.append(texts.RERUN_ABSTAINED if now.abstained else texts.RERUN_ANSWERED)
+    if before.window != now.window:
+        parts.append(texts.RERUN_WINDOW.format(before.window or "–", now.window or "–"))
+    return verdict, asked, "; ".join(parts) or texts.RERUN_ORDER
+
+
+def reruns(results: Sequence[Rerun]) -> str:
+    """Every question whose answer has changed, as a short card."""
+    rows = [rerun_row(one) for one in results if one.changed]
+    return "\n\n".join(
+        "\n  ".join(part for part in (asked, verdict, what) if part) for verdict, asked, what in rows
+    )
+
+
+def rerun_summary(results: Sequence[Rerun], release: str) -> str:
+    """How many are as before."""
+    changed = sum(one.changed for one in results)
+    unknown = sum(one.case.before is None for one in results)
+    same = len(results) - changed - unknown
+    return texts.RERUN_SUMMARY.format(len(results), release, same, changed, unknown)
 
 
 WAYS = {"keyword": "Từ khóa", "dense": "Ngữ nghĩa", "fused": "Kết hợp"}

@@ -3,7 +3,10 @@
 import sys
 from collections.abc import Callable, Sequence
 
+from bot import texts
 from bot.listing import Row
+from bot.render import rerun_row
+from bot.rerun import Rerun
 from bot.settings import wants_color
 from bot.terminal import output
 
@@ -20,6 +23,27 @@ def show_rows(rows: Sequence[Row], *, plain: Callable[[], str]) -> None:
         output(plain())
         return
     console.print(_table(rows))
+
+
+def show_reruns(results: Sequence[Rerun], *, plain: Callable[[], str]) -> None:
+    """The questions whose answer has changed, as a table where the terminal is wide enough."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    changed = [rerun_row(one) for one in results if one.changed]
+    console = Console(no_color=not wants_color())
+    if not changed:
+        return
+    if not sys.stdout.isatty() or console.width < NARROWEST:
+        output(plain() + "\n")
+        return
+    table = Table(show_lines=True, expand=True)
+    for name, ratio in zip(texts.RERUN_COLUMNS, (2, 5, 5), strict=True):
+        table.add_column(name, ratio=ratio)
+    for row in changed:
+        table.add_row(*map(Text, row))
+    console.print(table)
 
 
 def _table(rows: Sequence[Row]) -> object:

@@ -226,6 +226,7 @@ NO_RATINGS = (
     "Chưa có câu hỏi nào được đánh giá (/hay, /chuadung, 👍, 👎). "
     "Có thể chỉ ra tệp câu hỏi: kehoach eval --questions TỆP"
 )
+OLDER_UNUSABLE = "Không so được với bản {}: {}"
 NO_QUESTIONS = "Tệp “{}” không có câu hỏi nào."
 NO_SUCH_RELEASE = "Không có bản dữ liệu “{}”. Các bản còn giữ: {}."
 RERUN_COLUMNS = ("Đánh giá", "Câu hỏi", "Thay đổi")

@@ -1,4 +1,4 @@
-"""`kehoach eval search`: how good our own retrieval is on somebody's test set."""
+"""`kehoach eval`: recorded questions asked again; `kehoach eval search`: retrieval on somebody's test set."""
 
 import argparse
 from pathlib import Path
@@ -11,7 +11,11 @@ from bot.terminal import output
 
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
-    """Print the scores of keyword, dense and fused search; exit 2 for files that cannot be used."""
+    """Print what changed, or the scores of keyword, dense and fused search; exit 2 for unusable files."""
+    if args.measure is None:
+        from bot.verbs import rerun
+
+        return rerun.run(args, settings)
     found = read_test_set(Path(args.corpus), Path(args.queries), Path(args.qrels))
     if args.strip_accents:
         queries = {query: trial.bare(text) for query, text in found.queries.items()}

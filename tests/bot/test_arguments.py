@@ -45,7 +45,7 @@ def test_help_is_vietnamese_throughout(command: list[str], capsys: pytest.Captur
         pytest.param(["search", "x", "-k", "0"], "Số đoạn “0”", id="nothing wanted"),
         pytest.param(["search", "x", "-k", "muoi"], "Số đoạn “muoi”", id="not a number"),
         pytest.param(["search", "x", "-k", "٣"], "Số đoạn", id="a digit of another script"),
-        pytest.param(["eval"], "Thiếu tham số", id="measure missing"),
+        pytest.param(["eval", "tim"], "không có “tim”", id="no such measure"),
         pytest.param(["eval", "search"], "Thiếu tham số: --corpus, --queries, --qrels", id="files missing"),
         pytest.param(["doctor", "--json=1"], "Lệnh chưa đúng", id="a value nobody asked for"),
     ],
