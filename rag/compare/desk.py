@@ -13,16 +13,15 @@ from rag.compare.disagreeing import compose_conflicts, with_notes
 from rag.compare.place import compose_place, compose_sections, headed, spellings
 from rag.compare.show import compose_absent, compose_theme
 from rag.compare.signs import ALL_PLANS, COMPARES, CONFLICTS, OF_PLACE, SEVERAL_PLANS, WHICH_PLANS
-from rag.compare.theme import LONG, read_theme, stripped
-from rag.compare.themes import actors, find_theme
+from rag.compare.theme import read_theme, stripped
+from rag.compare.themes import actors, find_theme, unheard_of
 from rag.compose import parts
 from rag.draft import Draft, frame
 from rag.models import Ask, Query
 from rag.proof import Quoter
 from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
 from rag.question.places import place_of
-from rag.question.residue import content_syllables, content_words
-from rag.question.thesaurus import meanings
+from rag.question.residue import content_words
 from rag.select import GroupsOf
 from rag.words import level
 
@@ -124,13 +123,6 @@ class Desk:
         several = bool(SEVERAL_PLANS.search(folded))
         held = find_theme(self._facts, theme, query, groups_of=self._groups_of, several=several)
         if not held.holdings:
-            open_to_search = len(theme.core) > LONG or actors(query) or _everyday(theme.said)
-            return None if open_to_search else compose_absent(query, theme)
+            missing = not actors(query) and unheard_of(self._facts, theme)
+            return compose_absent(query, theme) if missing else None
         return compose_theme(query, theme, held, quoter, shorts=self._shorts, groups_of=self._groups_of)
-
-
-def _everyday(said: str) -> bool:
-    """Whether a theme is put in everyday phrases throughout, which plans say in other words."""
-    phrases = [meant.said for meant in meanings(said) if " " in meant.said]
-    known = {word for phrase in phrases for word in phrase.split()}
-    return bool(phrases) and set(content_syllables(said)) <= known

@@ -7,6 +7,7 @@ names no people excludes none).
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,18 +18,37 @@ from rag.words import has_accents, level
 
 _WHICH = re.compile(r"\b(?:(?:nhung|cac|may|bao nhieu) )*ke hoach (?:nao|gi)\b")
 # What joins a theme to "kế hoạch nào": "X được nêu ở (kế hoạch nào)", "(kế hoạch nào) có nói đến X".
-_JOINT = (
-    r"(?:duoc|co|da|dang|deu|cung|se|phai|thi|la|neu|de cap|nhac|nhac den|dat ra|quy dinh|xuat hien|nam"
-    r"|the hien|noi|giao|yeu cau|lien quan|bao gom|gom|huong|chua|nhiem vu|noi dung|muc|phan|den|toi|ro"
-    r"|cu the|ra|ve|viec|o|trong|tai|theo|thuoc|trong tinh|cua tinh|hien co|tat ca|ca)"
+_JOINTS = (
+    "được|có|đã|đang|đều|cũng|sẽ|phải|thì|là|nêu|đề cập|nhắc|đặt ra|quy định|xuất hiện|nằm|thể hiện|nói"
+    "|giao|yêu cầu|liên quan|bao gồm|gồm|hướng|chứa|nhiệm vụ|nội dung|mục|phần|đến|tới|rõ|cụ thể|ra|về|việc|ở"
+    "|trong|tại|theo|thuộc|trong tỉnh|của tỉnh|hiện có|tất cả|cả"
 )
-_BEFORE = re.compile(rf"(?:[\s,]+{_JOINT})+[\s,]*$")
-_AFTER = re.compile(rf"^\s*(?:{_JOINT}\s+)+")
-_LEAD = re.compile(
-    r"^(?:cho (?:toi |minh |em )?(?:hoi|biet|xem)|xin hoi|tim|liet ke|hay|nhung|cac|ve|viec|noi dung|chu de"
-    r"|yeu cau|van de|linh vuc|mang|chu truong|quy dinh|thong tin|muc|nhiem vu|cum tu|tu khoa)\s+(?=\S)"
+_LEADS = (
+    "cho hỏi|cho biết|cho xem|cho tôi hỏi|cho tôi biết|xin hỏi|tìm|liệt kê|hãy|những|các|về|việc|nội dung"
+    "|chủ đề|yêu cầu|vấn đề|lĩnh vực|mảng|chủ trương|quy định|thông tin|mục|nhiệm vụ|cụm từ|từ khóa"
 )
 _PEOPLE = re.compile(r"\s+cho\s+(?P<who>[^?]*)$")
+
+
+class _Frame(NamedTuple):
+    """What may stand between a theme and the question around it: before it, after it, at its head."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    lead: re.Pattern[str]
+
+
+@cache
+def _frame(accents: bool) -> _Frame:
+    """With accents typed "trồng" is not "trong"."""
+    joints, leads = (words if accents else level(words) for words in (_JOINTS, _LEADS))
+    return _Frame(
+        re.compile(rf"(?:[\s,]+(?:{joints}))+[\s,]*$"),
+        re.compile(rf"^\s*(?:(?:{joints})\s+)+"),
+        re.compile(rf"^(?:{leads})\s+(?=\S)"),
+    )
+
+
 _EDGES = " ?.!,;:“”\"'"
 PEOPLE = frozenset(
     re.findall(
@@ -58,17 +78,16 @@ class Theme(NamedTuple):
 
 def stripped(question: str) -> str:
     """The theme in a question, its frame taken away: "Nội dung X có ở kế hoạch nào?" → X."""
-    folded = level(question)
+    frame, seen = _frame(has_accents(question)), question.casefold()
     rest = question
-    if found := _WHICH.search(folded):
-        after = question[found.end() :]
-        start = _AFTER.match(level(after))
-        after = after[start.end() :] if start else after
-        before = question[: found.start()]
-        end = _BEFORE.search(level(before))
-        rest = after if content_words(after) else before[: end.start()] if end else before
+    if found := _WHICH.search(level(question)):
+        start = frame.after.match(seen[found.end() :])
+        after = question[found.end() + (start.end() if start else 0) :]
+        end = frame.before.search(seen[: found.start()])
+        before = question[: end.start() if end else found.start()]
+        rest = after if content_words(after) else before
     rest = rest.strip(_EDGES)
-    while lead := _LEAD.match(level(rest)):
+    while lead := frame.lead.match(rest.casefold()):
         rest = rest[lead.end() :]
     return rest.strip(_EDGES)
 

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.canon import bare, variants_of
+from corpus.canon import bare, canon, variants_of
 from corpus.models import Task
 from index.facts import FactStore
 from index.models import Chunk
 from index.terms import match_all
 from rag.compare.theme import LONG, Theme, carries, threshold
 from rag.models import Query
+from rag.question.thesaurus import meanings
 from rag.select import GroupsOf, concerns
 from rag.words import level
 
@@ -101,3 +102,14 @@ def _candidates(facts: FactStore, theme: Theme) -> tuple[tuple[Chunk, ...], int]
         expression, [p for p, _ in counted if p in chosen], PASSAGES_READ // max(1, len(chosen))
     )
     return facts.chunks(ids), len(counted) - len(chosen)
+
+
+def unheard_of(facts: FactStore, theme: Theme) -> bool:
+    """Whether a word of a theme stands in no plan, nor what it is an everyday word for: no plan has it."""
+    said = [meant for meant in meanings(theme.said) if " " in meant.said]
+    meant_by = {word: meant.official for meant in said for word in canon(meant.said).folded}
+    for token in theme.core:
+        official = meant_by.get(bare(token), ())
+        if not facts.plans_holding(match_all([(*variants_of(bare(token)), *official)], "terms")):
+            return True
+    return False

@@ -7,6 +7,7 @@ from datetime import date
 from corpus.agencies import Registry
 from corpus.models import Span
 from corpus.text import collapse, nfc
+from rag.compare.signs import ALL_PLANS
 from rag.models import Ask, Query
 from rag.question import intents
 from rag.question.bodies import Bodies, find_bodies
@@ -101,7 +102,7 @@ _SOURCE = re.compile(
 
 
 def _refusal(folded: str, named: NamedPlans, asked: tuple[Ask, ...]) -> str:
-    reason = refusal(folded)
+    reason = "" if ALL_PLANS.match(folded) else refusal(folded)
     if reason in {"person", "schedule"} and set(asked) & intents.DOCUMENT_ASKS:
         reason = ""
     if reason == "status" and Ask.FORCE in asked:

@@ -29,6 +29,10 @@ FLOORS = {
     "follow_up": 0.9,
     "several": 0.7,
     "unanswerable": 0.9,
+    "theme": 0.9,
+    "compare": 0.9,
+    "conflict": 0.75,
+    "plans": 0.85,
 }
 
 

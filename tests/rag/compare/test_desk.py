@@ -23,7 +23,7 @@ def test_a_theme_is_answered_by_plan_and_the_others_are_named() -> None:
 
 
 def test_a_theme_that_no_plan_holds_is_refused() -> None:
-    assert ask("Những kế hoạch nào nói về chăn nuôi lợn?").abstained
+    assert ask("Những kế hoạch nào nói về trồng rừng?").abstained
 
 
 def test_a_body_by_plan() -> None:
