@@ -65,8 +65,12 @@ _RANK = """CASE WHEN agency IN (SELECT value FROM json_each(:named)) THEN 0 ELSE
 _BOUND = f"""
 WITH bound AS (
   SELECT task AS id, min({_RANK}) AS rank, due, place, exclusive, rhythm
-  FROM task_agencies WHERE agency IN (SELECT value FROM json_each(:all)) GROUP BY place, task
+  FROM task_agencies WHERE {{which}} GROUP BY place, task
 ), """
+_EVERYWHERE = "agency IN (SELECT value FROM json_each(:all))"
+# "+": by the plan's few tasks, not by the body's many
+_IN_PLANS = """task IN (SELECT id FROM tasks WHERE plan IN (SELECT value FROM json_each(:plans)))
+  AND +agency IN (SELECT value FROM json_each(:all))"""
 _ANY = f"""
 WITH bound AS (
   SELECT t.id, NULL AS rank, ifnull(t.due, {NEVER}) AS due, p.position * {PLAN_PLACES} + t.position AS place,
@@ -107,7 +111,11 @@ def statement(wanted: AgendaFilter) -> tuple[str, dict[str, Any]]:
     chosen = (
         f"chosen AS (SELECT id, rank, {bucket} AS bucket, due, place FROM bound WHERE {' AND '.join(parts)})"
     )
-    return f"{_BOUND if wanted.named else _ANY}{chosen}{_ORDERED}", values
+    return f"{_bound(wanted) if wanted.named else _ANY}{chosen}{_ORDERED}", values
+
+
+def _bound(wanted: AgendaFilter) -> str:
+    return _BOUND.format(which=_IN_PLANS if wanted.plan_ids else _EVERYWHERE)
 
 
 def _values(wanted: AgendaFilter) -> dict[str, Any]:
@@ -160,11 +168,12 @@ ORDER BY rank, due, place
 
 def by_plan(wanted: AgendaFilter) -> tuple[str, dict[str, Any]]:
     """The SQL that counts the tasks of a body by plan and rank, in plan order; and its values."""
-    kinds = " AND t.kind IN (SELECT value FROM json_each(:kinds))" if wanted.kinds else ""
+    kinds = " AND id IN (SELECT id FROM tasks WHERE kind IN (SELECT value FROM json_each(:kinds)))"
     sql = f"""
-{_BOUND.rstrip().rstrip(",")}
-SELECT t.plan, b.rank, count(*) FROM bound b JOIN tasks t ON t.id = b.id
-WHERE b.rank IN (SELECT value FROM json_each(:ranks)){kinds}
-GROUP BY t.plan, b.rank ORDER BY min(b.place)
+{_bound(wanted).rstrip().rstrip(",")}
+SELECT p.id, c.rank, c.total FROM (
+  SELECT place / {PLAN_PLACES} AS position, rank, count(*) AS total FROM bound
+  WHERE rank IN (SELECT value FROM json_each(:ranks)){kinds if wanted.kinds else ""} GROUP BY 1, 2
+) c JOIN plans p ON p.position = c.position ORDER BY c.position, c.rank
 """
     return sql, _values(wanted)

@@ -20,7 +20,7 @@ from rag.question.places import Place, find_place
 from rag.question.plans import NamedPlans, find_plans
 from rag.question.refusals import refusal
 from rag.question.residue import content_words, cut
-from rag.question.shelf import Card, shelf_of
+from rag.question.shelf import Card, Shelf, shelf_of
 from rag.windows import FoundWindow, find_window
 from rag.words import level
 
@@ -137,11 +137,10 @@ def _taken(bodies: Sequence[Span], named: NamedPlans, place: Place, window: Foun
     return [*bodies, *named.spans, *place.spans, *(window.spans if window else ())]
 
 
-def _task_ids(text: str, plans: Sequence[Card]) -> list[str]:
-    known = {card.id.casefold() for card in plans}
+def _task_ids(text: str, shelf: Shelf) -> list[str]:
     plain = text.replace("Đ", "D").replace("đ", "d")  # "QĐ11-PL2.7"
     found = (m[0] for m in _TASK_ID.finditer(plain))
-    return [f for f in found if f.split("-")[0].casefold() in known]
+    return [f for f in found if shelf.code(f.split("-")[0])]
 
 
 __all__ = ["Bodies", "parse"]
