@@ -16,6 +16,7 @@ from rag.select import GroupsOf, concerns
 from rag.words import level
 
 PLANS_READ = 8
+PLANS_SHOWN = 12
 PASSAGES_READ = 320  # of all plans together
 RANKED = 80
 # "Trường đại học được giao việc …": who has to do it counts as what it is about.
@@ -70,7 +71,9 @@ def find_theme(facts: FactStore, theme: Theme, query: Query, *, groups_of: Group
     if not several and len(theme.core) > LONG:
         least = max(least, ONE_PLAN * max((s for s, _, _ in rated), default=0.0))
     kept = [(chunk, task) for s, chunk, task in rated if s >= least and not (agencies and not task)]
-    return Held(_by_plan(kept), more)
+    holdings = _by_plan(kept)
+    fullest = sorted(holdings, key=lambda h: -len(h.tasks))[:PLANS_SHOWN]
+    return Held(tuple(h for h in holdings if h in fullest), more + len(holdings) - len(fullest))
 
 
 def _by_plan(kept: Sequence[tuple[Chunk, Task | None]]) -> tuple[Holding, ...]:
