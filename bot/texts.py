@@ -217,6 +217,7 @@ RESTORED = (
     "Quyết định: kehoach restore --send hoặc --drop, hoặc /xacnhan trong trò chuyện."
 )
 RESTORE_WHAT = "Hãy chỉ ra tệp sao lưu, hoặc --send, --drop."
+BAD_BACKUP = "Tệp sao lưu bị hỏng hoặc không phải bản sao lưu của chương trình này."
 NOTHING_HELD = "Không có gì đang giữ lại."
 RELEASED = "Đã quyết định: {} tin."
 
@@ -249,6 +250,9 @@ CHAT_HELP = """Hãy hỏi bằng lời, có dấu hay không dấu đều đư�
 - Quý này có việc gì đến hạn?
 Các lệnh:
 - /nhiemvu CƠ QUAN [THỜI HẠN]: nhiệm vụ của một cơ quan
+- /han [CƠ QUAN] [THỜI HẠN]: việc đến hạn, ví dụ /han tuần này
+- /chitieu [CƠ QUAN]: các chỉ tiêu được giao
+- /hoi CÂU HỎI: như gõ thẳng câu hỏi
 - /kehoach: các kế hoạch đang có
 - /nguon MÃ: xem nguyên văn một nhiệm vụ trong văn bản
 - /giaithich [CÂU HỎI]: câu hỏi vừa rồi (hoặc câu này) được hiểu thế nào

@@ -4,11 +4,11 @@ import argparse
 from pathlib import Path
 
 from bot import texts
+from bot.archive import pack
 from bot.errors import UsageError
 from bot.progress import note
 from bot.service.state import open_state
 from bot.settings import Settings
-from bot.state.backup import back_up
 
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
@@ -18,7 +18,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         raise UsageError(texts.NO_FOLDER.format(target.parent))
     store = open_state(settings)
     try:
-        back_up(store, target)
+        pack(store, settings.home, target)
     finally:
         store.close()
     note(texts.BACKED_UP.format(target))

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from bot import clock, texts
+from bot import archive, clock, texts
 from bot.errors import UsageError
 from bot.progress import note
 from bot.service.lock import ServeLock
@@ -28,7 +28,7 @@ def _restore(file: Path, settings: Settings) -> None:
     if not file.is_file():
         raise UsageError(texts.NO_FILE.format(file))
     with ServeLock(lock_file(settings)):
-        store = backup.restore(file, settings.state_file, now=clock.now())
+        store = archive.restore(file, settings.home, settings.state_file, now=clock.now())
         held = store.outbox.counts().get("hold", 0)
         store.close()
     note(texts.RESTORED.format(held))
