@@ -60,3 +60,36 @@ def test_digest_reminder_and_received_by_a_word(tmp_path: Path) -> None:
             assert [r.task_id for r in v.store.items.reports()] == ["KH1-1"]
 
     asyncio.run(story())
+
+
+def test_answers_stop_before_reminders_do(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with village(tmp_path, bot={"monthly": 100}) as v:
+            await v.subscribe()
+            for _ in range(80):
+                v.store.quotas.spend("zalo", "2026-03")
+            await v.text("Sở Tài chính làm gì?")
+            told = await v.hear(4)
+            assert "sắp hết" in told
+            assert "https://kehoach.example.gov.vn" in told
+            await v.text("Thế còn Sở Nội vụ?")
+            await v.text("/caidat")
+            assert "Cài đặt hiện nay" in await v.hear(5)
+            v.clock.set(local("2026-03-03 07:30"))
+            await v.hear(7)
+            assert {text[0] for text in v.texts()[5:]} == {"⏰", "🗓"}
+
+    asyncio.run(story())
+
+
+def test_administrators_see_how_the_month_stands(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with village(tmp_path) as v:
+            await v.subscribe()
+            address = v.store.people.find_address("zalo", "u7")
+            assert address is not None
+            v.store.people.set_role(address.person_id, "admin")
+            await v.text("/thongke")
+            assert "- Zalo (zalo): 3/3000 tin tháng 3/2026; 1/50 người; bình thường" in await v.hear(4)
+
+    asyncio.run(story())
