@@ -77,6 +77,7 @@ MATRIX: Mapping[str, Rule] = {
     "dangnhap": Rule(private=_ANYONE, platforms=_KNOWN),
     "hopthu": _OWN_PAGE,
     "duyet": Rule(private=_ADMIN, platforms=frozenset({"web"})),
+    "nguoidung": Rule(private=_ADMIN, platforms=frozenset({"web"})),
 }
 
 

@@ -50,11 +50,11 @@ class SqlitePeople:
         row = self._db.one("SELECT * FROM person WHERE id = ?", (person_id,))
         if row is None:
             return None
-        return _person(row)
+        return person_of(row)
 
     def by_uid(self, uid: str) -> Person | None:
         row = self._db.one("SELECT * FROM person WHERE uid = ?", (uid,))
-        return _person(row) if row else None
+        return person_of(row) if row else None
 
     def set_role(self, person_id: int, role: str) -> None:
         with self._db.write():
@@ -109,7 +109,7 @@ class SqlitePeople:
         people = self._db.rows(f"SELECT * FROM person WHERE id IN {wanted} ORDER BY id", (numbers,))
         return tuple(
             Recipient(
-                person=_person(row),
+                person=person_of(row),
                 address=_address(best.get(row["id"])),
                 replan=bool(row["replan"]),
                 channels=tuple(channels.get(row["id"], ())),
@@ -192,7 +192,8 @@ class SqlitePeople:
             )
 
 
-def _person(row: Row) -> Person:
+def person_of(row: Row) -> Person:
+    """A person from a row of the table."""
     fields = {name: row[name] for name in ("id", "uid", "kind", "name", "role")}
     return Person(**fields, empty_days=bool(row["empty_days"]), created=instant(row["created_utc"]))
 

@@ -11,8 +11,9 @@ from itertools import groupby
 
 from bot.channels.base import Button
 from bot.state.database import Database, Row
-from bot.state.models import Letter, State
-from bot.state.stamps import instant, stamp
+from bot.state.models import Letter, Person, State
+from bot.state.people import person_of
+from bot.state.stamps import instant, maybe_instant, stamp
 
 _MINE = """FROM outbox o JOIN address a ON a.id = o.address_id
            WHERE a.person_id = :person AND o.class IN('A', 'B') AND o.not_before_utc <= :now
@@ -90,6 +91,13 @@ class SqliteWeb:
         """Sign a person out everywhere; how many sessions that were."""
         with self._db.write():
             return self._db.run("DELETE FROM web_session WHERE person_id = ?", (person_id,))
+
+    def members(self) -> tuple[tuple[Person, datetime | None], ...]:
+        """Everybody with an inbox on the page, oldest first, and when they last used it."""
+        sql = """SELECT p.*, (SELECT max(seen_utc) FROM web_session s WHERE s.person_id = p.id) AS seen
+                 FROM person p WHERE EXISTS(
+                   SELECT 1 FROM address a WHERE a.person_id = p.id AND a.channel = 'web') ORDER BY p.id"""
+        return tuple((person_of(row), maybe_instant(row["seen"])) for row in self._db.rows(sql))
 
     def letters(self, person_id: int, now: datetime, *, limit: int) -> tuple[Letter, ...]:
         """Every digest and reminder that was due, newest first, as it was first written."""

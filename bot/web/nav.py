@@ -24,6 +24,7 @@ _MENU = (
     ("/hop-thu", "Hộp thư nhắc việc", "inbox", "hopthu", True),
     ("/theo-doi", "Đăng ký theo dõi", "bell", "hopthu", True),
     ("/duyet", "Nạp và duyệt kế hoạch", "check", "duyet", True),
+    ("/nguoi-dung", "Người dùng", "user", "nguoidung", True),
 )
 """Address, label, icon, whose rule counts, whether it needs a sign-in."""
 

@@ -16,7 +16,7 @@ from bot.web.assets import PREFIX
 from bot.web.gate import Ask, Page, endpoint
 from bot.web.house import House
 from bot.web.live import live
-from bot.web.pages import account, chat, follow, inbox, plans, review, search, tasks, timeline
+from bot.web.pages import account, chat, follow, inbox, members, plans, review, search, tasks, timeline
 from bot.web.shield import Shield, TooLarge
 from bot.web.views import failure
 
@@ -30,6 +30,7 @@ PAGES: Sequence[Page] = (
     *inbox.PAGES,
     *follow.PAGES,
     *review.PAGES,
+    *members.PAGES,
 )
 YEAR = 31_536_000
 

@@ -19,3 +19,4 @@ ALREADY_PUBLISHED = "Kế hoạch này đã có trong dữ liệu: không thay �
 NO_FILE = "Xin chọn một tệp kế hoạch."
 BUSY_PUBLISHING = "Đang công bố một kế hoạch khác. Xin chờ xong rồi thử lại."
 NOTHING_DECIDED = "Chưa sửa gì nên không có gì để công bố."
+NO_MEMBER = "Không có người dùng này."

@@ -11,7 +11,7 @@ from bot.dialogue.table import COMMANDS
 from bot.dialogue.texts import HELP, HELP_ADMIN, MENU
 from tests.bot.dialogue.talk import Talk
 
-UNTYPED = {"tiep", "nhan", "baocao", "hopthu", "duyet"}
+UNTYPED = {"tiep", "nhan", "baocao", "hopthu", "duyet", "nguoidung"}
 """In the matrix without being commands: what buttons do, and pages of the web page."""
 LOOKUPS = {"start", "trogiup", "hoi", "nhiemvu", "han", "chitieu", "kehoach", "nguon", "tiep"}
 ADMINS = {"thongke", "guiloi", "xacnhan"}
@@ -41,9 +41,9 @@ def _expected(role: Role, command: str, chat: str, platform: str) -> bool:
     """The rule in words, written a second time."""
     if platform == "terminal" and command not in LOOKUPS | {"giaithich", "moi"}:
         return False
-    if command in {"hopthu", "duyet"} and platform != "web":
+    if command in {"hopthu", "duyet", "nguoidung"} and platform != "web":
         return False
-    if command == "duyet":
+    if command in {"duyet", "nguoidung"}:
         return role == "admin" and chat == "private"
     if chat == "group":
         follow = role == "admin" and command in {"dangky", "huydangky", "caidat"}

@@ -26,6 +26,7 @@ PAGES = (
     "/theo-doi",
     "/tai-khoan",
     "/duyet",
+    "/nguoi-dung",
     "/khong-co-trang-nay",
 )
 ZOOMED: dict[str, Any] = {"viewport": {"width": 640, "height": 430}, "device_scale_factor": 2}
