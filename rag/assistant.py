@@ -33,6 +33,7 @@ from rag.question.parse import MAX_QUESTION
 from rag.question.places import place_of
 from rag.question.residue import content_words
 from rag.reader import Reader
+from rag.reranked import LoadReranker, RerankedSearcher
 from rag.routing import route
 from rag.search import Found, Library, Searcher, evidence
 from rag.select import binding, nearest, shown, split
@@ -46,14 +47,19 @@ LOOKED_AT = 12  # plans asked about themselves where none is named
 class Assistant:
     """Answers questions over one release.
 
-    release: facts, keyword and vector search of one build; registry: the bodies of the province.
+    release: facts, keyword and vector search of one build; registry: the bodies of the province;
+    reranker: gives a model that reads the best finds once more, None for none.
     """
 
-    def __init__(self, *, release: Library, registry: Registry) -> None:
+    def __init__(self, *, release: Library, registry: Registry, reranker: LoadReranker | None = None) -> None:
         self._release = release
         self._registry = registry
         self._groups: dict[str, tuple[str, ...]] = {}
-        self._searcher = Searcher(release, self._groups_of)
+        self._searcher = (
+            RerankedSearcher(release, self._groups_of, load=reranker)
+            if reranker
+            else Searcher(release, self._groups_of)
+        )
         self._planner = Planner(release.facts, self._groups_of)
 
     @cached_property

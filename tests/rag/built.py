@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corpus import bundled_plans, read_plan
 from corpus.agencies import Registry, load_registry
-from index.release import build, open_release
+from index.release import Release, build, open_release
 from rag.assistant import Assistant
 
 
@@ -17,11 +17,17 @@ def registry() -> Registry:
 
 
 @cache
-def assistant() -> Assistant:
-    """The assistant over the bundled plans, with the default embedder."""
+def release() -> Release:
+    """The bundled plans, with the default embedder."""
     home = Path(tempfile.mkdtemp(prefix="kehoach-rag-"))
     listed = bundled_plans()
     plans = [read_plan(plan.path, registry=registry(), issued=plan.issued) for plan in listed]
     titles = {read.plan.id: plan.short for read, plan in zip(plans, listed, strict=True)}
     build(home, plans, short_titles=titles)
-    return Assistant(release=open_release(home), registry=registry())
+    return open_release(home)
+
+
+@cache
+def assistant() -> Assistant:
+    """The assistant over the bundled plans."""
+    return Assistant(release=release(), registry=registry())
