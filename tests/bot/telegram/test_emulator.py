@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import json
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -19,6 +20,7 @@ from typing import Any, cast
 import httpx
 import pytest
 
+from tests.bot.service.process import environment, kehoach
 from tests.bot.service.town import Town
 from tests.faults.server import FaultServer
 
@@ -132,6 +134,38 @@ def test_messages_and_buttons(emulator_home: Path, tmp_path: Path) -> None:
                 t.stop.set()
                 await running
                 t.store.close()
+
+    asyncio.run(story())
+
+
+def test_the_real_command_against_it(emulator_home: Path, own_home: Path, tmp_path: Path) -> None:
+    """`kehoach serve` as people run it: questions over the bundled plans, buttons, a subscription, an end."""
+
+    async def story() -> None:
+        async with emulator(emulator_home) as person:
+            server = cast(FaultServer, SimpleNamespace(url=person.url))
+            process = await kehoach("serve", env=environment(own_home, server), err=tmp_path / "err")
+            try:
+                await person.say("/start")
+                start = await person.hear()
+                assert "trí tuệ nhân tạo" in start["text"]
+                await person.press(_data(start, "Tôi đồng ý"))
+                assert "Đã ghi nhận đồng ý" in (await person.hear())["text"]
+                await person.say("/dangky Sở Tài chính")
+                assert "Đã đăng ký Sở Tài chính" in (await person.hear())["text"]
+                await person.say("/kehoach")
+                assert "QD11" in (await person.hear())["text"]
+                await person.say("/nguon QD11-PL2.7")
+                assert "QD11-PL2.7" in (await person.hear())["text"]
+                await person.say("/huydangky Sở Tài chính")
+                assert "Đã thôi nhận tin" in (await person.hear())["text"]
+                process.send_signal(signal.SIGTERM)
+                assert await asyncio.wait_for(process.wait(), 10) == 0
+            finally:
+                if process.returncode is None:
+                    process.kill()
+                    await process.wait()
+        assert "Traceback" not in (tmp_path / "err").read_text()
 
     asyncio.run(story())
 
