@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from bench.model import model_path
 from bench.recipe import build_recipe
 from bench.timing import Row, each_question, milliseconds, peak_memory_mb, percentiles
 from bot.library import read_library
@@ -44,7 +45,9 @@ def measure_five(embedder: str) -> Iterator[Row]:
         plans = read_library(None, registry, lambda *_: None).plans
         yield from _building(home, plans, embedder)
         release = open_release(home)
-        yield from _questions(Assistant(release=release, registry=registry))
+        assistant = Assistant(release=release, registry=registry)
+        yield from _questions(assistant)
+        yield from model_path(assistant, release.facts, registry, CONTENT_QUESTIONS, today=TODAY)
         yield from _recipe(release, embedder)
         release.close()
     yield from _cold()
