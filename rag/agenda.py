@@ -13,6 +13,7 @@ from rag.models import Query, Role, ShownTask, Window
 from rag.select import ROLES, GroupsOf, Selection, binding, days_in, effective_window, unfixed_rhythm_due
 
 SHOWN = 60
+A_PAGE = 36  # tasks of a role on one page, at most
 SEARCHED = 400  # where words of the question must still choose among them
 
 
@@ -26,6 +27,7 @@ class Planner:
 
     def agenda(self, query: Query, *, at_most: int = SHOWN) -> Selection:
         """The tasks that fit body, role, plans, kinds and days."""
+        at_most = max(at_most, query.page * A_PAGE)
         entries = self._facts.agenda(self._filter(query, effective_window(query), at_most))
         return self._read(entries)
 

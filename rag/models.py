@@ -88,6 +88,7 @@ class Query(Frozen):
     earlier turns, for /giaithich; topic: `text` with the bodies left in it; whose: asks about the
     asker's own body ("sở mình"), which nobody told us; choices: what may have been meant where a name,
     id or place is not known or means several. former: "Sở X nay là Sở Y." for bodies that are gone.
+    page: which part of a long list, from 1.
     """
 
     question: str
@@ -120,6 +121,7 @@ class Query(Frozen):
     inherited: tuple[str, ...] = ()
     whose: bool = False
     former: tuple[str, ...] = ()
+    page: int = 1
     choices: tuple[Choice, ...] = ()
 
 

@@ -123,6 +123,7 @@ class Desk:
         several = bool(SEVERAL_PLANS.search(folded))
         held = find_theme(self._facts, theme, query, groups_of=self._groups_of, several=several)
         if not held.holdings:
-            missing = not actors(query) and unheard_of(self._facts, theme)
+            plain = not (actors(query) or query.inherited)
+            missing = plain and unheard_of(self._facts, theme)
             return compose_absent(query, theme) if missing else None
         return compose_theme(query, theme, held, quoter, shorts=self._shorts, groups_of=self._groups_of)

@@ -109,6 +109,8 @@ def _candidates(facts: FactStore, theme: Theme) -> tuple[tuple[Chunk, ...], int]
 
 def unheard_of(facts: FactStore, theme: Theme) -> bool:
     """Whether a word of a theme stands in no plan, nor what it is an everyday word for: no plan has it."""
+    if len(theme.core) > LONG:
+        return False
     said = [meant for meant in meanings(theme.said) if " " in meant.said]
     meant_by = {word: meant.official for meant in said for word in canon(meant.said).folded}
     for token in theme.core:

@@ -20,14 +20,29 @@ def compose_facts(query: Query, chosen: Selection, near: Sequence[ShownTask], qu
     if not listed:
         return _nothing(query, chosen, near, quoter)
     lines: list[Line] = [*frame(_opening(query, _count(query, chosen, listed)))]
-    for role in ("", *ROLES):
-        group = [item for item in listed if item.role == role]
-        if group:
+    groups = {role: [item for item in listed if item.role == role] for role in ("", *ROLES)}
+    for role, group in groups.items():
+        if _page(role, group, query):
             lines += _group(role, group, _count(query, chosen, group), query, quoter)
-    lines += _remainder(query, chosen, listed)
+    lines += _remainder(query, chosen, listed) if query.page == 1 else ()
+    turned = [item for role, group in groups.items() for item in _page(role, group, query)]
+    if not turned:
+        lines += frame(phrases.NO_MORE)
+    tasks = listed if query.page == 1 else turned
     return Draft(
-        route=Route.FACTS, lines=tuple(lines), query=query, citations=quoter.citations, tasks=tuple(listed)
+        route=Route.FACTS, lines=tuple(lines), query=query, citations=quoter.citations, tasks=tuple(tasks)
     )
+
+
+def _limit(role: str, query: Query) -> int:
+    limit = SHARED_LINES if role in {LEAD_SHARED, SUPPORT_SHARED} else NAMED_LINES
+    return limit * 3 if query.everything else limit
+
+
+def _page(role: str, group: Sequence[ShownTask], query: Query) -> Sequence[ShownTask]:
+    """The part of a group that stands on the page asked for."""
+    limit = _limit(role, query)
+    return group[limit * (query.page - 1) : limit * query.page]
 
 
 def asserted(query: Query, chosen: Selection) -> list[ShownTask]:
@@ -63,13 +78,11 @@ def _opening(query: Query, count: int) -> str:
 
 
 def _group(role: str, group: Sequence[ShownTask], count: int, query: Query, quoter: Quoter) -> list[Line]:
-    limit = SHARED_LINES if role in {LEAD_SHARED, SUPPORT_SHARED} else NAMED_LINES
-    limit = limit * 3 if query.everything else limit
     lines = [*frame(f"{phrases.HEADS[role]}:")] if role else []
-    for item in group[:limit]:
-        lines.append(task_line(item, query, quoter))
-    if count > limit:
-        lines += frame(f"… và {count - min(limit, len(group))} nhiệm vụ khác.")
+    lines += [task_line(item, query, quoter) for item in _page(role, group, query)]
+    left = count - min(_limit(role, query) * query.page, len(group))
+    if left > 0:
+        lines += frame(f"… và {left} nhiệm vụ khác. Nhắn “xem tiếp” để xem thêm.")
     return lines
 
 

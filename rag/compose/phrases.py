@@ -51,6 +51,7 @@ BYE = "Chào anh/chị."
 MEANT = "Ý anh/chị là:"
 CHOOSE = "Xin trả lời bằng số, ví dụ: 1"
 CHOOSE_ONE = "Nếu đúng, xin trả lời: 1"
+NO_MORE = "Đã hết danh sách."
 NO_STATUS = "Kế hoạch không ghi tình trạng thực hiện."
 
 KIND = {

@@ -20,6 +20,7 @@ from rag.question.leaning import (
     nth,
     unframed,
 )
+from rag.question.paging import turned
 from rag.question.places import place_of
 from rag.question.residue import content_words
 
@@ -41,6 +42,8 @@ def leans(query: Query, folded: str) -> bool:
 
 def follow(query: Query, context: Query, folded: str) -> Query:
     """`query` completed from `context` where it leans on it; otherwise itself."""
+    if page := turned(folded, context):
+        return page
     names_nothing = not (query.agencies or query.plan_ids or query.place)
     if SOURCES.search(folded) and names_nothing:
         return context.model_copy(update={"question": query.question, "inherited": ("text",)})
