@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+import time
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -58,6 +59,19 @@ def test_the_same_is_told_whenever_the_ticks_come() -> None:
 @pytest.mark.long
 def test_the_same_is_told_in_two_thousand_cases() -> None:
     check(2000)
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "No/Such_Zone"])
+def test_the_zone_of_the_machine_does_not_matter(monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    """Clocks change in New York on 8/3/2026; a zone that the machine does not know counts as UTC there."""
+    here = told([60] * 216, 450)
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert told([60] * 216, 450) == here
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @pytest.mark.parametrize(

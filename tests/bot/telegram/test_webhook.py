@@ -3,6 +3,7 @@
 import asyncio
 import json
 import random
+from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -17,7 +18,7 @@ from bot.channels.telegram.translate import Me
 from bot.channels.telegram.webhook import LARGEST, WebhookSite
 from bot.dialogue.models import Said
 from bot.errors import UsageError
-from bot.service.http import HttpServer
+from bot.service.http import Head, HttpServer
 from bot.settings import Settings, read_settings
 from bot.state.errors import StorageFull
 
@@ -196,3 +197,43 @@ def test_secrets_do_not_show_in_settings() -> None:
         read_settings({})
     )
     assert "khoa" not in shown
+
+
+def _mutilated(rng: random.Random) -> bytes:
+    """A good body, changed: bytes replaced, cut off, doubled, or values of other kinds put in."""
+    body = bytearray(json.dumps(UPDATE).encode())
+    for _ in range(rng.randrange(1, 6)):
+        at = rng.randrange(len(body))
+        how = rng.randrange(4)
+        if how == 0:
+            body[at] = rng.randrange(256)
+        elif how == 1:
+            body = body[: at + 1]
+        elif how == 2:
+            body += body[at:]
+        else:
+            body[at:at] = rng.choice([b"null", b"{}", b"[]", b'""', b"-1", b"1e999", b"\xff\xfe"])
+    return bytes(body)
+
+
+@pytest.mark.parametrize(
+    "count", [pytest.param(600, id="short"), pytest.param(10_000, marks=pytest.mark.long, id="full")]
+)
+def test_fuzzed_bodies_get_in_only_with_the_secret_and_break_nothing(count: int) -> None:
+    """Whatever the body, without the secret it is not read; with it, it is an update or nothing."""
+    rng, door = random.Random(11), Door()
+    head = Head("POST", "/tg/x1", {name.lower(): value for name, value in GOOD.items()})
+    strange = head._replace(headers=head.headers | {"x-telegram-bot-api-secret-token": SECRET[:-1]})
+
+    async def story() -> Counter[int]:
+        seen: Counter[int] = Counter()
+        for _ in range(count):
+            assert door.site.admit(strange) == 403
+            assert door.site.admit(head) == 0
+            seen[(await door.site.answer(head, _mutilated(rng))).status] += 1
+        return seen
+
+    seen = asyncio.run(story())
+    assert set(seen) <= {200, 400}
+    assert seen[400] > count // 2
+    assert all(isinstance(said, Said) for said in door.taken.values())
