@@ -116,7 +116,7 @@ def _by_number(text: str, call: Call, room: Room) -> Step | None:
         return None
     if room.buttons(call.said.platform) and not _offers_choice(int(found[1]), call, room):
         return None
-    return _by_place(int(found[1]), call, room)
+    return _by_place(int(found[1]), call, room) or _say(texts.NO_CHOICE.format(found[1]))
 
 
 def _offers_choice(place: int, call: Call, room: Room) -> bool:

@@ -1,9 +1,12 @@
 """Long replies in pages: cut between items, never inside a character, below a platform's limit. Pure."""
 
+import re
 import unicodedata
 
 from bot.schedule.rendering import units
 
+# "Trích dẫn:", "Chủ trì:"
+_HEADING = re.compile(r"[^\s•\-\[(“].{0,98}:")
 JOINERS = ("\u200d", "\ufe0f", "\U0001f3fb", "\U0001f3fc", "\U0001f3fd", "\U0001f3fe", "\U0001f3ff")
 """What follows an emoji and belongs to it."""
 
@@ -20,7 +23,17 @@ def paginate(text: str, limit: int) -> tuple[str, ...]:
         else:
             page = joined
     pages.append(page.strip("\n"))
-    return tuple(page for page in pages if page.strip()) or ("",)
+    return tuple(page for page in _with_headings(pages, limit) if page.strip()) or ("",)
+
+
+def _with_headings(pages: list[str], limit: int) -> list[str]:
+    """A heading that would stand alone at the end of a page opens the next one, where there is room."""
+    for at in range(len(pages) - 1):
+        rest, _, last = pages[at].rpartition("\n")
+        moved = f"{last}\n{pages[at + 1]}"
+        if rest.strip() and _HEADING.fullmatch(last) and units(moved) <= limit:
+            pages[at], pages[at + 1] = rest.strip("\n"), moved
+    return pages
 
 
 def _items(text: str) -> list[str]:

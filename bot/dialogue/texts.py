@@ -79,6 +79,7 @@ MORE_TYPED = "Gõ /tiep để xem tiếp ({}/{})."
 MORE_TYPED_PAGE = "Gõ /tiep để xem tiếp ({}/{}), hoặc xem cả danh sách trên trang web: {}"
 NO_MORE = "Không còn phần nào để xem tiếp."
 CHOOSE_TYPED = "Trả lời bằng số:"
+NO_CHOICE = "Không có lựa chọn số {}: danh sách đã hết hạn hoặc chưa có. Xin hỏi lại bằng chữ."
 WHICH_AGENCY = "Chọn cơ quan:"
 OPEN_SOURCE = "Mở nguồn {}"
 
@@ -125,7 +126,7 @@ SETTINGS = """Cài đặt hiện nay:
 - Nhắc trước: {leads} ngày
 - Ngày không có việc: {empty}
 - Kênh, theo thứ tự: {channels}
-Đổi bằng nút dưới đây hoặc gõ, ví dụ:
+Chọn bên dưới hoặc gõ, ví dụ:
 /caidat giờ 8:00
 /caidat ngày thứ 2, thứ 4 (hoặc: ngày làm việc, hằng ngày)
 /caidat nhắc trước 30, 7, 1
