@@ -180,16 +180,7 @@ ROLLED_BACK = (
 )
 
 # --- service -------------------------------------------------------------------------------------
-NOTHING_TO_SERVE = (
-    "Chưa có kênh nào: hãy đặt KEHOACH_ZALO_TOKEN, KEHOACH_WEB_PORT hoặc KEHOACH_TELEGRAM_TOKEN."
-)
-WEB_NEEDS_HTTPS = "KEHOACH_WEB_URL phải bắt đầu bằng https://."
-WEB_NEEDS_URL = (
-    "KEHOACH_WEB_HOST ngoài máy này thì cần KEHOACH_WEB_URL=https://… và một máy chủ trung gian có TLS."
-)
-WEB_PORT_TAKEN = "Cổng {} đang được dùng: hãy đặt KEHOACH_WEB_PORT thành cổng khác."
-WEB_AT = "Trang web: {}"
-WEB_SIGN_IN = "Đăng nhập quyền quản trị (một lần, trong {} phút): {}"
+NOTHING_TO_SERVE = "Chưa có kênh nào: đặt KEHOACH_ZALO_TOKEN, KEHOACH_WEB_PORT hoặc KEHOACH_TELEGRAM_TOKEN."
 NEEDS_SECRET = (
     "Đặt KEHOACH_TELEGRAM_WEBHOOK_URL thì cần KEHOACH_TELEGRAM_WEBHOOK_SECRET: "
     "8 đến 256 ký tự A-Z, a-z, 0-9, _ hoặc -."

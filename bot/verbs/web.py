@@ -2,13 +2,13 @@
 
 import argparse
 
-from bot import texts
 from bot.channels.telegram.settings import telegram_settings
 from bot.onetime import LIFE
 from bot.service.lock import ServeLock
 from bot.service.state import lock_file
 from bot.settings import Settings, has_desktop
 from bot.terminal import output
+from bot.web import texts
 from bot.web.settings import web_settings
 
 
@@ -25,8 +25,8 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
 
         def tell() -> None:
             link = keeper_link(settings, page.web)
-            output(texts.WEB_AT.format(page.web.address))
-            output(texts.WEB_SIGN_IN.format(LIFE.seconds // 60, link))
+            output(texts.AT.format(page.web.address))
+            output(texts.SIGN_IN.format(LIFE.seconds // 60, link))
             if browser:
                 show_in_browser(link)
 

@@ -23,8 +23,8 @@ RATES: Mapping[str, Rate] = {
     "page": Rate(3000, 60.0),  # pages of one address: a whole office behind one router
     "ask": Rate(30, 60.0),  # questions of one browser
     "ask-address": Rate(600, 60.0),  # questions of one address
-    "signin": Rate(5, 900.0),  # codes tried from one address
-    "signin-all": Rate(100, 900.0),  # codes tried at all
+    "signin": Rate(5, 900.0),  # wrong codes from one address
+    "signin-all": Rate(100, 900.0),  # wrong codes at all
     "upload": Rate(12, 3600.0),  # plans that one administrator hands in
     "write": Rate(60, 60.0),  # changes by one browser
 }
@@ -41,12 +41,21 @@ class Buckets:
 
     def take(self, kind: str, who: str) -> bool:
         """Whether it may be done now; then it counts."""
-        rate, now, key = self._rates[kind], self._time(), (kind, who)
         with self._lock:
-            level, at = self._levels.pop(key, (float(rate.burst), now))
-            level = min(float(rate.burst), level + (now - at) * rate.burst / rate.seconds)
+            level = self._level(kind, who)
             allowed = level >= 1.0
-            self._levels[key] = (level - 1.0 if allowed else level, now)
+            self._levels.pop((kind, who), None)
+            self._levels[kind, who] = (level - 1.0 if allowed else level, self._time())
             if len(self._levels) > MOST:
                 self._levels.popitem(last=False)
         return allowed
+
+    def free(self, kind: str, who: str) -> bool:
+        """Whether it might be done now; nothing counts."""
+        with self._lock:
+            return self._level(kind, who) >= 1.0
+
+    def _level(self, kind: str, who: str) -> float:
+        rate, now = self._rates[kind], self._time()
+        level, at = self._levels.get((kind, who), (float(rate.burst), now))
+        return min(float(rate.burst), level + (now - at) * rate.burst / rate.seconds)

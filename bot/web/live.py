@@ -27,7 +27,8 @@ def live(house: House) -> Callable[[Request], Awaitable[Response]]:
         if ear is None:
             return Response(status_code=503, headers={"retry-after": "60"})
         stream = _events(house, request, visitor, ear)
-        return StreamingResponse(stream, media_type="text/event-stream")
+        headers = {"x-accel-buffering": "no"}  # a proxy that collects what it sends would say nothing
+        return StreamingResponse(stream, headers=headers, media_type="text/event-stream")
 
     return serve
 

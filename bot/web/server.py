@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 import uvicorn
 from starlette.types import ASGIApp
 
-from bot import texts
 from bot.errors import UsageError
+from bot.web import texts
 from bot.web.settings import WebSettings
 
 GRACE = 2
@@ -33,7 +33,7 @@ def bind(web: WebSettings) -> socket.socket:
         found.bind((web.host, web.port))
     except OSError as error:
         found.close()
-        raise UsageError(texts.WEB_PORT_TAKEN.format(web.port)) from error
+        raise UsageError(texts.PORT_TAKEN.format(web.port)) from error
     return found
 
 

@@ -3,9 +3,9 @@
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from bot import texts
 from bot.errors import UsageError
 from bot.settings import Settings
+from bot.web import texts
 from corpus.models import Frozen
 
 DEFAULT_PORT = 8600
@@ -48,9 +48,9 @@ def web_settings(settings: Settings, *, wanted: bool = False) -> WebSettings | N
         return None
     url = (settings.web_url or "").rstrip("/")
     if url and not url.startswith("https://"):
-        raise UsageError(texts.WEB_NEEDS_HTTPS)
+        raise UsageError(texts.NEEDS_HTTPS)
     if not _loopback(settings.web_host) and not url:
-        raise UsageError(texts.WEB_NEEDS_URL)
+        raise UsageError(texts.NEEDS_URL)
     return WebSettings(
         host=settings.web_host,
         port=settings.web_port or DEFAULT_PORT,

@@ -20,3 +20,10 @@ NO_FILE = "Xin chọn một tệp kế hoạch."
 BUSY_PUBLISHING = "Đang công bố một kế hoạch khác. Xin chờ xong rồi thử lại."
 NOTHING_DECIDED = "Chưa sửa gì nên không có gì để công bố."
 NO_MEMBER = "Không có người dùng này."
+NEEDS_HTTPS = "KEHOACH_WEB_URL phải bắt đầu bằng https://."
+NEEDS_URL = (
+    "KEHOACH_WEB_HOST ngoài máy này thì cần KEHOACH_WEB_URL=https://… và một máy chủ trung gian có TLS."
+)
+PORT_TAKEN = "Cổng {} đang được dùng: hãy đặt KEHOACH_WEB_PORT thành cổng khác."
+AT = "Trang web: {}"
+SIGN_IN = "Đăng nhập quyền quản trị (một lần, trong {} phút): {}"

@@ -46,11 +46,13 @@ def signing_in(ask: Ask, wrong: str = "") -> Response:
 
 def sign_in(ask: Ask) -> Response:
     """A session for whom the code is; the browser gets another secret, the old one is worth nothing."""
-    buckets = ask.house.buckets
-    if not (buckets.take("signin", client_of(ask.request)) and buckets.take("signin-all", "")):
+    buckets, client = ask.house.buckets, client_of(ask.request)
+    if not (buckets.free("signin", client) and buckets.free("signin-all", "")):
         return failure(ask, texts.TOO_MANY_CODES, 429)
     person = redeem(ask.house.store, typed(ask.form.get("ma", ""))[:20], ask)
     if person is None:
+        buckets.take("signin", client)
+        buckets.take("signin-all", "")
         return signing_in(ask, texts.WRONG_CODE)
     token = fresh_token()
     store = ask.house.store

@@ -1,5 +1,6 @@
 """The inbox: every digest and reminder, whatever other way it went."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from bot.web.prose import Block, blocks
 from bot.web.views import address, failure, page
 
 SHOWN = 60
+_SIGN = re.compile(r"^[^\w“(]+")  # "🗓 Việc cần chú ý": a chat needs the sign, a heading does not
 CHANNELS = {"telegram": "Telegram", "zalo": "Zalo"}
 REACHED = {
     State.SENT: "đã gửi qua {}",
@@ -80,6 +82,7 @@ def _back(ask: Ask, words: str) -> Response:
 
 def _shown(letter: Letter, is_task: Callable[[str], bool]) -> ShownLetter:
     title, _, body = letter.body.partition("\n")
+    title = _SIGN.sub("", title)
     ways = tuple(
         REACHED[state].format(CHANNELS.get(channel, channel))
         for channel, state in letter.sent_to

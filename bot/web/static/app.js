@@ -109,6 +109,11 @@ if (fresh) {
   document.addEventListener("thu", (event) => { fresh.hidden = event.detail <= known; });
 }
 
+// What is easier to read than a wide picture on a narrow screen.
+if (matchMedia("(max-width: 46rem)").matches) {
+  for (const list of document.querySelectorAll("[data-open-narrow]")) list.open = true;
+}
+
 // A page that waits for something asks again by itself.
 const later = document.querySelector("[data-reload]");
 if (later) setTimeout(() => location.reload(), Number(later.dataset.reload) * 1000);

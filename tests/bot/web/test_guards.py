@@ -199,6 +199,8 @@ class TestSigningIn:
     def test_five_tries_in_a_quarter_of_an_hour(self, tmp_path: Path, bundled: Edition) -> None:
         office = Office(tmp_path, bundled, rates={"signin": Rate(5, 900.0)})
         browser = office.browser()
+        for _ in range(8):  # a whole office signs in behind one router: only wrong codes count
+            assert office.browser().post("/dang-nhap", ma=office.code(office.person())).status_code == 303
         tried = [browser.post("/dang-nhap", ma="ZZZZZZZZZZ").status_code for _ in range(6)]
         assert tried == [403] * 5 + [429]
         assert browser.post("/dang-nhap", ma=office.code(office.person())).status_code == 429
