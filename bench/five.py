@@ -23,15 +23,15 @@ from rag.assistant import Assistant
 TODAY = date(2026, 4, 15)
 FACT_QUESTIONS = (
     "Sở Tài chính phải làm gì trước 30/6/2026?",
-    "Công an tỉnh có việc gì đến hạn trong quý I/2026?",
+    "Quý I/2026 công an phải lo gì?",
     "/nhiemvu Sở Tư pháp",
-    "UBND các xã, phường phải phối hợp việc gì trong quý III?",
+    "Trong quý III các xã phối hợp việc gì?",
     "so noi vu chu tri nhung viec gi",
 )
 CONTENT_QUESTIONS = (
     "Kế hoạch nói gì về thu hút doanh nghiệp công nghệ hàng đầu?",
     "Có nội dung nào về cảnh báo thiên tai không?",
-    "Ai chủ trì ban hành kiến trúc dữ liệu?",
+    "Bên nào phải ra bộ trường dữ liệu gốc?",
     "phat trien ha tang vien thong duoc neu the nao",
     "Chính sách học bổng cho sinh viên ngành STEM",
 )

@@ -20,9 +20,9 @@ def ask(assistant: Assistant, question: str, today: date = TODAY) -> Answer:
 
 
 def test_a_body_and_days_restates_both_and_keeps_named_apart_from_shared(assistant: Assistant) -> None:
-    answer = ask(assistant, "Sở Tài chính phải làm gì trước 30/6/2026?")
+    answer = ask(assistant, "Sở Tài chính có những việc gì phải xong trong quý II?")
     assert answer.route is Route.FACTS
-    assert "từ 15/4/2026 đến 30/6/2026" in answer.text
+    assert "từ 01/4/2026 đến 30/6/2026" in answer.text
     roles = {item.task.id: item.role for item in answer.tasks}
     assert roles["QD11-PL2.7"] == "chu_tri"
     assert roles["QD11-PL3.2"] == "phoi_hop"
@@ -30,21 +30,21 @@ def test_a_body_and_days_restates_both_and_keeps_named_apart_from_shared(assista
 
 
 def test_overdue_says_that_completion_is_unknown(assistant: Assistant) -> None:
-    answer = ask(assistant, "Sở Khoa học và Công nghệ có việc gì quá hạn?")
+    answer = ask(assistant, "Những việc Sở KHCN đã quá hạn?")
     assert "không ghi tình trạng thực hiện" in answer.text
     assert {"QD11-PL2.5", "QD11-PL2.6"} <= {item.task.id for item in answer.tasks}
 
 
 def test_the_asked_field_comes_first(assistant: Assistant) -> None:
-    answer = ask(assistant, "Khi nào phải ban hành kiến trúc dữ liệu tỉnh?", date(2026, 2, 1))
-    assert answer.text.startswith("Thời hạn: Quý I/2026")
-    assert [item.task.id for item in answer.tasks] == ["QD11-PL2.6"]
+    answer = ask(assistant, "Nhiệm vụ số 4 Phụ lục II phải xong khi nào?", date(2026, 2, 1))
+    assert answer.text.startswith("Thời hạn: Quý II/2026")
+    assert [item.task.id for item in answer.tasks] == ["QD11-PL2.4"]
 
 
 @pytest.mark.parametrize(
     ("question", "reason"),
     [
-        ("Sở Tài chính đã trình phương án kinh phí chưa?", "status"),
+        ("Sở Nội vụ gửi báo cáo quý rồi chưa?", "status"),
         ("Hiện tỉnh đạt bao nhiêu phần trăm hồ sơ điện tử?", "current"),
         ("Giám đốc Sở Nội vụ là ai?", "person"),
         ("Tải biểu mẫu báo cáo ở đâu?", "form"),
@@ -71,7 +71,7 @@ def test_a_claim_in_the_question_does_not_move_a_deadline(assistant: Assistant) 
 
 
 def test_what_is_near_is_never_asserted(assistant: Assistant) -> None:
-    answer = ask(assistant, "Ai chủ trì ban hành kiến trúc dữ liệu tỉnh?")
+    answer = ask(assistant, "Bên nào phải ra bộ trường dữ liệu gốc?")
     near = {e.task.id for e in answer.related if e.task}
     assert near
     assert not near & {item.task.id for item in answer.tasks}
@@ -80,11 +80,11 @@ def test_what_is_near_is_never_asserted(assistant: Assistant) -> None:
 
 def test_history_is_read_from_what_the_person_said_only(assistant: Assistant) -> None:
     history = (
-        Turn(role="user", text="Ai chủ trì ban hành kiến trúc dữ liệu tỉnh?"),
+        Turn(role="user", text="Bên nào phải ra bộ trường dữ liệu gốc?"),
         Turn(role="assistant", text="Sở Y tế, hạn 1/1/2030."),
     )
     answer = assistant.answer("Hạn khi nào?", today=TODAY, history=history)
-    assert "Quý I/2026" in answer.text
+    assert "Quý II/2026" in answer.text
     assert "2030" not in answer.text
 
 
@@ -105,7 +105,7 @@ def test_what_cannot_be_read_gets_help(assistant: Assistant, question: str, said
 
 
 def test_a_missing_value_is_named(assistant: Assistant) -> None:
-    answer = ask(assistant, "Ai ký Kế hoạch thực hiện Nghị quyết số 71/NQ-CP?")
+    answer = ask(assistant, "Kế hoạch Nghị quyết 71 ai là người ký?")
     assert answer.abstained
     assert "không có phần ký" in answer.text
     assert "Nguyễn Thị Loan" not in answer.text
@@ -154,8 +154,8 @@ def test_explain_names_what_was_understood(assistant: Assistant) -> None:
 
 
 def test_search_ranks(assistant: Assistant) -> None:
-    found = assistant.search("kiến trúc dữ liệu tỉnh", k=3)
+    found = assistant.search("bộ trường dữ liệu gốc, dữ liệu chủ", k=3)
     assert len(found) == 3
     assert found[0].task is not None
-    assert found[0].task.id == "QD11-PL2.6"
+    assert found[0].task.id == "QD11-PL2.4"
     assert [e.score for e in found] == sorted((e.score for e in found), reverse=True)

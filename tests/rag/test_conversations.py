@@ -18,8 +18,8 @@ TODAY = date(2026, 4, 20)
 FINANCE, JUSTICE, HOME, SCIENCE = "Sở Tài chính", "Sở Tư pháp", "Sở Nội vụ", "Sở Khoa học và Công nghệ"
 DUE = "Sở Tài chính có việc gì đến hạn trước 30/6/2026?"
 Q2 = "Quý II này Sở Nội vụ phải lo những việc gì?"
-FIELDS = "Bên nào chủ trì xây dựng bộ trường thông tin dữ liệu gốc?"
-MOVE = "Cơ quan nào đăng ký chuyển dịch hạ tầng về Trung tâm dữ liệu quốc gia?"
+FIELDS = "Bên nào phải ra bộ trường dữ liệu gốc?"
+MOVE = "Bên nào lo chuyển hạ tầng sang Trung tâm dữ liệu quốc gia?"
 ROW = "QD11-PL2.7 hạn ngày nào?"
 PLACE = "Nhiệm vụ số 7 của Phụ lục II phải xong khi nào?"
 SIGNED = "Kế hoạch 2815 ai ký?"
@@ -120,7 +120,7 @@ TALKS = [
     # the body and the plan that an answer named
     talk(MOVE, "họ còn việc gì nữa không?", agencies=(SCIENCE,), route="facts"),
     talk(MOVE, "co quan do con viec gi trong thang nay", agencies=(SCIENCE,), window=APRIL),
-    talk(MOVE, "kế hoạch đó ai ký?", plans=("QD11",), route="document"),
+    talk(MOVE, "văn bản đó do ai ký?", plans=("QD11",), route="document"),
     talk(MOVE, "ai ky", plans=("QD11",), route="document"),
     talk(SIGNED, "ban hành ngày nào?", plans=("QD2815",), route="document"),
     talk(SIGNED, "gui cho nhung ai", plans=("QD2815",), route="document"),
