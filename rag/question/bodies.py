@@ -22,6 +22,7 @@ _DUTY_OF = re.compile(
 # "du lịch cộng đồng tại các xã": a place, where "các xã phải làm gì" asks those who act.
 _AT = re.compile(r"\b(?:tai|o|trong|tren|giua|den|cho|ho tro|giup)\s*$")
 _PLACES = frozenset({"cac xa", "cac phuong", "cac xa phuong", "cap xa"})
+_SOCIETY = re.compile(r"\s+hoi\b")  # "các xã hội nghề nghiệp" names no commune
 _AI = re.compile(r"\bAI\b")  # artificial intelligence; "ai" asks who
 _ONLY_OF = re.compile(r"^\s*(?:(?:chi|rieng|con|the con|loc|xem)\s+)?(?:viec\s+|phan\s+)?cua\s*$")
 _ASKS_WHO = re.compile(r"\b(?:ai|(?:co quan|don vi|so|nganh) nao)\b")
@@ -85,7 +86,8 @@ def find_bodies(text: str, registry: Registry) -> Bodies:
 
 
 def _is_place(folded: str, span: Span) -> bool:
-    return folded[slice(*span)] in _PLACES and bool(_AT.search(folded[: span.start]))
+    at_place = _AT.search(folded[: span.start]) or _SOCIETY.match(folded[span.end :])
+    return folded[slice(*span)] in _PLACES and bool(at_place)
 
 
 def _qualifies(before: str) -> bool:

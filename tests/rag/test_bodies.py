@@ -1,0 +1,31 @@
+"""Which bodies of a question act, and which only stand in it."""
+
+import pytest
+
+from rag.question.bodies import find_bodies
+from tests.rag import built
+
+COMMUNES = ("UBND các xã, phường",)
+
+
+@pytest.mark.parametrize(
+    ("question", "acting"),
+    [
+        pytest.param("Các xã phải làm gì?", COMMUNES, id="the communes act"),
+        pytest.param("cac xa phai nop gi", COMMUNES, id="without accents"),
+        pytest.param("Phát triển du lịch tại các xã vùng cao ra sao?", (), id="a place"),
+        pytest.param("Hỗ trợ các xã khó khăn thế nào?", (), id="those who are helped"),
+        pytest.param("Các xã hội nghề nghiệp được giao gì?", (), id="societies"),
+        pytest.param(
+            "Theo kế hoạch Luật AI thì Sở Tài chính phải làm gì?", ("Sở Tài chính",), id="AI asks nobody who"
+        ),
+    ],
+)
+def test_who_acts(question: str, acting: tuple[str, ...]) -> None:
+    assert find_bodies(question, built.registry()).agencies == acting
+
+
+def test_a_body_that_is_gone_is_named_with_who_took_over() -> None:
+    found = find_bodies("Sở Giao thông vận tải phải làm gì?", built.registry())
+    assert found.agencies == ("Sở Xây dựng",)
+    assert found.former == ("Sở Giao thông vận tải nay là Sở Xây dựng.",)
