@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-Kind = Literal["text", "cite", "task", "late", "link", "quote"]
+Kind = Literal["text", "cite", "task", "late", "list"]
 # "[3]", "QD11-PL2.7", "quá hạn", "/nhiemvu Sở Tài chính"
 _SPECIAL = re.compile(
     r"""\[(?P<cite>\d{1,3})\]
       | (?P<task>\b[A-ZĐ][A-ZĐ0-9]{1,11}-[A-Za-z0-9][\w.()\-]*)
-      | (?P<late>\bquá\ hạn\b)""",
+      | (?P<late>\bquá\ hạn\b)
+      | (?P<list>(?<=Xem:\ )/nhiemvu\ [^/\n]{2,80}$)""",
     re.VERBOSE,
 )
 _BULLET = re.compile(r"\s*[•\-–]\s+")
@@ -20,10 +21,15 @@ _HEADING = re.compile(r"[^\s•\-\[(“/].{0,98}:")
 
 
 class Bit(NamedTuple):
-    """A few words. kind "cite": the number of a citation; "task": the id of a task; "late": "quá hạn"."""
+    """A few words. kind "cite": the number of a citation; "task": the id of a task; "late": "quá hạn";
+    "list": a command that the list of tasks answers; `value` is the body it names."""
 
     kind: Kind
     text: str
+
+    @property
+    def value(self) -> str:
+        return self.text.partition(" ")[2]
 
 
 class Block(NamedTuple):
@@ -89,7 +95,7 @@ def bits(line: str, *, is_task: Callable[[str], bool], cited: Collection[int] = 
             end = start + len(name)
             bit = Bit("task", name) if is_task(name) else None
         else:
-            bit = Bit("late", match["late"])
+            bit = Bit("late", match["late"]) if match["late"] else Bit("list", match["list"])
         if bit is not None:
             if line[at:start]:
                 found.append(Bit("text", line[at:start]))

@@ -36,13 +36,13 @@ class Source(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """An exchange ready for the template."""
+    """An exchange ready for the template. options: buttons by their place among all."""
 
     n: int
     asked: str
     said: tuple[Block, ...]
     sources: tuple[Source, ...]
-    options: tuple[str, ...]
+    options: tuple[tuple[int, str], ...]
     toast: str
 
 
@@ -99,7 +99,11 @@ def shown(exchange: Exchange, catalogue: Catalogue) -> Shown:
         asked=exchange.asked,
         said=said,
         sources=_sources(answered, catalogue),
-        options=tuple(option.label for row in reply.options for option in row),
+        options=tuple(
+            (place, option.label)
+            for place, option in enumerate(option for row in reply.options for option in row)
+            if option.action.verb != "source"  # each citation opens its own
+        ),
         toast=reply.toast,
     )
 

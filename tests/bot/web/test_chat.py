@@ -152,3 +152,10 @@ def test_an_answer_is_headings_lists_and_lines() -> None:
     found = blocks(text, is_task=_known)
     assert [(block.kind, len(block.lines)) for block in found] == [("p", 1), ("h", 1), ("ul", 2), ("p", 1)]
     assert found[2].lines[0][0].text == "Một tiếp theo"
+
+
+def test_a_command_that_an_answer_names_is_a_link_to_the_list(guest: Browser) -> None:
+    guest.get("/")
+    guest.post("/hoi", cau_hoi=QUESTION)
+    page = guest.get("/").text
+    assert 'href="/nhiem-vu?co_quan=S%E1%BB%9F+T%C3%A0i+ch%C3%ADnh">/nhiemvu Sở Tài chính</a>' in page
