@@ -16,6 +16,11 @@ from corpus.models import TaskKind
 from rag.compose.parts import target
 
 
+DOWNLOADS: tuple[tuple[str, str], ...] = ()
+"""Label and address of each kind of file that the list can be taken along as; each is asked with the query
+of the list, and reads it by `filters.read_filter`."""
+
+
 class Meant(NamedTuple):
     """The body that was typed. name: "" where none or several could be meant; candidates: these."""
 
@@ -66,7 +71,8 @@ def listing(ask: Ask) -> Response:
         agencies=catalogue.agencies,
         cards=tuple(catalogue.cards.values()),
         narrowed=wanted != Filter(sort=wanted.sort, group=wanted.group),
-        export=ask.request.url.query,
+        downloads=DOWNLOADS,
+        query=ask.request.url.query,
     )
 
 
