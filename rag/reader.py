@@ -39,9 +39,12 @@ class Reader:
     ) -> Query:
         """The question as data. Raises `BadDate`."""
         users = [turn.text for turn in history if turn.role == "user"]
-        alone = partial(self._parse, asker=asker)
-        context = context_of(users, alone, today)
-        query = alone(question, today, context)
+        within = partial(self._within, asker=asker)
+        return within(question, today, context_of(users, within, today))
+
+    def _within(self, question: str, today: date, context: Query | None, *, asker: Sequence[str]) -> Query:
+        """A question in its context, what it points at found."""
+        query = self._parse(question, today, context, asker=asker)
         return self._pointed(query, context) if context else query
 
     def _parse(self, question: str, today: date, context: Query | None, *, asker: Sequence[str]) -> Query:

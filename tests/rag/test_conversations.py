@@ -130,6 +130,10 @@ TALKS = [
     # the asker's own body
     talk("Sở mình có việc gì đến hạn trước 30/6?", "Sở Tài chính", agencies=(FINANCE,), window=JUNE),
     talk("so minh co viec gi den han truoc 30/6", "so tai chinh", agencies=(FINANCE,), window=JUNE),
+    # what was pointed at is what is spoken of from then on
+    talk(DUE, "cái số 1 ai phối hợp", "bao giờ xong", ids=("QD11-PL2.7",), says="30/6/2026"),
+    talk(DUE, "cai so 2", "ket qua phai dat la gi", "gui nguon cho toi", ids=("QD11-PL3.2",)),
+    talk(MOVE, "kế hoạch đó ai ký?", "ban hành ngày nào?", plans=("QD11",), route="document"),
     # three turns, thanks in between
     talk(Q2, "Sở Tài chính?", "thế còn quý III?", agencies=(FINANCE,), window=Q3, route="facts"),
     talk(FIELDS, "cảm ơn nhé", "ai phối hợp?", ids=("QD11-PL2.4",)),
