@@ -11,7 +11,8 @@ def template_data(text: str) -> dict[str, str] | None:
     """{"tieu_de", "so_viec", "ma"} of a reminder or digest; None for a text that carries no code, which is
     no notice and must not be sent as one."""
     lines = text.splitlines()
-    title = next((line for line in lines if CODE.search(line) and "·" in line), "")
+    titles = [line for line in lines if CODE.search(line) and " · mã " in line]
+    title = titles[-1] if titles else ""  # a line that marks a repeat or another way stands above it
     code = CODE.search(title)
     if code is None:
         return None

@@ -3,8 +3,15 @@
 import asyncio
 from pathlib import Path
 
+from pydantic import SecretStr
+
+from bot.channels.zalo_oa.platform import OaPlatform
+from bot.channels.zalo_oa.settings import OaSettings
+from bot.channels.zalo_oa.tokens import TokenFile, Tokens
 from tests.bot.channels.village import SECRET, village
 from tests.bot.world import local
+from tests.faults.oa_server import OaServer
+from tests.faults.server import Fault
 
 
 def test_a_question_is_answered_in_plain_text(tmp_path: Path) -> None:
@@ -91,5 +98,54 @@ def test_administrators_see_how_the_month_stands(tmp_path: Path) -> None:
             v.store.people.set_role(address.person_id, "admin")
             await v.text("/thongke")
             assert "- Zalo (zalo): 3/3000 tin tháng 3/2026; 1/50 người; bình thường" in await v.hear(4)
+
+    asyncio.run(story())
+
+
+def test_a_named_bot_is_a_platform_of_its_own_with_the_rules_of_zalo(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with village(tmp_path, bot={"name": "zalo.stc"}) as v:
+            await v.subscribe()
+            address = v.store.people.find_address("zalo.stc", "u7")
+            assert address is not None
+            assert address.preference < 40
+            assert v.store.people.find_address("zalo", "u7") is None
+
+    asyncio.run(story())
+
+
+def test_what_the_bot_may_not_send_comes_by_the_official_account(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with OaServer() as account:
+            TokenFile(tmp_path / "zalo-oa.json").store(Tokens(refresh=SecretStr("refresh-0")))
+            settings = OaSettings(
+                app="77",
+                secret=SecretStr("bi-mat"),
+                webhook_secret=SecretStr("khoa"),
+                webhook_port=0,
+                base_url=account.url,
+                oauth_url=account.url,
+                template="300",
+                monthly=2000,
+                token_file=tmp_path / "zalo-oa.json",
+            )
+            start = local("2026-03-02 08:00")
+            other = OaPlatform(settings, clock=lambda: start)
+            async with village(tmp_path, others=(other,)) as v:
+                await v.subscribe()
+                found = v.store.people.find_address("zalo", "u7")
+                assert found is not None
+                v.store.people.add_address(found.person_id, "zalo.oa", "oa7", preference=15, now=v.clock())
+                account.closed.add("oa7")
+                v.server.choose = lambda request: Fault("status", 403, "Forbidden: something new")
+                v.clock.set(local("2026-03-03 07:30"))
+                await v.until(lambda: len(account.templates) == 2)
+                assert {t["user_id"] for t in account.templates} == {"oa7"}
+                titles = {t["template_data"]["tieu_de"] for t in account.templates}
+                assert "Hôm nay hết hạn: thứ Ba, 3/3/2026" in titles
+                assert not any(t["template_data"]["ma"] == "" for t in account.templates)
+                address = v.store.people.find_address("zalo", "u7")
+                assert address is not None
+                assert not address.suspended
 
     asyncio.run(story())

@@ -399,10 +399,14 @@ def test_every_notice_fits_the_template() -> None:
         reminder_texts.catch_up_title("1/3/2026", "2/3/2026", "NH-7F3K"),
         reminder_texts.change_title("NH-7F3K"),
     ):
-        values = template_data(reminder_texts.rerouted(f"{title}\n• Việc", "NH-7F3K", "zalo"))
-        assert values is not None
-        assert values["ma"] == "NH-7F3K"
-        assert values["tieu_de"][0].isalpha()
+        plain = template_data(f"{title}\n• Việc")
+        assert plain is not None
+        assert plain["ma"] == "NH-7F3K"
+        assert plain["tieu_de"][0].isalpha()
+        assert plain["tieu_de"] in title
+        body = f"{title}\n• Việc"
+        assert template_data(reminder_texts.rerouted(body, "NH-7F3K", "zalo")) == plain
+        assert template_data(reminder_texts.marked(body, "NH-7F3K")) == plain
 
 
 def test_settings_say_what_is_missing() -> None:

@@ -56,12 +56,12 @@ class TestCodes:
         assert guess(store, CODE, chat="y") == address
         assert guess(store, CODE, at=LATER + timedelta(minutes=1)) == address
 
-    def test_guesses_by_the_thousand_open_nothing(self, store: Store) -> None:
+    def test_many_guesses_from_many_chats_open_nothing(self, store: Store) -> None:
         _, address = person(store, 1, "telegram")
         store.links.issue(CODE, address, LATER)
         rng = random.Random(3)
-        for number in range(2000):
-            assert guess(store, "".join(rng.choices(ALPHABET, k=10)), chat=f"c{number % 300}") is None
+        for number in range(200):
+            assert guess(store, "".join(rng.choices(ALPHABET, k=10)), chat=f"c{number % 50}") is None
 
     def test_it_goes_with_its_person(self, store: Store) -> None:
         number, address = person(store, 1, "telegram")
