@@ -6,7 +6,7 @@ No model writes a word: every fact comes from the facts database and is quoted f
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from corpus.agencies import Registry
 from corpus.errors import KehoachError
@@ -43,6 +43,9 @@ __all__ = ["Assistant", "Turn"]
 
 LOOKED_AT = 12  # plans asked about themselves where none is named
 
+KEPT = 512
+"""Answers that are kept: in the morning many people ask the same, and a release never changes."""
+
 
 class Assistant:
     """Answers questions over one release.
@@ -61,6 +64,7 @@ class Assistant:
             else Searcher(release, self._groups_of)
         )
         self._planner = Planner(release.facts, self._groups_of)
+        self._known = lru_cache(maxsize=KEPT)(self._respond)
 
     @cached_property
     def plans(self) -> Mapping[str, Plan]:
@@ -111,7 +115,11 @@ class Assistant:
         return self.respond(query)
 
     def respond(self, query: Query) -> Answer:
-        """The answer to a question as understood, whoever understood it."""
+        """The answer to a question as understood, whoever understood it; the same one asked again that day
+        costs nothing."""
+        return self._known(query)
+
+    def _respond(self, query: Query) -> Answer:
         if route(query) is Route.EMPTY:
             return plain_answer(query, phrases.NONSENSE)
         return self._finish(self._draft(query))
