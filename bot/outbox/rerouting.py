@@ -8,6 +8,7 @@ from bot.schedule.texts import marked, rerouted
 from bot.state.models import Address, Message, State
 from bot.state.port import Store
 
+MOST_WAITING = 10_000
 _MOVES = {True: frozenset({"A", "B"}), False: frozenset({"A"})}
 """What moves: where it certainly was not sent reminders and digests; where nobody knows, reminders only."""
 
@@ -51,7 +52,7 @@ class Rerouter:
     def divert(self, channel: str, classes: str, now: datetime) -> int:
         """What waits for a channel that may send only `classes` now, and can go elsewhere, does. How many."""
         moved = 0
-        for message in self._store.outbox.in_state(State.TODO):
+        for message in self._store.outbox.in_state(State.TODO, limit=MOST_WAITING):
             waits = message.channel == channel and message.not_before <= now
             if waits and message.cls not in classes:
                 with self._store.write():

@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 IDLE_SECONDS = 1.0
 FULL_SECONDS = 30.0
 SOON = 0.01
+DIVERT_EVERY = timedelta(seconds=10)
+"""How often what waits behind a spent quota is looked through."""
 RECOVER_SECONDS = 1.0
 """How often lapsed claims are looked for: their life is counted in minutes."""
 
@@ -50,6 +52,7 @@ class Sender:
         self._settler = Settler(store=store, policy=self._policy, jitter=jitter, channels=channels)
         self._meter = Meter(store, {name: channel.limits for name, channel in channels.items()})
         self._point = point
+        self._diverted: datetime | None = None
         self.full = False
 
     def recover(self, *, start: bool) -> int:
@@ -65,6 +68,9 @@ class Sender:
 
     def _divert(self, now: datetime) -> None:
         """Where a quota is spent, what waits goes another way."""
+        if self._diverted is not None and abs(now - self._diverted) < DIVERT_EVERY:
+            return
+        self._diverted = now
         for name in self._channels:
             classes = self._meter.classes(name, now)
             if classes != ALL:

@@ -113,3 +113,10 @@ def test_a_name_that_looks_like_an_administrator_gives_nothing(tmp_path: Path) -
     assert person is not None
     assert "user_name" not in type(talk.said()).model_fields
     talk.close()
+
+
+@pytest.mark.parametrize("platform", ["zalo", "zalo.stc", "zalo.oa"])
+def test_every_way_to_zalo_has_the_rules_of_zalo(platform: str) -> None:
+    for command in MATRIX:
+        assert may("admin", command, "private", platform) == may("admin", command, "private", "zalo")
+    assert not may("admin", "thongke", "private", "zaloo")
