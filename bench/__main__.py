@@ -21,8 +21,9 @@ def main() -> None:
     if arguments.bot:
         from bench.questions import measure_questions
         from bench.reminders import measure_reminders
+        from bench.writes import measure_writes
 
-        rows += [*measure_questions(), *measure_reminders()]
+        rows += [*measure_questions(), *measure_reminders(), *measure_writes()]
     if arguments.web:
         from bench.web import measure_web
 
