@@ -73,6 +73,11 @@ class Talks:
         with self._lock:
             self._talks.pop(browser, None)
 
+    def keep_only(self, browser: str, exchange: Exchange) -> None:
+        """Forget all but one: somebody asked to be forgotten, and must still read the receipt."""
+        with self._lock:
+            self._talks[browser] = Talk(Conversation(), (exchange,), exchange.at)
+
     def move(self, old: str, new: str) -> None:
         """The same browser under another secret."""
         with self._lock:

@@ -131,6 +131,9 @@ def _sources(answered: Answer | None, catalogue: Catalogue) -> tuple[Source, ...
 
 def _said(ask: Ask, exchange: Exchange) -> Response:
     """For our script the exchange alone; else back to the page, at its end."""
+    person = ask.visitor.person
+    if person is not None and ask.house.store.people.get(person.id) is None:
+        ask.house.talks.keep_only(ask.visitor.browser, exchange)
     if not ask.scripted:
         return RedirectResponse(f"/#c{exchange.n}", 303)
     values: dict[str, Any] = {"one": shown(exchange, ask.house.catalogue(ask.today))}

@@ -15,7 +15,6 @@ from bot.web.views import failure, page
 from corpus.models import TaskKind
 from rag.compose.parts import target
 
-
 DOWNLOADS: tuple[tuple[str, str], ...] = ()
 """Label and address of each kind of file that the list can be taken along as; each is asked with the query
 of the list, and reads it by `filters.read_filter`."""

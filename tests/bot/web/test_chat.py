@@ -104,8 +104,12 @@ def test_buttons_do_what_they_say_and_only_those_that_are_there(user: Browser) -
         assert user.post("/chon", cau=number, chon=place).status_code == 410
 
 
-def test_erasing_everything_signs_out(office: Office, user: Browser) -> None:
+def test_erasing_everything_signs_out_and_leaves_the_receipt_only(office: Office, user: Browser) -> None:
+    user.post("/hoi", cau_hoi=QUESTION)
     user.post("/hoi", cau_hoi="/xoadulieu đồng ý")
+    page = user.get("/").text
+    assert "Biên nhận" in page
+    assert QUESTION not in page.rpartition("data-composer")[0]
     assert office.store.database.rows("SELECT * FROM person") == []
     assert user.get("/tai-khoan").status_code == 303
 
