@@ -50,7 +50,7 @@ async def serve(
         lifespan="off",
         ws="none",
         proxy_headers=bool(web.url),
-        forwarded_allow_ips="127.0.0.1,::1",
+        forwarded_allow_ips=web.proxies,
         timeout_graceful_shutdown=GRACE,
         timeout_keep_alive=20,
         limit_concurrency=2000,

@@ -28,6 +28,12 @@ class WebSettings(Frozen):
         return self.url.startswith("https://")
 
     @property
+    def proxies(self) -> str:
+        """Whose word on the visitor's address is taken: a proxy on this machine; elsewhere (a container) the
+        proxy's own address is not known beforehand. Then only the limits by address can be evaded."""
+        return "127.0.0.1,::1" if _loopback(self.host) else "*"
+
+    @property
     def address(self) -> str:
         """How people reach it, without a slash at the end."""
         return self.url or f"http://{self.host}:{self.port}"

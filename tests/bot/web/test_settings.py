@@ -46,6 +46,8 @@ def test_a_public_address_is_one_of_its_names_and_keeps_cookies_to_tls() -> None
     assert made.secure
     assert made.address == PUBLIC
     assert "tro-ly.example.vn" in made.hosts
+    assert made.proxies == "*"
+    assert WebSettings().proxies == "127.0.0.1,::1"
 
 
 @pytest.mark.parametrize(
