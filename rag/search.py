@@ -16,16 +16,19 @@ from index.fusion import fuse
 from index.models import Chunk, Hit, PlanCard
 from rag.models import Ask, Evidence, Query, ShownTask
 from rag.question.places import matches, place_of
-from rag.question.residue import about, content_syllables
+from rag.question.plans import find_plans
+from rag.question.residue import about, asking, content_syllables
 from rag.question.thesaurus import meanings, translate, widen
 from rag.select import LEAD, SUPPORT, GroupsOf, concerns, days_in, effective_window
 from rag.telling import Held, held, syllables_of, weigh
 from rag.words import has_accents, syllables
 
 POOL = 60
+HINTED = 0.08
+MET = 0.5
 REMEMBERED = 4_000
 FITTING = 0.3
-FUSED, COVERAGE = 0.5, 0.5
+FUSED, COVERAGE, MASS = 0.4, 0.5, 0.015  # mass: what is held in all, long questions say more
 
 
 class Library(Protocol):
@@ -42,7 +45,8 @@ class Found(NamedTuple):
     """A task or passage with its scores.
 
     score: for ranking; coverage: share of the telling words it holds, 0..1; cosine: of the vectors,
-    0 where it was not among the nearest.
+    0 where it was not among the nearest; mass: weight of what it holds; met: everyday phrases whose
+    meaning it holds; fit: how well its structure suits what is asked.
     """
 
     chunk: Chunk
@@ -50,6 +54,9 @@ class Found(NamedTuple):
     score: float
     coverage: float
     cosine: float
+    mass: float = 0.0
+    met: int = 0
+    fit: float = 0.0
 
     @property
     def key(self) -> str:
@@ -69,18 +76,28 @@ class Judge:
 
     def __init__(self, text: str, texts: Sequence[Held], pool: Pool) -> None:
         words = content_syllables(text) or tuple(syllables(text))
-        meant = [(syllables_of(m.said), [syllables_of(term) for term in m.official]) for m in meanings(text)]
-        self._weights = weigh(words, texts, accents=has_accents(text), meanings=meant)
+        self._weights = weigh(words, texts, accents=has_accents(text), meanings=_meant(text))
         self._pool = pool
 
-    def __call__(self, chunk_id: str, text: Held) -> tuple[float, float]:
-        """coverage for confidence, score for the ranking."""
-        coverage = self._weights.coverage(text)
-        return coverage, FUSED * self._pool.fused[chunk_id] + COVERAGE * coverage
+    def __call__(self, chunk: Chunk, task: Task | None, text: Held, fit: float) -> Found:
+        """One candidate judged; fit: what its structure adds to the score."""
+        weights = self._weights
+        coverage = weights.coverage(text)
+        mass = coverage * weights.total
+        met = sum(meaning.held_by(text) > MET for meaning in weights.meanings)
+        score = FUSED * self._pool.fused[chunk.id] + COVERAGE * coverage + MASS * mass + fit
+        cosine = self._pool.cosine.get(chunk.id, 0.0)
+        return Found(chunk, task, score, coverage, cosine, mass, met, fit)
 
 
 def _meant(text: str) -> list[tuple[tuple[str, ...], list[tuple[str, ...]]]]:
-    return [(syllables_of(m.said), [syllables_of(term) for term in m.official]) for m in meanings(text)]
+    """The everyday phrases that say what is asked about, not that something is asked."""
+    frames = asking(text)
+    return [
+        (syllables_of(m.said), [syllables_of(term) for term in m.official])
+        for m in meanings(text)
+        if not any(f.start <= m.span.start and m.span.end <= f.end for f in frames)
+    ]
 
 
 class Searcher:
@@ -115,16 +132,22 @@ class Searcher:
     def find(self, query: Query, *, tasks_only: bool = False) -> tuple[Found, ...]:
         """Tasks and passages for a question, best first; what the question excludes is left out."""
         pool = self.pool(query.text, query.plan_ids)
+        query = self._hinted(query)
         units = [unit for chunk in pool.chunks for unit in self._units(chunk, tasks_only)]
         texts = [self._holding(chunk, task) for chunk, task in units]
         judge = Judge(query.text, texts, pool)
-        found = []
-        for (chunk, task), text in zip(units, texts, strict=True):
-            if self._fits(task, chunk, query):
-                coverage, score = judge(chunk.id, text)
-                cosine = pool.cosine.get(chunk.id, 0.0)
-                found.append(Found(chunk, task, score + self._bonus(chunk, task, query), coverage, cosine))
+        found = [
+            judge(chunk, task, text, self._bonus(chunk, task, query))
+            for (chunk, task), text in zip(units, texts, strict=True)
+            if self._fits(task, chunk, query)
+        ]
         return tuple(sorted(found, key=lambda f: (-f.score, f.key)))
+
+    def _hinted(self, query: Query) -> Query:
+        """The plans that everyday words name: "luật công nghệ mới" for the one on that law."""
+        named = find_plans(translate(query.question), self.cards)
+        hints = dict.fromkeys((*query.plan_hints, *named.ids, *named.hints))
+        return query.model_copy(update={"plan_hints": tuple(hints)})
 
     def _holding(self, chunk: Chunk, task: Task | None) -> Held:
         """The words of a unit, remembered: a release never changes."""
@@ -190,11 +213,9 @@ class Searcher:
         return True
 
     def _bonus(self, chunk: Chunk, task: Task | None, query: Query) -> float:
-        bonus = 0.0
+        bonus = HINTED if chunk.plan_id in query.plan_hints else 0.0
         if task is None:
-            return _passage_bonus(chunk, query)
-        if task.plan_id in query.plan_hints:
-            bonus += 0.05
+            return bonus + _passage_bonus(chunk, query)
         if query.agencies:
             role = concerns(task, query.agencies, self._groups_of)
             bonus += {LEAD: 0.15, SUPPORT: 0.10, "": -0.05}.get(role, 0.04)

@@ -50,8 +50,9 @@ class Meaning(NamedTuple):
     weight: float
 
     def held_by(self, text: Held) -> float:
-        """Share 0..1: the phrase itself, or the best of what it may mean."""
-        meant = max((terms.coverage(text) for terms in self.official), default=0.0)
+        """Share 0..1: the phrase itself, or the best of what it may mean; half of a term is worth a
+        quarter of it ("công nghệ cao" is not "công nghệ số")."""
+        meant = max((terms.coverage(text) ** 2 for terms in self.official), default=0.0)
         return max(self.said.coverage(text), SAME_MEANING * meant)
 
 

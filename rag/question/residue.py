@@ -85,6 +85,18 @@ def content_syllables(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(pattern.sub(" ", text.casefold())))
 
 
+def asking(text: str) -> tuple[Span, ...]:
+    """Where the ways of asking stand, nearest stretches joined: no word there says what is meant."""
+    pattern = _ACCENTED if has_accents(text) else _BARE
+    spans: list[Span] = []
+    for found in pattern.finditer(text.casefold()):
+        if spans and not text[spans[-1].end : found.start()].strip():
+            spans[-1] = Span(spans[-1].start, found.end())
+        else:
+            spans.append(Span(*found.span()))
+    return tuple(spans)
+
+
 def about(text: str) -> str:
     """The same with accents, as one text: what a vector search should compare."""
     pattern = _ACCENTED if has_accents(text) else _BARE

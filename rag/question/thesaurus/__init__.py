@@ -16,6 +16,7 @@ from corpus.models import Span
 from rag.words import has_accents, level, spelled
 
 _LEAST_BARE = 4
+_LONGEST_WORD = 3  # syllables; what is longer is a phrase of several official words
 _WORD = re.compile(r"[^\W_]+")
 Key = tuple[str, ...]
 
@@ -30,9 +31,11 @@ class Meant(NamedTuple):
 
 
 class _Table(NamedTuple):
-    """Syllables of an everyday phrase → official terms; the most syllables that a phrase has."""
+    """meanings: syllables of an everyday phrase → official terms; whole: official words, whose syllables
+    are no everyday words ("giá" in "đánh giá"); longest: the most syllables that either has."""
 
     meanings: Mapping[Key, tuple[str, ...]]
+    whole: frozenset[Key]
     longest: int
 
 
@@ -47,12 +50,16 @@ def _rows() -> Iterator[tuple[list[str], list[str]]]:
 @cache
 def _table(accented: bool) -> _Table:
     meanings: dict[Key, list[str]] = {}
+    whole = set()
     for official, phrases in _rows():
+        whole |= {key for term in official if 1 < len(key := _key(term, accented)) <= _LONGEST_WORD}
         for phrase in phrases:
-            if accented or len(level(phrase)) >= _LEAST_BARE:
-                known = meanings.setdefault(_key(phrase, accented), [])
+            key = _key(phrase, accented)
+            if accented or (len(level(phrase)) >= _LEAST_BARE and len(key) > 1):
+                known = meanings.setdefault(key, [])
                 known += [term for term in official if term not in known]
-    return _Table({key: tuple(terms) for key, terms in meanings.items()}, max(map(len, meanings), default=0))
+    longest = max(map(len, (*meanings, *whole)), default=0)
+    return _Table({key: tuple(terms) for key, terms in meanings.items()}, frozenset(whole), longest)
 
 
 def _key(phrase: str, accented: bool) -> Key:
@@ -61,27 +68,40 @@ def _key(phrase: str, accented: bool) -> Key:
 
 
 def meanings(text: str) -> tuple[Meant, ...]:
-    """The everyday phrases of a text, in its order, each with what plans call it."""
+    """The everyday phrases of a text, in its order, each with what plans call it.
+
+    Of all ways to cut the text into phrases the one with the longest: "sắm | máy quay" loses to
+    "sắm máy | quay" only where nobody says "máy quay".
+    """
     accented = has_accents(text)
     table = _table(accented)
     words = list(_WORD.finditer(text))
     keys = tuple((spelled if accented else level)(word[0]) for word in words)
     found, at = [], 0
-    while at < len(keys):
-        size = next(
-            (
-                n
-                for n in range(min(table.longest, len(keys) - at), 0, -1)
-                if keys[at : at + n] in table.meanings
-            ),
-            0,
-        )
-        if size:
+    for size in _cut(keys, table):
+        if keys[at : at + size] in table.meanings:
             span = Span(words[at].start(), words[at + size - 1].end())
             terms = table.meanings[keys[at : at + size]]
             found.append(Meant(text[span.start : span.end].casefold(), terms, span))
-        at += size or 1
+        at += size
     return tuple(found)
+
+
+def _cut(keys: Key, table: _Table) -> tuple[int, ...]:
+    """The sizes of the pieces, known phrases and single words, with the greatest sum of squares."""
+    best: list[tuple[int, int]] = [(0, 1)] * (len(keys) + 1)
+    for at in reversed(range(len(keys))):
+        options = [(best[at + 1][0], 1)]
+        for size in range(1, min(table.longest, len(keys) - at) + 1):
+            piece = keys[at : at + size]
+            if piece in table.meanings or piece in table.whole:
+                options.append((best[at + size][0] + size * size, size))
+        best[at] = max(options)
+    sizes, at = [], 0
+    while at < len(keys):
+        sizes.append(best[at][1])
+        at += sizes[-1]
+    return tuple(sizes)
 
 
 def widen(text: str) -> str:
