@@ -32,7 +32,9 @@ from bot.state.models import Update
 from bot.state.sqlite import SqliteStore, open_store
 
 RATE = 200
-SECONDS = 15
+SECONDS = 20
+WARM_UP = 5
+"""Seconds at the start whose figures stand in a row of their own."""
 THREADS = 4
 POLL = 0.02
 """Seconds from one poll to the next."""
@@ -69,12 +71,18 @@ def measure_questions() -> Iterator[Row]:
         handler = Handler(_host(store, replace(edition, desk=again)), store)
         drawn = rng.choices(questions, weights=[1 / n for n in range(1, DIFFERENT + 1)], k=RATE * SECONDS)
         waits = _load(handler, drawn)
+        early, later = waits[: RATE * WARM_UP], waits[RATE * WARM_UP :]
         store.close()
     p50, p95 = percentiles(fresh)
     yield Row("a question of fact, each a new one", f"p50 {p50:.0f} ms, p95 {p95:.0f} ms, {each:.1f} ms CPU")
-    p50, p95 = percentiles(waits)
+    p50, p95 = percentiles(early)
     yield Row(
-        f"{RATE} questions a second for {SECONDS} s, {len(set(drawn))} different ones, a few asked often",
+        f"{RATE} questions a second to a new release, the first {WARM_UP} s",
+        f"p50 {p50:.0f} ms, p95 {p95:.0f} ms",
+    )
+    p50, p95 = percentiles(later)
+    yield Row(
+        f"the same for {SECONDS - WARM_UP} s more; {len(set(drawn))} different ones, a few asked often",
         f"p50 {p50:.0f} ms, p95 {p95:.0f} ms",
         "p95 ≤ 100 ms",
     )

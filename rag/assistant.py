@@ -64,6 +64,7 @@ class Assistant:
             else Searcher(release, self._groups_of)
         )
         self._planner = Planner(release.facts, self._groups_of)
+        self._understood = lru_cache(maxsize=KEPT)(self._read)
         self._known = lru_cache(maxsize=KEPT)(self._respond)
 
     @cached_property
@@ -133,7 +134,12 @@ class Assistant:
         asker: Sequence[str] = (),
     ) -> Query:
         """The question as data. Raises `BadDate`."""
-        return self._reader.read(question, today=today, history=history, asker=asker)
+        if history:
+            return self._reader.read(question, today=today, history=history, asker=asker)
+        return self._understood(question, today, tuple(asker))
+
+    def _read(self, question: str, today: date, asker: tuple[str, ...]) -> Query:
+        return self._reader.read(question, today=today, history=(), asker=asker)
 
     def explain(self, query: Query) -> str:
         """How a question was understood, for /giaithich."""

@@ -8,24 +8,14 @@ from bot.outbox.codes import code
 from bot.schedule.calendar import DAY, at, local_day
 from bot.schedule.texts import long_day
 from bot.service import texts
-from bot.state.models import Alert, Draft
+from bot.state.models import Draft
 from bot.state.port import Store
 
 MORNING = 480
 """08:00: after the digests, when somebody is there to act."""
 FRESH = timedelta(hours=6)
 """An alert that nobody could be told for so long is one of the morning's."""
-URGENT = frozenset(
-    {
-        "poll-conflict",
-        "unauthorized",
-        "webhook-set",
-        "clock-ahead",
-        "clock-behind",
-        "restore",
-        "poison",
-    }
-)
+URGENT = frozenset({"poll-conflict", "unauthorized", "webhook-set", "poison"})
 """Kinds that stop something until a person acts; the others are counted in the morning."""
 
 
@@ -47,9 +37,11 @@ class Teller:
             return sum(self._say(key, text, to, now) for key, text in words.items() for to in where)
 
     def _urgent(self, now: datetime) -> dict[str, str]:
-        """One message a kind and hour, however often it happened."""
+        """One message a hold, and one a kind and hour, however often it happened."""
+        held = self._store.system.holds().items()
+        words = {f"hold|{reason}|{detail}": _words(reason, detail) for reason, detail in held}
         fresh = [a for a in self._store.system.alerts() if a.kind in URGENT and now - a.at <= FRESH]
-        return {f"alert|{alert.kind}|{alert.at:%Y-%m-%dT%H}": _words(alert) for alert in fresh}
+        return words | {f"alert|{a.kind}|{a.at:%Y-%m-%dT%H}": _words(a.kind, a.detail) for a in fresh}
 
     def _morning(self, now: datetime) -> dict[str, str]:
         today = local_day(now)
@@ -90,5 +82,5 @@ class Teller:
         return self._store.outbox.enqueue(draft)
 
 
-def _words(alert: Alert) -> str:
-    return texts.ALERT.format(texts.ALERT_KINDS.get(alert.kind, alert.kind), alert.detail)
+def _words(kind: str, detail: str) -> str:
+    return texts.ALERT.format(texts.ALERT_KINDS.get(kind, kind), detail)

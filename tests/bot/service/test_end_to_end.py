@@ -314,6 +314,28 @@ def test_the_morning_line_comes_once_and_names_what_was_sent(tmp_path: Path) -> 
     asyncio.run(story())
 
 
+def test_who_decides_over_a_restore_is_told_and_answered_meanwhile(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with town(tmp_path, start=local("2026-03-02 07:00")) as t:
+            await _subscribe(t)
+            address = t.store.people.find_address("telegram", "7")
+            assert address is not None
+            t.store.people.set_role(address.person_id, "admin")
+            t.store.system.hold("restore", "bản sao lưu đến 1/3/2026", t.clock())
+            await t.until(lambda: any("vừa khôi phục" in text for text in t.texts()))
+            t.text("/xacnhan")
+            await t.until(lambda: any("Chọn cách xử lý" in text for text in t.texts()))
+            t.clock.set(local("2026-03-02 07:30"))
+            ticks = t.service.metrics.get("ticks_total")
+            await t.until(lambda: t.service.metrics.get("ticks_total") > ticks + 3)
+            assert not any("🗓" in text or "⏰" in text for text in t.texts())
+            t.press(t.buttons()["Gửi phần đang giữ"])
+            await t.until(lambda: any("⏰" in text for text in t.texts()))
+            assert sum("vừa khôi phục" in text for text in t.texts()) == 1
+
+    asyncio.run(story())
+
+
 SECRET = "mot-chuoi-bi-mat-dai-dai"
 HOOK = {
     "webhook_url": "https://tinh.example/hook-9",
