@@ -18,17 +18,18 @@ from rag.words import level
 # eight-fold validation): share and weight of the telling words held, everyday phrases whose meaning it
 # holds, nearness above what any text reaches, fit to what is asked, standing out from the next.
 BASELINE = 0.83  # cosine of this model between texts that have nothing to do with each other
-PER_COVERAGE = 2.76
-PER_COSINE = 5.47
-PER_GAP = 8.07
-PER_MASS = 0.81  # of its logarithm: twice the words are not twice the proof
-PER_FIT = 4.97
-PER_MEANING = 0.42
+PER_COVERAGE = 2.78
+PER_COSINE = 5.96
+PER_GAP = 8.05
+PER_MASS = 0.78  # of its logarithm: twice the words are not twice the proof
+PER_FIT = 4.9
+PER_MEANING = 0.45
 MOST_MEANINGS = 4
-CONSTANT = -5.53
+CONSTANT = -5.49
 WIDEST = 0.3
 TYPICAL = 0.035  # above the baseline, where no vectors could be searched
-ENOUGH = 0.37
+ENOUGH = 0.36
+WORDED = 0.7
 SURE = 0.7  # below it the answer says that it is the nearest found
 NEAR_SHARE = 0.6
 TWIN = 0.06
@@ -51,7 +52,7 @@ def decide(query: Query, found: Sequence[Found]) -> Decision:
         return Decision()
     best = found[0]
     trust = confidence(found)
-    if trust < ENOUGH:
+    if trust < ENOUGH and not _worded(best):
         return Decision((), tuple(found[:3]))
     if not days_fit(query, best):
         return Decision((), tuple(found[:3]), "outside")
@@ -77,6 +78,12 @@ def confidence(found: Sequence[Found]) -> float:
         + CONSTANT
     )
     return 1 / (1 + math.exp(-weight))
+
+
+def _worded(best: Found) -> bool:
+    """Whether the find holds the very words of the question: that others hold them too makes it no less
+    a thing that plans speak of."""
+    return not best.met and best.coverage >= WORDED
 
 
 def _one(query: Query, found: Sequence[Found]) -> tuple[Found, ...]:

@@ -23,7 +23,7 @@ def found(name: str, score: float, coverage: float, cosine: float = 0.85, **chan
     chunk = Chunk(
         id=name, plan_id=one.plan_id, where=one.where, heading="", text=one.text, span=Span(0, 1), spans=()
     )
-    return Found(chunk, one, score, coverage, cosine)
+    return Found(chunk, one, score, coverage, cosine, mass=30 * coverage)
 
 
 @pytest.mark.parametrize(

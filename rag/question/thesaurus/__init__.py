@@ -16,7 +16,7 @@ from corpus.models import Span
 from rag.words import has_accents, level, spelled
 
 _LEAST_BARE = 4
-_LONGEST_WORD = 3  # syllables; what is longer is a phrase of several official words
+_LONGEST_WORD = 4  # syllables; what is longer is a phrase of several official words
 _WORD = re.compile(r"[^\W_]+")
 Key = tuple[str, ...]
 
