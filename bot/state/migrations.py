@@ -156,6 +156,9 @@ CREATE TABLE link_code(
 CREATE INDEX link_code_address ON link_code(address_id);
 UPDATE address SET preference = 40 WHERE channel = 'telegram' AND preference = 0;
 """
+M009_TALLY = """
+CREATE INDEX attempt_at ON attempt(at_utc, event);
+"""
 MIGRATIONS: tuple[str, ...] = (
     M001_PEOPLE,
     M002_SUBSCRIPTIONS,
@@ -165,6 +168,7 @@ MIGRATIONS: tuple[str, ...] = (
     M006_PACE,
     M007_FEEDBACK,
     M008_CHANNELS,
+    M009_TALLY,
 )
 
 
