@@ -6,7 +6,7 @@ from functools import partial
 
 from corpus.agencies import Registry
 from rag.history import context_of
-from rag.models import Query, ShownTask, Turn
+from rag.models import Ask, Query, ShownTask, Turn
 from rag.near import NearMisses
 from rag.question import parse
 from rag.question.asker import settle
@@ -15,6 +15,9 @@ from rag.question.picks import is_pick, picked
 from rag.question.places import place_of
 from rag.question.shelf import Card, shelf_of
 from rag.words import level
+
+# What a task has that may be asked on its own.
+_FIELDS = frozenset({Ask.WHO, Ask.SUPPORT, Ask.WHEN, Ask.OUTPUT, Ask.BASIS})
 
 
 class Reader:
@@ -71,7 +74,15 @@ class Reader:
             leads = next((shown.task.lead for shown in self._listed(context) if shown.task.lead), ())
             named = {"agencies": leads, "text": "", "role": None, "inherited": ("agencies",)}
             return query.model_copy(update=named) if leads else query
+        if query.inherited == ("text",) and set(query.asks) <= _FIELDS:
+            return self._pinned(query, context)
         return self._counted(query, context, nth(folded))
+
+    def _pinned(self, query: Query, context: Query) -> Query:
+        """ "Ai chịu trách nhiệm?" after an answer that showed one task is asked of that task."""
+        listed = self._listed(context)
+        named = {"task_ids": (listed[0].task.id,), "inherited": ("task_ids",)} if len(listed) == 1 else {}
+        return query.model_copy(update=named)
 
     def _counted(self, query: Query, context: Query, number: int | None) -> Query:
         """ "Cái số 2": the second task of the list shown before."""
