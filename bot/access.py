@@ -53,6 +53,7 @@ MATRIX: Mapping[str, Rule] = {
     "chitieu": _LOOKUP,
     "kehoach": _LOOKUP,
     "nguon": _LOOKUP,
+    "xuat": _LOOKUP,
     "giaithich": Rule(private=_ANYONE, platforms=_EVERYWHERE),
     "moi": Rule(private=_ANYONE, platforms=_EVERYWHERE),
     "tiep": _LOOKUP,

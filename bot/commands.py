@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Protocol
 
 from bot import texts
+from bot.exports import texts as files
 from bot.listing import standing_words
 from bot.messages import Conversation, Incoming, Outgoing
 from bot.near_commands import near_commands, plain, spaced
@@ -27,6 +28,8 @@ from rag.question.picks import picked
 Write = Callable[[str], None]
 Rate = Callable[[Asked, bool, str], None]
 """(the question, whether the answer was good, why not)"""
+Export = Callable[[str, date], str]
+"""(what follows "/xuat", the day) → where the file is"""
 
 
 class Answers(Protocol):
@@ -50,7 +53,8 @@ class Desk:
     """Where questions are answered: the assistant and the facts it answers from.
 
     release: the id of what they were built from; write: where a channel shows text as it comes, it is
-    given each sentence as soon as it is proved; rate: keeps a verdict on an answer, with a reason.
+    given each sentence as soon as it is proved; rate: keeps a verdict on an answer, with a reason;
+    export: makes a file.
     """
 
     assistant: Answers
@@ -58,6 +62,7 @@ class Desk:
     release: str = ""
     write: Write | None = None
     rate: Rate | None = None
+    export: Export | None = None
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
@@ -148,6 +153,12 @@ def _explain(incoming: Incoming, desk: Desk, rest: str) -> Outgoing:
     return _say(incoming, desk.assistant.explain(query) if query else texts.CHAT_NOTHING_YET)
 
 
+def _export(incoming: Incoming, desk: Desk, rest: str) -> Outgoing:
+    if desk.export is None:
+        return _say(incoming, files.NO_PAGE)
+    return _say(incoming, desk.export(rest, incoming.today))
+
+
 def _good(incoming: Incoming, desk: Desk, rest: str) -> Outgoing:
     return _rate(incoming, desk, good=True, reason=rest)
 
@@ -186,6 +197,7 @@ COMMANDS: Mapping[str, Callable[[Incoming, Desk, str], Outgoing]] = {
     "/nhiemvu": _tasks,
     "/kehoach": _plans,
     "/nguon": _source,
+    "/xuat": _export,
     "/giaithich": _explain,
     "/hay": _good,
     "/chuadung": _bad,

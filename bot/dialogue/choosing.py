@@ -22,7 +22,7 @@ TOKEN = "b:"
 _NUMBER = re.compile(r"([0-9]{1,2})[.)]?")
 # "OK 7F3K", "xong NH-7f3k"
 _CODE = re.compile(rf"(ok|xong)\s*:?\s+(?:{PREFIX})?([{ALPHABET}]{{4}})", re.IGNORECASE)
-SPENDING = frozenset({"hoi", "nhiemvu", "han", "chitieu", "kehoach", "nguon", "giaithich", "homnay"})
+SPENDING = frozenset({"hoi", "nhiemvu", "han", "chitieu", "kehoach", "nguon", "giaithich", "homnay", "xuat"})
 MORE_PLACE = 0
 """The number under which "Xem tiếp" is kept among the buttons of a reply."""
 

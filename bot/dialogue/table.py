@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from bot.dialogue import following, linking, lookups, privacy, rating, steering, tuning
+from bot.dialogue import filing, following, linking, lookups, privacy, rating, steering, tuning
 from bot.dialogue.models import Call, Reply
 from bot.dialogue.room import Room
 
@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, Command] = {
     "chitieu": Command(lookups.targets, slow=True),
     "kehoach": Command(lookups.plans, slow=True),
     "nguon": Command(lookups.source, slow=True),
+    "xuat": Command(filing.export, slow=True),
     "giaithich": Command(lookups.explain, slow=True),
     "moi": Command(lookups.fresh),
     "hay": Command(rating.good),

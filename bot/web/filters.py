@@ -146,6 +146,17 @@ def days_of(wanted: Filter, today: date) -> tuple[date, date] | None:
     }.get(wanted.window)
 
 
+def days_label(wanted: Filter) -> str:
+    """The days meant in words, "" where no day narrows."""
+    if wanted.window and not (wanted.first or wanted.last):
+        return WINDOWS[wanted.window].lower()
+    parts = (
+        f"từ ngày {wanted.first:%d/%m/%Y}" if wanted.first else "",
+        f"đến ngày {wanted.last:%d/%m/%Y}" if wanted.last else "",
+    )
+    return " ".join(part for part in parts if part)
+
+
 def _months_on(day: date, months: int) -> date:
     index = day.month - 1 + months
     return date(day.year + index // 12, index % 12 + 1, 1)

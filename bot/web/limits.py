@@ -26,6 +26,7 @@ RATES: Mapping[str, Rate] = {
     "signin": Rate(5, 900.0),  # wrong codes from one address
     "signin-all": Rate(100, 900.0),  # wrong codes at all
     "upload": Rate(12, 3600.0),  # plans that one administrator hands in
+    "export": Rate(20, 60.0),  # files made for one browser
     "write": Rate(60, 60.0),  # changes by one browser
 }
 

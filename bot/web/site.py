@@ -16,13 +16,26 @@ from bot.web.assets import PREFIX
 from bot.web.gate import Ask, Page, endpoint
 from bot.web.house import House
 from bot.web.live import live
-from bot.web.pages import account, chat, follow, inbox, members, plans, review, search, tasks, timeline
+from bot.web.pages import (
+    account,
+    chat,
+    exports,
+    follow,
+    inbox,
+    members,
+    plans,
+    review,
+    search,
+    tasks,
+    timeline,
+)
 from bot.web.shield import Shield, TooLarge
 from bot.web.views import failure
 
 PAGES: Sequence[Page] = (
     *chat.PAGES,
     *tasks.PAGES,
+    *exports.PAGES,
     *timeline.PAGES,
     *plans.PAGES,
     *search.PAGES,

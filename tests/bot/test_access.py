@@ -13,7 +13,7 @@ from tests.bot.dialogue.talk import Talk
 
 UNTYPED = {"tiep", "nhan", "baocao", "hopthu", "duyet", "nguoidung"}
 """In the matrix without being commands: what buttons do, and pages of the web page."""
-LOOKUPS = {"start", "trogiup", "hoi", "nhiemvu", "han", "chitieu", "kehoach", "nguon", "tiep"}
+LOOKUPS = {"start", "trogiup", "hoi", "nhiemvu", "han", "chitieu", "kehoach", "nguon", "tiep", "xuat"}
 ADMINS = {"thongke", "guiloi", "xacnhan"}
 
 

@@ -1,45 +1,22 @@
 """Tasks: the list that can be narrowed, sorted and grouped, and each task with all that its plan says."""
 
-from typing import NamedTuple
-
 from starlette.responses import Response
 
+from bot.exports.kinds import KINDS, address
 from bot.render import KIND_WORDS
 from bot.web import filters, texts
-from bot.web.catalogue import Catalogue
 from bot.web.filters import PAGE_SIZE, Filter
 from bot.web.gate import Ask, Page
+from bot.web.meaning import meant_agency
 from bot.web.pages.chat import source_link
 from bot.web.rows import ROLE_WORDS, STATUS_WORDS, Line, line_of
 from bot.web.views import failure, page
 from corpus.models import TaskKind
 from rag.compose.parts import target
 
-DOWNLOADS: tuple[tuple[str, str], ...] = ()
+DOWNLOADS = tuple((kind.label, address(name)) for name, kind in KINDS.items())
 """Label and address of each kind of file that the list can be taken along as; each is asked with the query
 of the list, and reads it by `filters.read_filter`."""
-
-
-class Meant(NamedTuple):
-    """The body that was typed. name: "" where none or several could be meant; candidates: these."""
-
-    typed: str
-    name: str = ""
-    candidates: tuple[str, ...] = ()
-
-    @property
-    def unknown(self) -> bool:
-        return bool(self.typed) and not self.name and not self.candidates
-
-
-def meant_agency(typed: str, catalogue: Catalogue) -> Meant:
-    """The body meant by words as people type them: abbreviated, without accents."""
-    if not typed:
-        return Meant("")
-    if typed in catalogue.agencies:
-        return Meant(typed, typed)
-    found = catalogue.registry.resolve(typed)
-    return Meant(typed, found.name) if found.name else Meant(typed, "", found.candidates)
 
 
 def listing(ask: Ask) -> Response:

@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from bot.web import chart, filters
 from bot.web.gate import Ask, Page
-from bot.web.pages.tasks import meant_agency
+from bot.web.meaning import meant_agency
 from bot.web.views import page
 
 

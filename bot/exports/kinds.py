@@ -1,0 +1,39 @@
+"""The kinds of files by the word that people type; what makes one is imported when it is made."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from bot.exports.models import Listing
+
+
+class Kind(NamedTuple):
+    """label: on the link; media_type: as browsers are told; make: the bytes."""
+
+    label: str
+    media_type: str
+    make: Callable[[Listing], bytes]
+
+
+def _xlsx(listing: Listing) -> bytes:
+    from bot.exports.xlsx import workbook
+
+    return workbook(listing)
+
+
+KINDS: Mapping[str, Kind] = {
+    "xlsx": Kind(
+        "Tải bảng (XLSX)", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx
+    ),
+}
+PATH = "/xuat/nhiem-vu."
+"""Where the web page has them; the kind follows."""
+
+
+def address(kind: str) -> str:
+    """Where a kind of file is on the web page."""
+    return PATH + kind
+
+
+def file_name(kind: str, listing: Listing) -> str:
+    """ "nhiem-vu-2026-04-15.xlsx": letters that every system can store."""
+    return f"nhiem-vu-{listing.today:%Y-%m-%d}.{kind}"

@@ -1,0 +1,10 @@
+"""What is said around files."""
+
+WHICH = "Hãy ghi loại tệp, rồi cơ quan, thời hạn nếu cần, ví dụ: /xuat {} Sở Tài chính quý này. Các loại: {}."
+UNKNOWN = "Chưa rõ cơ quan “{}”. Xin ghi tên đầy đủ."
+SEVERAL = "“{}” có thể là: {}. Xin ghi rõ một cơ quan."
+EMPTY = "Không có nhiệm vụ nào khớp nên không lập tệp."
+LINK = "{subject}: {count} nhiệm vụ. Tải tệp tại: {link}"
+NO_PAGE = "Ở đây chưa gửi được tệp, và chưa có trang web để tải. Xin hỏi người quản trị, hoặc xem: /nhiemvu"
+SAVED = "{subject}: {count} nhiệm vụ. Đã ghi tệp: {path}"
+CANNOT_SAVE = "Không ghi được tệp {}: hãy kiểm tra quyền ghi hoặc chỗ trống của thư mục này."

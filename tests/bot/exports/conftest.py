@@ -1,0 +1,5 @@
+"""The bundled release, as the page's tests have it."""
+
+from tests.bot.web.conftest import bundled
+
+__all__ = ["bundled"]
