@@ -54,6 +54,8 @@ def decide(query: Query, found: Sequence[Found]) -> Decision:
     trust = confidence(found)
     if trust < ENOUGH and not _worded(best):
         return Decision((), tuple(found[:3]))
+    if not unit_fits(query.question, best):
+        return Decision((), tuple(found[:3]), "unit")
     if not days_fit(query, best):
         return Decision((), tuple(found[:3]), "outside")
     keep = _several if query.many else _one
@@ -116,6 +118,31 @@ def _twin(best: Found, other: Found, query: Query) -> bool:
 def _alike(one: str, two: str) -> bool:
     left, right = set(level(one).split()), set(level(two).split())
     return len(left & right) / max(1, len(left | right)) >= 0.7
+
+
+# "mấy trăm triệu", "bao nhiêu héc ta": a measure that the find must have to answer with.
+_MEASURES = tuple(
+    (
+        re.compile(rf"\b(?:mấy|bao nhi[êe]u)(?: (?:trăm|chục|nghìn|ngàn|tram|chuc|nghin))* (?:{unit})(?!\w)"),
+        re.compile(needed),
+    )
+    for unit, needed in (
+        (
+            r"triệu|trieu|t[ỷỉ](?! lệ)|ty(?! le)|đồng(?! chí)|dong(?! chi)|tiền|tien(?! do)|usd",
+            r"\d[\d.,]* ?(?:trieu|ty|dong|nghin|usd)\b",
+        ),
+        (r"héc ta|hec ta|mét vuông|met vuong|m2|km2", r"\d[\d.,]* ?(?:hec ta|ha|met vuong|m2|km2)\b"),
+        (r"mét|met|km|cây số|cay so", r"\d[\d.,]* ?(?:met|m|km)\b"),
+        (r"tuổi", r"\d+ ?tuoi\b"),
+    )
+)
+
+
+def unit_fits(question: str, found: Found) -> bool:
+    """Whether a find has a number in the unit asked for: "bao nhiêu héc ta?" is not answered by a duty."""
+    asked = question.casefold()
+    text = level(f"{found.task.text} {found.task.output}" if found.task else found.chunk.text)
+    return all(needed.search(text) for unit, needed in _MEASURES if unit.search(asked))
 
 
 _YEAR = re.compile(r"\b(20\d\d)\b")

@@ -30,6 +30,7 @@ WHY = {
     "writing": "Trợ lý chỉ tra cứu nội dung các kế hoạch, không soạn thảo hay dịch văn bản.",
     "elsewhere": "Dữ liệu chỉ có kế hoạch của tỉnh nhà, không có của địa phương được hỏi.",
     "number": "Danh sách vừa nêu không có mục mang số này.",
+    "unit": "Kế hoạch có nhắc đến việc này nhưng không nêu con số được hỏi.",
     "outside": "Mốc thời gian được hỏi không có trong dữ liệu.",
 }
 EMPTY = (

@@ -18,6 +18,8 @@ Hà Nội | Huế | Đà Nẵng | Hải Phòng | Cần Thơ | Hồ Chí Minh | L
 """
 _MERGED = {"Bắc Kạn": "Thái Nguyên"}
 _UNIT = r"(?:(?i:tỉnh|thành phố|tp\.?|ubnd|công an)|Sở [\w\s]{2,30})"
+# "Nghệ An giao ai …?", "kế hoạch của Đà Nẵng": whose it is; "hợp tác với Hà Nội" is the plan's own matter.
+_BARE = r"(?:^\s*|(?<=\bcủa )|(?<=\bngoài )|(?<=\bbên ))"
 
 
 @cache
@@ -25,10 +27,12 @@ def _pattern(own: str) -> re.Pattern[str]:
     names = [name.strip() for name in _PROVINCES.replace("\n", " ").split("|")]
     others = [name for name in names if name and level(name) != level(own) and _MERGED.get(name) != own]
     listed = "|".join(map(re.escape, others))
-    return re.compile(rf"(?<!\w){_UNIT}\s+(?:tỉnh |thành phố )?(?P<name>{listed})(?!\w)")
+    return re.compile(
+        rf"(?<!\w)(?:{_UNIT}\s+(?:tỉnh |thành phố )?(?P<name>{listed})|{_BARE}(?P<bare>{listed}))(?!\w)"
+    )
 
 
 def elsewhere(text: str, own: str) -> str:
     """The other province whose authority a question names, "" for none: "tỉnh Bắc Ninh" → Bắc Ninh."""
     found = _pattern(own).search(text)
-    return found["name"] if found else ""
+    return (found["name"] or found["bare"]) if found else ""

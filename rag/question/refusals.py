@@ -42,7 +42,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "schedule",  # "Lịch họp tháng 5 là ngày nào?"
         (
-            r"lich (?:hop|cong tac|lam viec|tiep|cu the)",
+            r"(?<!vo )(?<!vao )lich (?:hop|cong tac|lam viec|tiep|cu the)",
             r"(?:cuoc|phien) hop[^?]{0,60}(?:ngay nao|khi nao|bao gio|o dau|may gio|luc nao)",
             r"hop (?:ngay nao|khi nao|luc may|o dau)",
             r"(?:dia diem|hoi truong|phong hop)\b[^?]{0,40}(?:nao|dau)",
@@ -55,7 +55,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\b(?:xong|hoan thanh|thuc hien|lam|trinh|nop|gui|ban hanh|trien khai|dat|to chuc|"
             r"bao cao)\b[^?]{0,60}\bchua\s*(?:\?|$|vay|a\b|nhi|the)",
             r"tien do (?:den dau|the nao|ra sao|nhu the nao|hien (?:nay|tai)|thuc hien|bao nhieu|da)",
-            r"(?:den|toi) dau (?:roi|r)\b",
+            r"(?:den|toi) dau (?:roi|r)\b(?=\s*(?:[?,!.]|$|a\b|vay|nhi|the\b))",
             r"(?:duoc|xong|roi) chua\b",
             r"(?:ket qua|tinh hinh) (?:thuc hien|trien khai)[^?]{0,60}(?:ra sao|the nao|"
             r"den (?:nay|dau)|nhu the nao|hien (?:nay|tai)|thang (?:truoc|vua)|quy (?:truoc|vua))",
@@ -74,9 +74,9 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"tinh den (?:nay|hom nay|thoi diem)|bay gio|toi nay)\b[^?]{0,90}(?:bao nhieu|may|dat|"
             r"duoc|co)\b",
             r"\bda (?:dat|phu|co|duoc)\b[^?]{0,70}(?:bao nhieu|may)\b",
-            r"(?:bao nhieu|may)\b[^?]{0,40}\broi\b",
+            r"(?:bao nhieu|may)\b[^?]{0,40}\broi\b(?=\s*(?:[?!.]|$|a\b|vay|nhi|the\b))",
             r"thuc te (?:dat|hien|la)",
-            r"nam (?:ngoai|truoc|2024|2023)\b[^?]{0,60}(?:dat|bao nhieu|ket qua)",
+            r"(?<!hon )(?<!voi )nam (?:ngoai|truoc|2024|2023)\b[^?]{0,60}(?:dat|bao nhieu|ket qua)",
         ),
     ),
     (

@@ -53,6 +53,10 @@ def test_the_asker_is_asked_for_and_used(assistant: Assistant) -> None:
         ("UBND tỉnh Thái Nguyên giao gì?", "Bắc Ninh", "Thái Nguyên"),
         ("UBND tỉnh Bắc Kạn giao gì?", "Thái Nguyên", ""),
         ("Xây dựng xã hội hòa bình", "Thái Nguyên", ""),
+        ("Đà Nẵng giao ai làm hạ tầng số?", "Thái Nguyên", "Đà Nẵng"),
+        ("Kế hoạch khoa học của Nghệ An gồm gì?", "Thái Nguyên", "Nghệ An"),
+        ("Việc hợp tác với Hà Nội do ai chủ trì?", "Thái Nguyên", ""),
+        ("Kế hoạch của Thái Nguyên gồm gì?", "Thái Nguyên", ""),
     ],
 )
 def test_elsewhere(text: str, own: str, other: str) -> None:

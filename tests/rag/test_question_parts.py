@@ -220,6 +220,34 @@ def test_thesaurus_adds_and_never_takes_away() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("bà con dùng điện thoại", ("bà con",), id="an everyday word"),
+        pytest.param("hoá đơn", ("hoá đơn",), id="wherever the tone mark stands"),
+        pytest.param("đánh giá chất lượng", (), id="no everyday word inside an official one"),
+        pytest.param("ba con dung dien thoai", ("ba con",), id="no accents"),
+    ],
+)
+def test_everyday_words_are_cut_out_whole(text: str, said: tuple[str, ...]) -> None:
+    assert tuple(found.said for found in meanings(text)) == said
+
+
+@pytest.mark.parametrize(
+    ("folded", "reason"),
+    [
+        pytest.param("viec so hoa lam toi dau roi?", "status", id="how far it is"),
+        pytest.param("ai xem cac xa lam toi dau roi bao cao", "", id="a duty to see how far others are"),
+        pytest.param("den nay dao tao duoc may nguoi roi", "current", id="how many by now"),
+        pytest.param("ai lap may nhom roi cu nguoi di", "", id="first this, then that"),
+        pytest.param("nhieu hon nam truoc bao nhieu phan tram", "", id="a growth that is planned"),
+        pytest.param("nam truoc dat bao nhieu", "current", id="what was reached"),
+    ],
+)
+def test_status_is_told_from_a_sequence_of_acts(folded: str, reason: str) -> None:
+    assert refusal(folded) == reason
+
+
+@pytest.mark.parametrize(
     ("text", "name", "rest"),
     [
         ("/nhiemvu Sở Tư pháp", "nhiemvu", "Sở Tư pháp phải làm gì"),
