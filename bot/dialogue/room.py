@@ -71,6 +71,13 @@ class Room:
         """How many tasks a subscription would cover."""
         return len(self._matcher(today).match(kind, target, True, True))
 
+    def followed(self, person: Person, today: date) -> tuple[str, ...]:
+        """Ids of the tasks that somebody follows; a task may come twice."""
+        matcher = self._matcher(today)
+        mine = [s for s in self.store.subscriptions.of(person.id) if s.active]
+        found = (matcher.match(s.kind, s.target, s.shared, s.support) for s in mine)
+        return tuple(duty.task_id for duties in found for duty, _ in duties)
+
     def is_closed(self, plan_id: str, today: date) -> bool:
         """Whether a plan had deadlines and all of them are over."""
         deadlines = [t.deadline for t in self.edition().facts.tasks if t.plan_id == plan_id]

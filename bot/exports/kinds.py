@@ -20,10 +20,17 @@ def _xlsx(listing: Listing) -> bytes:
     return workbook(listing)
 
 
+def _ics(listing: Listing) -> bytes:
+    from bot.exports.ics import calendar
+
+    return calendar(listing)
+
+
 KINDS: Mapping[str, Kind] = {
     "xlsx": Kind(
         "Tải bảng (XLSX)", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx
     ),
+    "ics": Kind("Tải lịch (ICS)", "text/calendar", _ics),
 }
 PATH = "/xuat/nhiem-vu."
 """Where the web page has them; the kind follows."""

@@ -31,8 +31,11 @@ class Source(Frozen):
 
 
 class Listing(Frozen):
-    """shown: every task of the file, in order; plans: id → plan; agency: whose tasks they are, "" for all;
-    days: the days they were narrowed to, in words; today: the day of the file (Asia/Ho_Chi_Minh)."""
+    """shown: every task of the file, in order; plans: id → plan; agency: whose tasks they are, "" for all.
+
+    days: the days they were narrowed to, in words; page: where the web page is, "" for no links;
+    name: what the list is called, "" for the usual; today: the day of the file (Asia/Ho_Chi_Minh).
+    """
 
     shown: tuple[ShownTask, ...]
     plans: Mapping[str, Source]
@@ -40,6 +43,8 @@ class Listing(Frozen):
     agency: str = ""
     days: str = ""
     province: str = ""
+    page: str = ""
+    name: str = ""
 
     def plan(self, task: Task) -> Source:
         """The plan of a task."""
@@ -86,6 +91,8 @@ def doubts(task: Task) -> str:
 
 def subject(listing: Listing) -> str:
     """What the file holds: "Danh mục nhiệm vụ của Sở Tài chính, quý II/2026"."""
+    if listing.name:
+        return listing.name
     of = f" của {listing.agency}" if listing.agency else ""
     days = f", {listing.days}" if listing.days else ""
     return f"Danh mục nhiệm vụ{of}{days}"

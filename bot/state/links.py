@@ -17,6 +17,7 @@ _JOIN = (
     "UPDATE OR IGNORE occurrence SET person_id = :into WHERE person_id = :other",
     "UPDATE OR IGNORE letter_read SET person_id = :into WHERE person_id = :other",
     "UPDATE web_session SET person_id = :into WHERE person_id = :other",
+    "UPDATE OR IGNORE feed SET person_id = :into WHERE person_id = :other",
     "UPDATE address SET person_id = :into WHERE person_id = :other",
 )
 """What moves; what both have stays as the one that is joined to has it. Consents do not move: a person

@@ -159,6 +159,11 @@ UPDATE address SET preference = 40 WHERE channel = 'telegram' AND preference = 0
 M009_TALLY = """
 CREATE INDEX attempt_at ON attempt(at_utc, event);
 """
+M009_FEEDS = """
+CREATE TABLE feed(
+  token_hash TEXT PRIMARY KEY, person_id INTEGER NOT NULL UNIQUE REFERENCES person ON DELETE CASCADE,
+  created_utc TEXT NOT NULL) STRICT, WITHOUT ROWID;
+"""
 MIGRATIONS: tuple[str, ...] = (
     M001_PEOPLE,
     M002_SUBSCRIPTIONS,
@@ -168,6 +173,7 @@ MIGRATIONS: tuple[str, ...] = (
     M006_PACE,
     M007_FEEDBACK,
     M008_CHANNELS,
+    M009_FEEDS,
     M009_TALLY,
 )
 

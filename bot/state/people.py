@@ -20,6 +20,7 @@ _COPY = {
     "subscriptions": """SELECT kind, target, minute, lead_days, weekdays, active, created_utc
                         FROM subscription WHERE person_id = ? ORDER BY id""",
     "sessions": "SELECT created_utc, seen_utc FROM web_session WHERE person_id = ? ORDER BY created_utc",
+    "calendars": "SELECT created_utc FROM feed WHERE person_id = ?",
     "reports": "SELECT task_id, due, note, at_utc FROM report WHERE person_id = ? ORDER BY id",
     "messages": """SELECT o.code, o.body, o.state, o.created_utc FROM outbox o
                    JOIN address a ON a.id = o.address_id WHERE a.person_id = ? ORDER BY o.id""",

@@ -227,6 +227,15 @@ class Links(Protocol):
     def persons(self, role: str) -> tuple[int, ...]: ...
 
 
+class Feeds(Protocol):
+    """Secret addresses of personal calendars, one a person, kept as hashes."""
+
+    def open(self, token: str, person_id: int, now: datetime) -> None: ...
+    def whose(self, token: str) -> int | None: ...
+    def since(self, person_id: int) -> datetime | None: ...
+    def close(self, person_id: int) -> bool: ...
+
+
 class Feedback(Protocol):
     """What people said of answers."""
 
@@ -255,6 +264,7 @@ class Store(Protocol):
     feedback: Feedback
     quotas: Quotas
     links: Links
+    feeds: Feeds
 
     def write(self) -> AbstractContextManager[None]: ...
     def free_reserve(self) -> None: ...

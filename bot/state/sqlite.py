@@ -8,6 +8,7 @@ from bot.state.budgets import SqliteBudgets
 from bot.state.database import Database
 from bot.state.dialogue import SqliteDialogue
 from bot.state.feedback import SqliteFeedback
+from bot.state.feeds import SqliteFeeds
 from bot.state.journal import SqliteInbox, SqliteOccurrences, SqliteSystem
 from bot.state.links import SqliteLinks
 from bot.state.migrations import migrate
@@ -38,6 +39,7 @@ class SqliteStore:
         self.web: port.Web = SqliteWeb(database)
         self.feedback: port.Feedback = SqliteFeedback(database)
         self.links: port.Links = SqliteLinks(database)
+        self.feeds: port.Feeds = SqliteFeeds(database)
 
     def write(self) -> AbstractContextManager[None]:
         """Everything inside happens, or nothing."""

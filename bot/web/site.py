@@ -20,6 +20,7 @@ from bot.web.pages import (
     account,
     chat,
     exports,
+    feed,
     follow,
     inbox,
     members,
@@ -36,6 +37,7 @@ PAGES: Sequence[Page] = (
     *chat.PAGES,
     *tasks.PAGES,
     *exports.PAGES,
+    *feed.PAGES,
     *timeline.PAGES,
     *plans.PAGES,
     *search.PAGES,
@@ -53,6 +55,7 @@ def make_site(house: House) -> ASGIApp:
     routes = [Route(one.path, endpoint(one, house), methods=_methods(one)) for one in PAGES]
     routes += [
         Route(f"{PREFIX}{{name}}", _static(house), methods=["GET", "HEAD"]),
+        Route(feed.PATH, feed.serve(house), methods=["GET", "HEAD"]),
         Route("/song", live(house), methods=["GET"]),
     ]
     app = Starlette(

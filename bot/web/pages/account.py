@@ -22,6 +22,7 @@ PARTS = {
     "consents": "Đồng ý",
     "subscriptions": "Đăng ký",
     "sessions": "Phiên trên trang web",
+    "calendars": "Địa chỉ lịch riêng",
     "reports": "Đã báo cáo",
     "messages": "Tin đã gửi",
     "conversations": "Câu chuyện đang nhớ",

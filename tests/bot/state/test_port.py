@@ -124,7 +124,7 @@ class TestPeople:
         export = store.people.export(person.id)
         assert {name: len(rows) for name, rows in export.items()} == {
             "person": 1, "addresses": 1, "consents": 0, "subscriptions": 1, "reports": 1, "messages": 1,
-            "conversations": 0, "feedback": 0, "sessions": 0,
+            "conversations": 0, "feedback": 0, "sessions": 0, "calendars": 0,
         }  # fmt: skip
         assert store.people.erase(person.id) == "uid1"
         assert all(not rows for rows in store.people.export(person.id).values())
