@@ -14,7 +14,14 @@ from bot.settings import PREFIX, Settings
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 GUIDE = (ROOT / "docs" / "huong-dan.vi.md").read_text("utf-8")
-DOCUMENTS = ("README.md", "CHANGELOG.md", "docs/glossary.md", "docs/huong-dan.vi.md", "docs/zalo.md", "docs/reliability.md")
+DOCUMENTS = (
+    "README.md",
+    "CHANGELOG.md",
+    "docs/glossary.md",
+    "docs/huong-dan.vi.md",
+    "docs/zalo.md",
+    "docs/reliability.md",
+)
 ALIASES = {"/start"}
 
 

@@ -36,8 +36,10 @@ def leans(query: Query, folded: str) -> bool:
     bare = is_bare(query.text)
     if bare and NARROW.search(folded.strip(" ?.!")):
         return True
-    nothing_named = not (query.agencies or query.plan_ids or query.place)
-    return bare and (nothing_named or (query.asks == (Ask.TEXT,) and not query.place))
+    bodies = query.agencies or query.candidates or query.unknown_agency
+    nothing_named = not (bodies or query.plan_ids or query.place)
+    unclear = query.candidates and not query.agencies  # who is meant is asked first
+    return bare and (nothing_named or (query.asks == (Ask.TEXT,) and not query.place and not unclear))
 
 
 def follow(query: Query, context: Query, folded: str) -> Query:

@@ -52,8 +52,9 @@ _FRAME = re.compile(
 )
 _FILLERS = frozenset(
     {"nam", "thuoc", "the", "con", "nua", "nhi", "nhe", "ha", "thoi", "chi", "rieng", "ro", "hon", "them"}
-    | {"tiet", "giai", "thich", "ngoai", "ra", "vay", "thi", "sao", "vao", "do", "day", "minh", "nao", "may"}
+    | {"giai", "thich", "ngoai", "ra", "vay", "thi", "sao", "vao", "do", "day", "minh", "nao", "may"}
 )
+_IN_DETAIL = re.compile(r"\b(?:chi tiết|chi tiet)\b", re.IGNORECASE)
 _DAYS_LEFT = re.compile(r"\b(?:bao nhieu|may) ngay\b")
 
 
@@ -89,8 +90,9 @@ def unframed(text: str) -> str:
 
 
 def is_bare(text: str) -> bool:
-    """Whether nothing is left to search for."""
-    return not [word for word in content_words(unframed(text)) if word not in _FILLERS]
+    """Whether nothing is left to search for ("chi tiết hơn"); "thời tiết" is something."""
+    rest = _IN_DETAIL.sub(" ", unframed(text))
+    return not [word for word in content_words(rest) if word not in _FILLERS]
 
 
 def asked_of(query: Query, folded: str) -> tuple[Ask, ...]:

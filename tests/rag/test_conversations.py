@@ -145,6 +145,8 @@ TALKS = [
     talk(DUE, "Kế hoạch Luật Trí tuệ nhân tạo ai ký?", plans=("LTTNT",), agencies=(), alone=True),
     talk(DUE, "Sở Y tế phải làm gì trong quý IV?", agencies=("Sở Y tế",), alone=True),
     talk(SIGNED, "Ai lo đào tạo kỹ năng số cho người dân?", plans=(), alone=True),
+    talk(DUE, "thời tiết hôm nay thế nào", agencies=(), alone=True),
+    talk(DUE, "TTTT phải làm gì?", agencies=(), alone=True),
     talk(DUE, "Còn bao nhiêu ngày nữa đến hạn ban hành bộ trường thông tin?", agencies=(), alone=True),
 ]
 
