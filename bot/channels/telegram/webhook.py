@@ -1,12 +1,12 @@
 """The webhook: only the platform gets in, and an update is stored before it is acknowledged."""
 
-import hmac
 import json
 import logging
 from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from bot.channels.admission import holds_secret, refusal
 from bot.channels.telegram.translate import Me, translate
 from bot.service.http import Answer, Head
 from bot.service.platform import Accept
@@ -37,14 +37,8 @@ class WebhookSite:
 
     def admit(self, head: Head) -> int:
         """403 for anybody else, before a byte of the body is read; whoever fails learns nothing more."""
-        shown = head.headers.get(SECRET_HEADER, "").encode("latin-1")
-        known = hmac.compare_digest(shown, self._secret)
-        if not known or head.path != self._path:
-            return 403
-        if head.method != "POST":
-            return 405
-        kind = head.headers.get("content-type", "").partition(";")[0].strip().lower()
-        return 0 if kind == "application/json" else 415
+        known = holds_secret(head, SECRET_HEADER, self._secret)
+        return refusal(head, self._path, known=known)
 
     async def answer(self, head: Head, body: bytes) -> Answer:
         """200 when it is stored, or nothing to us; 503 where it cannot be stored, so that it comes again."""

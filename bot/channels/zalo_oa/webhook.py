@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from bot.channels.admission import refusal
 from bot.channels.zalo_oa.translate import translate
 from bot.service.http import Answer, Head
 from bot.service.platform import Accept
@@ -50,12 +51,7 @@ class OaSite:
 
     def admit(self, head: Head) -> int:
         """403 without a signature or elsewhere; the signature itself needs the body."""
-        if not head.headers.get(HEADER) or head.path != self._path:
-            return 403
-        if head.method != "POST":
-            return 405
-        kind = head.headers.get("content-type", "").partition(";")[0].strip().lower()
-        return 0 if kind == "application/json" else 415
+        return refusal(head, self._path, known=bool(head.headers.get(HEADER)))
 
     async def answer(self, head: Head, body: bytes) -> Answer:
         """200 when it is stored, or nothing to us; 503 where it cannot be stored, so that it comes again."""
