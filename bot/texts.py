@@ -187,8 +187,8 @@ NEEDS_SECRET = (
 )
 NEEDS_HTTPS = "KEHOACH_TELEGRAM_WEBHOOK_URL phải bắt đầu bằng https://."
 BAD_ZALO_TOKEN = (
-    "KEHOACH_ZALO_TOKEN không đúng dạng: một mã bot SỐ:CHUỖI do Zalo cấp, hoặc nhiều bot dạng TÊN=MÃ cách nhau "
-    "bằng dấu cách (tên gồm chữ thường, số, gạch nối; không trùng, không là “oa”)."
+    "KEHOACH_ZALO_TOKEN không đúng dạng: một mã bot SỐ:CHUỖI do Zalo cấp, hoặc nhiều bot dạng TÊN=MÃ cách "
+    "nhau bằng dấu cách (tên gồm chữ thường, số, gạch nối; không trùng, không là “oa”)."
 )
 OA_NEEDS_SECRET = "Đã đặt KEHOACH_ZALO_OA_APP thì cần KEHOACH_ZALO_OA_SECRET: khóa bí mật của ứng dụng."
 ZALO_NEEDS_HTTPS = "KEHOACH_ZALO_WEBHOOK_URL phải bắt đầu bằng https://."
@@ -246,7 +246,7 @@ Các lệnh:
 - /hoi CÂU HỎI: như gõ thẳng câu hỏi
 - /kehoach: các kế hoạch đang có
 - /nguon MÃ: xem nguyên văn một nhiệm vụ trong văn bản
-- /xuat xlsx|ics [CƠ QUAN] [THỜI HẠN]: danh mục nhiệm vụ thành tệp
+- /xuat xlsx|docx|ics [CƠ QUAN] [THỜI HẠN]: danh mục nhiệm vụ thành tệp
 - /giaithich [CÂU HỎI]: câu hỏi vừa rồi (hoặc câu này) được hiểu thế nào
 - /hay, /chuadung LÝ DO: câu trả lời vừa rồi đúng, hay chưa đúng ở điểm nào
 - /moi: bắt đầu câu chuyện mới

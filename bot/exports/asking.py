@@ -71,6 +71,8 @@ def listing_of(
     plans: dict[str, Source],
     groups_of: Callable[[str], tuple[str, ...]],
     today: date,
+    *,
+    province: str = "",
 ) -> Listing:
     """The tasks asked for, earliest deadline first, those without one last."""
     agencies = (wanted.agency,) if wanted.agency else ()
@@ -78,7 +80,14 @@ def listing_of(
     shown = [item for item in found if item.role or not agencies]
     shown.sort(key=lambda item: last_day(item.task, today) or LAST)
     label = wanted.window.label if wanted.window else ""
-    return Listing(shown=tuple(shown), plans=plans, today=today, agency=wanted.agency, days=label)
+    return Listing(
+        shown=tuple(shown),
+        plans=plans,
+        today=today,
+        agency=wanted.agency,
+        days=label,
+        province=province,
+    )
 
 
 def _in(task: Task, wanted: Wanted, today: date) -> bool:

@@ -26,9 +26,20 @@ def _ics(listing: Listing) -> bytes:
     return calendar(listing)
 
 
+def _docx(listing: Listing) -> bytes:
+    from bot.exports.docx import document
+
+    return document(listing)
+
+
 KINDS: Mapping[str, Kind] = {
     "xlsx": Kind(
         "Tải bảng (XLSX)", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx
+    ),
+    "docx": Kind(
+        "Tải danh mục để ký (DOCX)",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        _docx,
     ),
     "ics": Kind("Tải lịch (ICS)", "text/calendar", _ics),
 }

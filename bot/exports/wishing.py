@@ -32,5 +32,5 @@ def answer(
         return texts.SEVERAL.format(wanted.unknown, "; ".join(wanted.candidates))
     if wanted.unknown:
         return texts.UNKNOWN.format(wanted.unknown)
-    listing = listing_of(wanted, tasks, sources(plans), registry.groups_of, today)
+    listing = listing_of(wanted, tasks, sources(plans), registry.groups_of, today, province=registry.province)
     return give(wanted, listing) if listing.shown else texts.EMPTY
