@@ -246,7 +246,7 @@ Các lệnh:
 - /hoi CÂU HỎI: như gõ thẳng câu hỏi
 - /kehoach: các kế hoạch đang có
 - /nguon MÃ: xem nguyên văn một nhiệm vụ trong văn bản
-- /xuat xlsx|docx|ics [CƠ QUAN] [THỜI HẠN]: danh mục nhiệm vụ thành tệp
+- /xuat xlsx|docx|ics|png [CƠ QUAN] [THỜI HẠN]: danh mục nhiệm vụ thành tệp
 - /giaithich [CÂU HỎI]: câu hỏi vừa rồi (hoặc câu này) được hiểu thế nào
 - /hay, /chuadung LÝ DO: câu trả lời vừa rồi đúng, hay chưa đúng ở điểm nào
 - /moi: bắt đầu câu chuyện mới

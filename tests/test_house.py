@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "corpus", "index", "prompts", "rag")
 DATA = ("corpus/plans/", "tests/data/")
 IMPORT_NAMES = {
+    "pillow": "PIL",
     "python-docx": "docx",
     "llama-index-core": "llama_index",
     "python-telegram-bot": "telegram",

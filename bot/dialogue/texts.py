@@ -23,7 +23,7 @@ HELP = """Hãy hỏi bằng lời, có dấu hay không dấu đều được. C
 /chitieu [CƠ QUAN]: các chỉ tiêu được giao
 /kehoach: các kế hoạch đang có
 /nguon MÃ: nguyên văn một nhiệm vụ trong văn bản
-/xuat xlsx|docx|ics [CƠ QUAN] [THỜI HẠN]: danh mục nhiệm vụ thành tệp
+/xuat xlsx|docx|ics|png [CƠ QUAN] [THỜI HẠN]: danh mục nhiệm vụ thành tệp
 /hoi CÂU HỎI: hỏi trong nhóm
 /giaithich [CÂU HỎI]: câu hỏi vừa rồi, hoặc câu này, được hiểu thế nào
 /hay, /chuadung LÝ DO: câu trả lời vừa rồi đúng, hay chưa đúng ở điểm nào

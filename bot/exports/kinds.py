@@ -32,6 +32,12 @@ def _docx(listing: Listing) -> bytes:
     return document(listing)
 
 
+def _png(listing: Listing) -> bytes:
+    from bot.exports.picture import picture
+
+    return picture(listing)
+
+
 KINDS: Mapping[str, Kind] = {
     "xlsx": Kind(
         "Tải bảng (XLSX)", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx
@@ -42,6 +48,7 @@ KINDS: Mapping[str, Kind] = {
         _docx,
     ),
     "ics": Kind("Tải lịch (ICS)", "text/calendar", _ics),
+    "png": Kind("Tải ảnh thời hạn (PNG)", "image/png", _png),
 }
 PATH = "/xuat/nhiem-vu."
 """Where the web page has them; the kind follows."""
