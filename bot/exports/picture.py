@@ -122,7 +122,8 @@ def _row(pen: "ImageDraw", line: Line, at: int) -> None:
     color = COLORS.get(line.status, CALM)
     pen.rectangle((MARGIN, at, MARGIN + 8, at + ROW_HEIGHT - 16), fill=color)
     _write(pen, (MARGIN + 24, at), day_words(line.due), size=30, color=color, bold=True)
-    _write(pen, (MARGIN + 220, at + 2), line.chip, size=26, color=color)
+    chip = f"{line.chip}, suy ra" if line.task.deadline.implied else line.chip
+    _write(pen, (MARGIN + 220, at + 2), chip, size=26, color=color, width=290)
     who = "; ".join(line.task.lead)
     _write(pen, (MARGIN + 520, at + 2), who, size=26, color=FAINT, width=WIDTH - 2 * MARGIN - 520)
     words = f"{collapse(line.task.title or line.task.text)}"
