@@ -87,7 +87,13 @@ def files(tmp_path: Path) -> Callable[..., argparse.Namespace]:
             (tmp_path / f"{name}.jsonl").write_text(lines, encoding="utf-8")
         (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq\td\t1\n", encoding="utf-8")
         paths = {name: str(tmp_path / f"{name}.jsonl") for name in ("corpus", "queries")}
-        defaults = {"qrels": str(tmp_path / "qrels.tsv"), "strip_accents": False, "keep": None, "json": True}
+        defaults = {
+            "qrels": str(tmp_path / "qrels.tsv"),
+            "strip_accents": False,
+            "keep": None,
+            "json": True,
+            "measure": "search",
+        }
         return argparse.Namespace(**paths, **{**defaults, **options})
 
     return write
