@@ -25,6 +25,7 @@ PAGES = (
     "/hop-thu",
     "/theo-doi",
     "/tai-khoan",
+    "/lich-rieng",
     "/duyet",
     "/nguoi-dung",
     "/khong-co-trang-nay",

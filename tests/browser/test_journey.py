@@ -119,12 +119,18 @@ def test_review_correct_and_publish_a_plan(house: Running, open_page: OpenPage) 
     assert page.get_by_text("Xây dựng tài liệu hướng dẫn").first.is_visible()
 
 
+def colour(page: "Page") -> str:
+    """Of the page's ground, once there is one."""
+    found: str = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+    return found
+
+
 def test_dark_and_light_are_kept(house: Running, open_page: OpenPage) -> None:
     page = open_page(color_scheme="light")
     page.goto(house.address)
-    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    light = colour(page)
     page.get_by_role("button", name="Nền tối").click()
-    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    dark = colour(page)
     assert dark != light
     page.goto(f"{house.address}/ke-hoach")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+    assert colour(page) == dark
