@@ -30,6 +30,7 @@ WIDEST = 0.3
 TYPICAL = 0.035  # above the baseline, where no vectors could be searched
 ENOUGH = 0.36
 WORDED = 0.7
+RELATED = 0.25  # of the telling words: with fewer nothing is even offered as related
 SURE = 0.7  # below it the answer says that it is the nearest found
 NEAR_SHARE = 0.6
 TWIN = 0.06
@@ -53,7 +54,7 @@ def decide(query: Query, found: Sequence[Found]) -> Decision:
     best = found[0]
     trust = confidence(found)
     if trust < ENOUGH and not _worded(best):
-        return Decision((), tuple(found[:3]))
+        return Decision((), tuple(f for f in found[:3] if f.coverage >= RELATED))
     if not unit_fits(query.question, best):
         return Decision((), tuple(found[:3]), "unit")
     if not days_fit(query, best):

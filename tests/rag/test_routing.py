@@ -61,6 +61,11 @@ def test_the_same_words_in_another_plan_are_an_answer_too() -> None:
     assert len(decide(query(plan_ids=("P",)), twins).asserted) == 1
 
 
+def test_what_shares_next_to_nothing_is_not_even_offered() -> None:
+    assert decide(query(), (found("a", 0.5, 0.1, 0.82),)).near == ()
+    assert len(decide(query(), (found("a", 0.2, 0.3, 0.82), found("b", 0.2, 0.1, 0.82))).near) == 1
+
+
 def test_too_little_is_not_asserted() -> None:
     weak = (found("a", 0.5, 0.1, 0.82), found("b", 0.49, 0.1, 0.82))
     assert decide(query(), weak).asserted == ()
