@@ -1,8 +1,6 @@
 """The library's client, set up so that nothing of it can surprise: no environment, no hidden queue."""
 
-import time
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import Any, NamedTuple
 
 import httpx
@@ -10,32 +8,10 @@ from telegram import Bot
 from telegram.request import HTTPXRequest
 
 from bot.channels.telegram.settings import TelegramSettings
+from bot.channels.witness import PlatformTime
 from bot.errors import UsageError
 
 CONNECTIONS = 32
-FRESH = 600.0
-"""Seconds for which the platform's time is believed."""
-
-
-class PlatformTime:
-    """The time by the platform's answers: a witness against a wrong clock of our own."""
-
-    def __init__(self) -> None:
-        self._seen: tuple[datetime, float] | None = None
-
-    async def note(self, response: httpx.Response) -> None:
-        """Remember the Date of an answer."""
-        try:
-            told = parsedate_to_datetime(response.headers["date"])
-        except (KeyError, ValueError, TypeError):
-            return
-        self._seen = (told if told.tzinfo else told.replace(tzinfo=UTC), time.monotonic())
-
-    def now(self) -> datetime | None:
-        """What the platform's clock shows now; None where it was not heard lately."""
-        if self._seen is None or time.monotonic() - self._seen[1] > FRESH:
-            return None
-        return self._seen[0] + timedelta(seconds=time.monotonic() - self._seen[1])
 
 
 class RawUpdates(HTTPXRequest):
@@ -99,7 +75,10 @@ def make_client(
         "write_timeout": 10.0,
         "pool_timeout": 10.0,
         "proxy": settings.proxy.get_secret_value() if settings.proxy else None,
-        "httpx_kwargs": {"trust_env": False, "event_hooks": {"response": [told.note] if told else []}},
+        "httpx_kwargs": {
+            "trust_env": False,
+            "event_hooks": {"response": [partial(_hear, told)] if told else []},
+        },
     }
     try:
         request = BriefAnswers(connection_pool_size=CONNECTIONS, read_timeout=answer, **common)
@@ -113,3 +92,7 @@ def make_client(
         get_updates_request=updates,
     )
     return Client(bot, (request, updates))
+
+
+async def _hear(told: PlatformTime, answer: httpx.Response) -> None:
+    told.note(answer.headers.get("date"))

@@ -2,20 +2,17 @@
 
 from datetime import UTC, datetime, timedelta
 
-import anyio
-import httpx
 import pytest
 
-from bot.channels.telegram import client
-from bot.channels.telegram.client import PlatformTime
+from bot.channels import witness
+from bot.channels.witness import PlatformTime
 
 TOLD = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
 
 def _heard(date: str | None) -> PlatformTime:
     told = PlatformTime()
-    headers = {} if date is None else {"Date": date}
-    anyio.run(told.note, httpx.Response(200, headers=headers))
+    told.note(date)
     return told
 
 
@@ -35,5 +32,5 @@ def test_an_answer_without_a_time_says_nothing(date: str | None) -> None:
 
 def test_what_was_heard_long_ago_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
     told = _heard("Mon, 02 Mar 2026 01:00:00 GMT")
-    monkeypatch.setattr(client, "FRESH", -1.0)
+    monkeypatch.setattr(witness, "FRESH", -1.0)
     assert told.now() is None
