@@ -17,13 +17,14 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot.access import ChatKind, Role, offered
+from bot.channels.admission import path_of
 from bot.channels.base import Channel, Limits, Outbound
 from bot.channels.telegram.channel import LIMITS, NAME, TelegramChannel, chat_number
 from bot.channels.telegram.client import make_client
 from bot.channels.telegram.polling import ALLOWED, Polling
 from bot.channels.telegram.settings import TelegramSettings
 from bot.channels.telegram.translate import Me
-from bot.channels.telegram.webhook import WebhookSite, path_of
+from bot.channels.telegram.webhook import WebhookSite
 from bot.channels.witness import PlatformTime
 from bot.dialogue.texts import MENU
 from bot.redaction import redact

@@ -5,9 +5,9 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from bot.access import Role
+from bot.channels.admission import path_of
 from bot.channels.base import Channel, DeliveryError, Limits, Outbound
 from bot.channels.witness import PlatformTime
 from bot.channels.zalo_bot.channel import LIMITS, ZaloBotChannel
@@ -76,7 +76,7 @@ class ZaloBotPlatform:
         assert secret is not None
         site = WebhookSite(
             secret=secret.get_secret_value(),
-            path=urlsplit(url).path or "/",
+            path=path_of(url),
             platform=self.name,
             accept=accept,
         )

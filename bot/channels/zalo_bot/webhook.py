@@ -1,48 +1,25 @@
-"""The webhook: only the platform gets in, and an update is stored before it is acknowledged."""
+"""The webhook of a Zalo bot: an update is known by what happened and the number of the message."""
 
-import json
+from collections.abc import Mapping
+from typing import Any
 
-from bot.channels.admission import holds_secret, refusal
+from bot.channels.admission import SecretWebhook
 from bot.channels.zalo_bot.translate import translate
-from bot.service.http import Answer, Head
+from bot.dialogue.models import Said
 from bot.service.platform import Accept
-from bot.state.errors import StorageFull
-
-SECRET_HEADER = "x-bot-api-secret-token"
-LARGEST = 1 << 20
-"""Bytes of an update; the platform's own are a few kilobytes."""
 
 
-class WebhookSite:
-    """See `bot.service.http.Site`. secret: not empty; path: where the platform was told to come."""
+class WebhookSite(SecretWebhook):
+    """platform: the bot's, since a body does not say whose it is."""
 
-    largest = LARGEST
+    header = "x-bot-api-secret-token"
 
     def __init__(self, *, secret: str, path: str, platform: str, accept: Accept) -> None:
-        if not secret:
-            raise ValueError("a webhook without a secret")
-        self._secret = secret.encode()
-        self._path = path
+        super().__init__(secret=secret, path=path, accept=accept)
         self._platform = platform
         self.bot_name = ""
         """As people mention it in a group, once it is known."""
-        self._accept = accept
 
-    def admit(self, head: Head) -> int:
-        """403 for anybody else, before a byte of the body is read; whoever fails learns nothing more."""
-        known = holds_secret(head, SECRET_HEADER, self._secret)
-        return refusal(head, self._path, known=known)
-
-    async def answer(self, head: Head, body: bytes) -> Answer:
-        """200 when it is stored, or nothing to us; 503 where it cannot be stored, so that it comes again."""
-        try:
-            raw = json.loads(body)
-        except (ValueError, RecursionError):
-            return Answer(400)
+    def understand(self, raw: Any) -> Mapping[str, Said]:
         heard = translate(raw, self._platform, self.bot_name)
-        if heard is not None:
-            try:
-                await self._accept({heard.key: heard.said})
-            except StorageFull:
-                return Answer(503)
-        return Answer(200)
+        return {heard.key: heard.said} if heard is not None else {}

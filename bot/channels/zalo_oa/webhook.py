@@ -6,19 +6,18 @@ is found right, except the digits of its time.
 
 import hashlib
 import hmac
-import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from bot.channels.admission import refusal
+from bot.channels.admission import Webhook, refusal
 from bot.channels.zalo_oa.translate import translate
+from bot.dialogue.models import Said
 from bot.service.http import Answer, Head
 from bot.service.platform import Accept
-from bot.state.errors import StorageFull
 
 HEADER = "x-zevent-signature"
-LARGEST = 1 << 20
 OLDEST = timedelta(days=2)
 """Handled events are known for three days; a copy that is older than this is not even looked at."""
 AHEAD = timedelta(minutes=10)
@@ -33,20 +32,17 @@ def signature(app: str, body: bytes, timestamp: str, secret: str) -> str:
     return hashlib.sha256(app.encode() + body + timestamp.encode() + secret.encode()).hexdigest()
 
 
-class OaSite:
-    """See `bot.service.http.Site`. secret: not empty."""
-
-    largest = LARGEST
+class OaSite(Webhook):
+    """app: id of the application; secret: the account's webhook key, not empty."""
 
     def __init__(
         self, *, app: str, secret: str, path: str, accept: Accept, clock: Callable[[], datetime]
     ) -> None:
         if not secret:
             raise ValueError("a webhook without a secret")
+        super().__init__(path=path, accept=accept)
         self._app = app
         self._secret = secret
-        self._path = path
-        self._accept = accept
         self._clock = clock
 
     def admit(self, head: Head) -> int:
@@ -54,19 +50,14 @@ class OaSite:
         return refusal(head, self._path, known=bool(head.headers.get(HEADER)))
 
     async def answer(self, head: Head, body: bytes) -> Answer:
-        """200 when it is stored, or nothing to us; 503 where it cannot be stored, so that it comes again."""
+        """As of any webhook; 403 for a body that the account did not sign."""
         if not self._genuine(head.headers[HEADER], body):
             return Answer(403)
-        try:
-            heard = translate(json.loads(body))
-        except (ValueError, RecursionError):
-            return Answer(400)
-        if heard is not None:
-            try:
-                await self._accept({heard.key: heard.said})
-            except StorageFull:
-                return Answer(503)
-        return Answer(200)
+        return await super().answer(head, body)
+
+    def understand(self, raw: Any) -> Mapping[str, Said]:
+        heard = translate(raw)
+        return {heard.key: heard.said} if heard is not None else {}
 
     def _genuine(self, shown: str, body: bytes) -> bool:
         """Whether the account signed exactly this, not long ago."""

@@ -12,6 +12,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot import texts
+from bot.channels.admission import LARGEST
 from bot.channels.base import (
     AddressGone,
     Button,
@@ -32,7 +33,7 @@ from bot.channels.zalo_oa.template import template_data
 from bot.channels.zalo_oa.tokens import TokenFile, TokenKeeper, Tokens
 from bot.channels.zalo_oa.translate import translate
 from bot.channels.zalo_oa.verdicts import WindowClosed, verdict
-from bot.channels.zalo_oa.webhook import LARGEST, OaSite, signature
+from bot.channels.zalo_oa.webhook import OaSite, signature
 from bot.dialogue.models import Said
 from bot.errors import UsageError
 from bot.schedule import texts as reminder_texts

@@ -13,9 +13,10 @@ import pytest
 from pydantic import SecretStr
 
 from bot import texts
+from bot.channels.admission import LARGEST
 from bot.channels.telegram.settings import telegram_settings
 from bot.channels.telegram.translate import Me
-from bot.channels.telegram.webhook import LARGEST, WebhookSite
+from bot.channels.telegram.webhook import WebhookSite
 from bot.dialogue.models import Said
 from bot.errors import UsageError
 from bot.service.http import Head, HttpServer
