@@ -37,7 +37,7 @@ _BAD_MARKUP = "Bad Request: can't parse entities"
 def telegram(status: int, body: object) -> Sent | DeliveryError:
     """The verdict on a sendMessage answer; body: the parsed JSON, None where there was none."""
     if not isinstance(body, dict) or "ok" not in body:
-        return _without_body(status, body)
+        return _without_body(status)
     if body["ok"]:
         return _confirmed(body.get("result"), "message_id")
     return _telegram_refusal(int(body.get("error_code", status)), body)
@@ -60,7 +60,7 @@ def zalo(status: int, body: object) -> Sent | DeliveryError:
     """The verdict on a Zalo sendMessage answer: HTTP 200 says nothing, only a message_id confirms;
     429 is the quota of the month."""
     if not isinstance(body, dict) or "ok" not in body:
-        return _without_body(status, body)
+        return _without_body(status)
     if body["ok"]:
         return _confirmed(body.get("result"), "message_id")
     words = str(body.get("description", ""))
@@ -90,6 +90,6 @@ def _by_code(code: int, words: str) -> DeliveryError:
     return Unclear(f"{code} {words}")
 
 
-def _without_body(status: int, _: object) -> DeliveryError:
+def _without_body(status: int) -> DeliveryError:
     """No readable answer: a proxy may have spoken for the platform, so only a 429 is believed."""
     return RateLimited("429", 5.0) if status == 429 else Unclear(f"{status} without a readable answer")

@@ -3,10 +3,10 @@ are `NetworkError`s, and yet say something else."""
 
 from datetime import timedelta
 
-import httpx
 from telegram import error as ptb
 
 from bot.channels import verdicts
+from bot.channels.asking import NEVER_CONNECTED
 from bot.channels.base import (
     ChatMigrated,
     DeliveryError,
@@ -19,7 +19,6 @@ from bot.channels.base import (
 )
 from bot.redaction import redact
 
-_NEVER_CONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 _FLOOD = "Too Many Requests"
 
 
@@ -55,7 +54,7 @@ def _refusal(code: int, description: str) -> DeliveryError:
 
 def _network(error: ptb.NetworkError, words: str) -> DeliveryError:
     """Never connected is not sent; a late, cut, reset or gateway's answer says nothing."""
-    if isinstance(error.__cause__, _NEVER_CONNECTED):
+    if isinstance(error.__cause__, NEVER_CONNECTED):
         return NotConnected(f"{type(error.__cause__).__name__} {words}")
     if words.startswith(_FLOOD):
         return RateLimited(words, 1.0)

@@ -1,19 +1,15 @@
-"""Requests to the Zalo Bot API: one attempt each. No error holds the address, since the token is in it."""
+"""Requests to the Zalo Bot API: one attempt each."""
 
 from typing import Any, NamedTuple
 
 import httpx
 
-from bot.channels.base import NotConnected, Unclear
+from bot.channels.asking import ANSWER, ask, patience
 from bot.channels.witness import PlatformTime
 from bot.channels.zalo_bot.settings import ZaloBot
 from bot.errors import UsageError
 
-CONNECT = 10.0
-ANSWER = 15.0
-"""Seconds to wait for a connection, and for an answer to anything but a poll."""
 CONNECTIONS = 16
-_NEVER_CONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
 class Heard(NamedTuple):
@@ -49,7 +45,7 @@ class ZaloClient:
                 proxy=proxy,
                 trust_env=False,
                 follow_redirects=False,
-                timeout=httpx.Timeout(ANSWER, connect=CONNECT, pool=CONNECT),
+                timeout=patience(),
                 limits=httpx.Limits(max_connections=CONNECTIONS),
             )
         except (ValueError, httpx.InvalidURL) as error:
@@ -57,23 +53,8 @@ class ZaloClient:
 
     async def call(self, method: str, order: dict[str, Any], *, wait: float = ANSWER) -> Heard:
         """Ask once. Raises NotConnected where no byte was taken, Unclear where the answer was lost."""
-        try:
-            timeout = httpx.Timeout(wait, connect=CONNECT, pool=CONNECT)
-            answer = await self._http.post(method, json=order, timeout=timeout)
-        except _NEVER_CONNECTED as error:
-            raise NotConnected(type(error).__name__) from None
-        except httpx.HTTPError as error:
-            raise Unclear(type(error).__name__) from None
-        self._told.note(answer.headers.get("date"))
-        return Heard(answer.status_code, _json(answer))
+        return Heard(*await ask(self._http, method, order, told=self._told, wait=wait))
 
     async def close(self) -> None:
         """Close the connections."""
         await self._http.aclose()
-
-
-def _json(answer: httpx.Response) -> Any:
-    try:
-        return answer.json()
-    except (ValueError, RecursionError):
-        return None

@@ -4,16 +4,8 @@ from typing import Any
 
 import httpx
 
-from bot.channels.base import (
-    DeliveryError,
-    Limits,
-    NotConnected,
-    Outbound,
-    Refused,
-    Sent,
-    Unauthorized,
-    Unclear,
-)
+from bot.channels.asking import ask, patience
+from bot.channels.base import DeliveryError, Limits, Outbound, Refused, Sent, Unauthorized
 from bot.channels.witness import PlatformTime
 from bot.channels.zalo_bot.channel import MOST
 from bot.channels.zalo_bot.writing import ROOM, written
@@ -24,9 +16,7 @@ from bot.channels.zalo_oa.verdicts import WindowClosed, verdict
 from bot.schedule.rendering import units
 
 LIMITS = Limits(characters=MOST - ROOM, per_second=10.0, chat_seconds=1.05, group_minute=0.0, buttons=False)
-CONNECT, ANSWER = 10.0, 15.0
 CONSULT, TEMPLATE = "/v3.0/oa/message/cs", "/v3.0/oa/message/template"
-_NEVER_CONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
 class OaChannel:
@@ -49,7 +39,7 @@ class OaChannel:
             base_url=settings.base_url.rstrip("/"),
             trust_env=False,
             follow_redirects=False,
-            timeout=httpx.Timeout(ANSWER, connect=CONNECT, pool=CONNECT),
+            timeout=patience(),
         )
 
     async def send(self, message: Outbound) -> Sent:
@@ -71,14 +61,8 @@ class OaChannel:
 
     async def _post(self, path: str, order: dict[str, Any]) -> Sent:
         token = await self._keeper.access()
-        try:
-            answer = await self._http.post(path, json=order, headers={"access_token": token})
-        except _NEVER_CONNECTED as error:
-            raise NotConnected(type(error).__name__) from None
-        except httpx.HTTPError as error:
-            raise Unclear(type(error).__name__) from None
-        self._told.note(answer.headers.get("date"))
-        found = verdict(answer.status_code, _json(answer))
+        asked = await ask(self._http, path, order, told=self._told, headers={"access_token": token})
+        found = verdict(asked.status, asked.body)
         if isinstance(found, Unauthorized):
             self._keeper.expire()
         if isinstance(found, DeliveryError):
@@ -88,10 +72,3 @@ class OaChannel:
     async def close(self) -> None:
         """Close the connections."""
         await self._http.aclose()
-
-
-def _json(answer: httpx.Response) -> Any:
-    try:
-        return answer.json()
-    except (ValueError, RecursionError):
-        return None
