@@ -37,6 +37,8 @@ _ASKED = {
     Ask.NUMBER: "số, ký hiệu",
     Ask.PERIOD: "giai đoạn",
     Ask.FUNDING: "nguồn kinh phí",
+    Ask.FORCE: "hiệu lực",
+    Ask.CITES: "văn bản được dẫn",
     Ask.REPORT_TO: "nơi nhận báo cáo",
     Ask.TEXT: "nội dung",
 }

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpus.text import squeeze
 from rag.assistant import Assistant
 from rag.compose import phrases
-from rag.models import Answer, Route, Turn
+from rag.models import Answer, Ask, Query, Route, Turn
 from tests.rag import built
 
 TODAY = date(2026, 4, 15)
@@ -151,6 +151,14 @@ def test_explain_names_what_was_understood(assistant: Assistant) -> None:
     said = assistant.explain(query)
     assert "Cơ quan: Sở Tài chính" in said
     assert "30/6/2026" in said
+
+
+@pytest.mark.parametrize("ask_for", list(Ask))
+def test_everything_that_can_be_asked_has_a_name_in_the_explanation(
+    assistant: Assistant, ask_for: Ask
+) -> None:
+    query = Query(question="Kế hoạch này còn hiệu lực không?", today=TODAY, asks=(ask_for,))
+    assert "Mục hỏi: " in assistant.explain(query)
 
 
 def test_search_ranks(assistant: Assistant) -> None:
