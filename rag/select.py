@@ -51,11 +51,12 @@ def binding(agencies: Sequence[str], groups_of: GroupsOf) -> tuple[str, ...]:
 
 
 def _strongest(task: Task, bound: Sequence[tuple[str, Sequence[str]]]) -> str:
-    found = {_role(task, name, groups) for name, groups in bound}
+    found = {role_in(task, name, groups) for name, groups in bound}
     return next((role for role in ROLES if role in found), "")
 
 
-def _role(task: Task, name: str, groups: Sequence[str]) -> str:
+def role_in(task: Task, name: str, groups: Sequence[str]) -> str:
+    """In which role a task concerns a body, "" for none; by name before through a group that binds it."""
     if name in task.lead:
         return LEAD
     if name in task.support:

@@ -7,11 +7,12 @@ from functools import cached_property
 
 from bot.dialogue.room import Edition
 from bot.web.reading import Layout
-from bot.web.rows import Line, line_of, role_in
+from bot.web.rows import Line, line_of
 from corpus.agencies import Registry
 from corpus.models import Task
 from corpus.standing import Standing, in_force
 from index.models import PlanCard
+from rag.select import role_in
 
 LAYOUTS = 24
 """Plans kept cut; a thousand of them need not lie in memory."""

@@ -1,19 +1,18 @@
 """Tasks as lists and pictures show them: when due, how urgent, in which role. Pure."""
 
-from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from corpus.deadlines import due_days, wording
 from corpus.models import DeadlineKind, Task
-from rag.select import LEAD, LEAD_SHARED, SUPPORT, SUPPORT_SHARED, is_overdue
+from rag.compose.phrases import HEADS
+from rag.select import ROLES, is_overdue
 
 SOON = 30
 """Days ahead within which a deadline counts as near."""
 AHEAD = 400
 """Days ahead within which the next time of something that comes back is looked for."""
-GroupsOf = Callable[[str], tuple[str, ...]]
 
 
 class Status(StrEnum):
@@ -35,12 +34,7 @@ STATUS_WORDS = {
     Status.CONTINUOUS: "Thường xuyên",
     Status.NONE: "Không ghi thời hạn",
 }
-ROLE_WORDS = {
-    LEAD: "Chủ trì",
-    SUPPORT: "Phối hợp",
-    LEAD_SHARED: "Giao chung",
-    SUPPORT_SHARED: "Phối hợp, giao chung",
-}
+ROLE_WORDS = {role: HEADS[role] for role in ROLES}
 
 
 class Line(NamedTuple):
@@ -100,14 +94,3 @@ def status_of(task: Task, due: date | None, today: date) -> Status:
     if is_overdue(task.deadline, today):
         return Status.OVERDUE
     return Status.SOON if (due - today).days <= SOON else Status.AHEAD
-
-
-def role_in(task: Task, agency: str, groups: Sequence[str]) -> str:
-    """In which role a task concerns a body, "" for none; by name before through a group."""
-    if agency in task.lead:
-        return LEAD
-    if agency in task.support:
-        return SUPPORT
-    if any(group in task.lead for group in groups):
-        return LEAD_SHARED
-    return SUPPORT_SHARED if any(group in task.support for group in groups) else ""
