@@ -54,23 +54,18 @@ class Planner:
         return tuple(sorted(found, key=lambda item: (item.task.deadline.due or date.max, item.task.id)))
 
     def _filter(self, query: Query, window: Window | None, at_most: int) -> AgendaFilter:
-        named = query.agencies
-        groups = tuple(name for name in binding(named, self._groups_of) if name not in named)
         falling, periodic = self._falling(query, window)
-        return AgendaFilter(
-            named=named,
-            groups=groups,
-            ranks=_ranks(query),
-            plan_ids=query.plan_ids,
-            kinds=query.kinds,
-            timed=window is not None,
-            first=window.start if window else None,
-            last=window.end if window else None,
-            overdue=query.overdue,
-            falling=falling,
-            periodic=periodic,
-            at_most=at_most,
-        )
+        wanted = {
+            "plan_ids": query.plan_ids,
+            "timed": window is not None,
+            "first": window.start if window else None,
+            "last": window.end if window else None,
+            "overdue": query.overdue,
+            "falling": falling,
+            "periodic": periodic,
+            "at_most": at_most,
+        }
+        return given_to(query, self._groups_of).model_copy(update=wanted)
 
     def _falling(self, query: Query, window: Window | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The rhythms that fall due in a window, and those that do so on a day which no plan fixes."""
@@ -91,6 +86,17 @@ class Planner:
             parts[entry.bucket].append(ShownTask(task=tasks[entry.task_id], role=role))
             totals[entry.bucket, role] = entry.of
         return Selection(tuple(parts["dated"]), tuple(parts["periodic"]), tuple(parts["standing"]), totals)
+
+
+def given_to(query: Query, groups_of: GroupsOf) -> AgendaFilter:
+    """Every task of the kinds asked about for the bodies asked about, in the roles asked about."""
+    named = query.agencies
+    return AgendaFilter(
+        named=named,
+        groups=tuple(name for name in binding(named, groups_of) if name not in named),
+        ranks=_ranks(query),
+        kinds=query.kinds,
+    )
 
 
 def _ranks(query: Query) -> tuple[int, ...]:

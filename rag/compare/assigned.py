@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from corpus.models import Task
 from index.agenda import AgendaFilter
 from index.facts import FactStore
+from rag.agenda import given_to
 from rag.compose import parts, phrases
 from rag.compose.facts import task_line
 from rag.draft import Draft, Line, frame
-from rag.models import Query, Role, Route, ShownTask
+from rag.models import Query, Route, ShownTask
 from rag.proof import Quoter
-from rag.select import LEAD, ROLES, SUPPORT, GroupsOf, binding
+from rag.select import LEAD, ROLES, SUPPORT, GroupsOf
 
 PLANS = 8
 FIRST = 3
@@ -27,7 +28,7 @@ def compose_assigned(
     shorts: Mapping[str, str],
 ) -> Draft | None:
     """The plans that bind a body, those by name first; None where none does."""
-    wanted = _filter(query, groups_of)
+    wanted = given_to(query, groups_of).model_copy(update={"at_most": FIRST})
     by_plan: dict[str, dict[int, int]] = {}
     for plan_id, rank, count in facts.agenda_by_plan(wanted):
         by_plan.setdefault(plan_id, {})[rank] = count
@@ -45,19 +46,6 @@ def compose_assigned(
     lines += _rest(order, shorts)
     return Draft(
         route=Route.FACTS, lines=tuple(lines), query=query, citations=quoter.citations, tasks=tuple(shown)
-    )
-
-
-def _filter(query: Query, groups_of: GroupsOf) -> AgendaFilter:
-    named = query.agencies
-    groups = tuple(name for name in binding(named, groups_of) if name not in named)
-    ranks = {None: (0, 1, 2, 3), Role.LEAD: (0, 2), Role.SUPPORT: (1, 3)}[query.role]
-    return AgendaFilter(
-        named=named,
-        groups=groups,
-        ranks=tuple(rank for rank in ranks if rank < 2 or not query.named_only),
-        kinds=query.kinds,
-        at_most=FIRST,
     )
 
 

@@ -74,7 +74,7 @@ class Desk:
             return compose_all(query, self._cards, self._plans, quoter)
         if not WHICH_PLANS.search(folded):
             return None
-        return self._theme(query, folded, quoter) or self._assigned(query, folded, quoter)
+        return self._theme(query, folded, quoter) or self._assigned(query, quoter)
 
     def _picked(self, query: Query, quoter: Quoter) -> Draft | None:
         """The plans that a signer, a month or the document behind them picks out."""
@@ -94,7 +94,7 @@ class Desk:
         wanted = named or self._facts.plans_with(spellings(place))[:MOST_PLANS]
         return compose_place(query, self._facts, [self._plans[i] for i in wanted], quoter)
 
-    def _assigned(self, query: Query, folded: str, quoter: Quoter) -> Draft | None:
+    def _assigned(self, query: Query, quoter: Quoter) -> Draft | None:
         """ "Kế hoạch nào giao Sở Y tế?": by plan, where no more than the body is named."""
         if not query.agencies or query.window or query.overdue or content_words(query.text):
             return None
@@ -115,8 +115,6 @@ class Desk:
         return Sheet(self._plans[plan_id], tasks, parts.brief(self._shorts.get(plan_id, plan_id)))
 
     def _theme(self, query: Query, folded: str, quoter: Quoter) -> Draft | None:
-        if not WHICH_PLANS.search(folded):
-            return None
         theme = read_theme(stripped(query.text if actors(query) else query.topic or query.text))
         if theme is None:
             return None
