@@ -5,7 +5,9 @@ import resource
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 
@@ -62,6 +64,12 @@ def each_question(
     for question in questions:
         ask(question)
     return percentiles(milliseconds(partial(ask, question)) for _ in range(rounds) for question in questions)
+
+
+def new_days(first: date) -> Callable[[], date]:
+    """A later day at each call: an answer is kept for its day, and a kept one costs nothing to give."""
+    days = (first + timedelta(days=number) for number in count())
+    return lambda: next(days)
 
 
 def peak_memory_mb() -> float:
