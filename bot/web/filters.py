@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from bot.web.rows import ROLE_WORDS, STATUS_WORDS, Line, Status
+from bot.web.rows import STATUS_WORDS, Line, Status
+from corpus.deadlines import day_words
 from corpus.models import TaskKind
 from corpus.text import fold
 from rag.select import LEAD, LEAD_SHARED, SUPPORT, SUPPORT_SHARED
@@ -151,8 +152,8 @@ def days_label(wanted: Filter) -> str:
     if wanted.window and not (wanted.first or wanted.last):
         return WINDOWS[wanted.window].lower()
     parts = (
-        f"từ ngày {wanted.first:%d/%m/%Y}" if wanted.first else "",
-        f"đến ngày {wanted.last:%d/%m/%Y}" if wanted.last else "",
+        f"từ ngày {day_words(wanted.first)}" if wanted.first else "",
+        f"đến ngày {day_words(wanted.last)}" if wanted.last else "",
     )
     return " ".join(part for part in parts if part)
 
@@ -189,5 +190,3 @@ def _day(value: str) -> date | None:
     except ValueError:
         return None
 
-
-ROLE_NAMES = ROLE_WORDS

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from corpus.blocks import Block, Paragraph, find_blocks
 from corpus.flow import Flow
-from corpus.models import Plan, Section, Span, Task
+from corpus.models import Plan, Span, Task
 
 HEADING_LENGTH = 180
 """A longer "heading" is a paragraph that happens to be numbered."""
@@ -140,14 +140,6 @@ class Layout:
 def anchor_of(section: int) -> str:
     """The name under which a section can be jumped to."""
     return f"muc-{section + 1}"
-
-
-def innermost(sections: Sequence[Section], at: int) -> int | None:
-    """The number of the smallest section around a place in the text."""
-    around = [
-        (s.span.end - s.span.start, n) for n, s in enumerate(sections) if s.span.start <= at < s.span.end
-    ]
-    return min(around)[1] if around else None
 
 
 class _Marker:

@@ -1,6 +1,6 @@
 """Templates to pages. Everything put into a template is escaped there; nothing is marked as safe."""
 
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from bot.clock import VN_TZ
 from bot.layout import shorten
 from bot.web import nav
 from bot.web.tokens import form_word
+from corpus.deadlines import day_words
 from corpus.text import collapse
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters |= {
-        "day": day,
+        "day": day_words,
         "clock": clock,
         "short": lambda text, limit: shorten(collapse(text), limit),
         "part": lambda text: quote(text, safe=""),
@@ -92,13 +93,7 @@ def address(path: str, **values: Any) -> str:
     return f"{path}?{urlencode(kept)}" if kept else path
 
 
-def day(value: date) -> str:
-    """30/6/2026, as administrative texts write it."""
-    month = f"{value.month:02}" if value.month < 3 else str(value.month)
-    return f"{value.day:02}/{month}/{value.year}"
-
-
 def clock(value: datetime) -> str:
     """07:30 ngày 30/6/2026"""
     local = value.astimezone(VN_TZ)
-    return f"{local:%H:%M} ngày {day(local.date())}"
+    return f"{local:%H:%M} ngày {day_words(local.date())}"

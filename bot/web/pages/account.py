@@ -10,7 +10,6 @@ from bot.state.models import Person
 from bot.state.port import Store
 from bot.web import texts
 from bot.web.gate import Ask, Page, client_of, safe_return
-from bot.web.house import House
 from bot.web.talk import LIFE as TALK_LIFE
 from bot.web.tokens import fresh_token
 from bot.web.views import failure, page
@@ -92,7 +91,7 @@ def redeem(store: Store, code: str, ask: Ask) -> Person | None:
 
 
 def sign_out(ask: Ask) -> Response:
-    """The session ends; ?moi-noi ends all of them."""
+    """The session ends; with `moi_noi` all sessions of the person do."""
     store = ask.house.store
     if ask.visitor.person is not None:
         if ask.form.get("moi_noi"):
@@ -156,4 +155,3 @@ PAGES = (
     Page("/tai-khoan/dong-y", "dongy", agree, "POST", personal=True, rate="write"),
     Page("/giao-dien", "dangnhap", look, "POST", rate="write"),
 )
-__all__ = ["PAGES", "House"]
