@@ -5,10 +5,10 @@ nothing is ever downloaded. It costs a pass of the model for every candidate: te
 for small ones, seconds for large ones without a GPU.
 """
 
-import os
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
+from index.encoders.offline import load_offline
 from index.errors import EmbedderError
 from index.fusion import fuse
 from index.models import Hit
@@ -16,7 +16,10 @@ from index.passages import clean
 
 CANDIDATES = 20
 WEIGHT = 0.5
-_OFFLINE = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY")
+_MISSING = (
+    "Không có mô hình xếp hạng lại “{}” trên máy này (chương trình không tự tải về). "
+    "Hãy tải trước vào một thư mục rồi ghi st:<thư mục>."
+)
 
 
 class Reranker(Protocol):
@@ -32,7 +35,7 @@ class CrossEncoderReranker:
 
     def __init__(self, model: str) -> None:
         self.name = f"st:{model}"
-        self._model = _load(model)
+        self._model = load_offline("CrossEncoder", model, _MISSING.format(model))
 
     def scores(self, question: str, texts: Sequence[str]) -> tuple[float, ...]:
         """Give the question with accents: see `Release.restore`."""
@@ -80,22 +83,3 @@ def rerank(
     ranked = fuse(first, anew, weight=weight)
     top = [Hit(hit.chunk_id, 0.5 + hit.score / 2) for hit in ranked]
     return (*top, *(Hit(hit.chunk_id, 0.5 / (place + 1)) for place, hit in enumerate(rest, start=1)))
-
-
-def _load(model: str) -> Any:
-    for name in _OFFLINE:
-        os.environ.setdefault(name, "1")
-    try:
-        from sentence_transformers import CrossEncoder
-    except ImportError as error:
-        raise EmbedderError(
-            "Chưa cài phần mở rộng sentence-transformers. "
-            "Cài bằng: pip install 'tro-ly-ke-hoach[sentence-transformers]'."
-        ) from error
-    try:
-        return CrossEncoder(model, local_files_only=True, device="cpu")
-    except (OSError, ValueError, RuntimeError) as error:
-        raise EmbedderError(
-            f"Không có mô hình xếp hạng lại “{model}” trên máy này (chương trình không tự tải về). "
-            "Hãy tải trước vào một thư mục rồi ghi st:<thư mục>."
-        ) from error

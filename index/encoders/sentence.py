@@ -3,19 +3,21 @@
 Nothing is ever downloaded: a model that is not there gives a clear error.
 """
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from index.encoders.base import PASSAGE_PREFIX, QUERY_PREFIX, first, is_e5, unit
-from index.errors import EmbedderError
+from index.encoders.offline import load_offline
 from index.passages import clean
 
 if TYPE_CHECKING:
     from index.encoders.base import Vector, Vectors
 
-_OFFLINE = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY")
+_MISSING = (
+    "Không có mô hình “{}” trên máy này (chương trình không tự tải về). "
+    "Hãy tải trước vào một thư mục rồi đặt KEHOACH_EMBEDDER=st:<thư mục>."
+)
 
 
 class SentenceEncoder:
@@ -23,7 +25,7 @@ class SentenceEncoder:
 
     def __init__(self, model: str) -> None:
         self.name = f"st:{model}"
-        self._model = _load(model)
+        self._model = load_offline("SentenceTransformer", model, _MISSING.format(model))
         # A model saved without prompts may still carry empty ones for "query" and "document".
         prompted = any(getattr(self._model, "prompts", None) or {})
         prompted = prompted and any(self._model.prompts.values())
@@ -42,22 +44,3 @@ class SentenceEncoder:
             return np.zeros((0, self.dimensions), np.float32)
         prefixed = [self._prefixes[1] + clean(text) for text in texts]
         return unit(self._model.encode_document(prefixed, show_progress_bar=False), len(prefixed))
-
-
-def _load(model: str) -> Any:
-    for name in _OFFLINE:
-        os.environ.setdefault(name, "1")
-    try:
-        from sentence_transformers import SentenceTransformer
-    except ImportError as error:
-        raise EmbedderError(
-            "Chưa cài phần mở rộng sentence-transformers. "
-            "Cài bằng: pip install 'tro-ly-ke-hoach[sentence-transformers]'."
-        ) from error
-    try:
-        return SentenceTransformer(model, local_files_only=True, device="cpu")
-    except (OSError, ValueError, RuntimeError) as error:
-        raise EmbedderError(
-            f"Không có mô hình “{model}” trên máy này (chương trình không tự tải về). "
-            "Hãy tải trước vào một thư mục rồi đặt KEHOACH_EMBEDDER=st:<thư mục>."
-        ) from error
