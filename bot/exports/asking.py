@@ -7,15 +7,13 @@ from urllib.parse import urlencode
 
 from bot.exports.kinds import KINDS, address
 from bot.exports.models import Listing, Source
-from bot.web.rows import last_day
+from bot.web.rows import line_of, within
 from corpus.agencies import Registry
 from corpus.models import Task
 from corpus.text import fold
-from rag.models import ShownTask, Window
-from rag.select import concerns
+from rag.models import Query, ShownTask, Window
+from rag.select import concerns, effective_window
 from rag.windows import find_window
-
-FIRST, LAST = date.min, date.max
 
 
 class Wanted(NamedTuple):
@@ -40,7 +38,7 @@ def read_wish(rest: str, registry: Registry, today: date) -> Wanted:
     for start, end in sorted(found.spans or (found.span,), reverse=True) if found else ():
         body = f"{body[:start]} {body[end:]}"
     body = " ".join(body.split()).strip(" ,;.")
-    window = found.window if found else None
+    window = effective_window(Query(question=rest, today=today, window=found.window)) if found else None
     if not body:
         return Wanted(kind, window=window)
     named = registry.find_typed(body)
@@ -76,23 +74,18 @@ def listing_of(
 ) -> Listing:
     """The tasks asked for, earliest deadline first, those without one last."""
     agencies = (wanted.agency,) if wanted.agency else ()
-    found = [ShownTask(task=t, role=concerns(t, agencies, groups_of)) for t in tasks if _in(t, wanted, today)]
-    shown = [item for item in found if item.role or not agencies]
-    shown.sort(key=lambda item: last_day(item.task, today) or LAST)
-    label = wanted.window.label if wanted.window else ""
+    found = [line_of(task, today, concerns(task, agencies, groups_of)) for task in tasks]
+    lines = [line for line in found if line.role or not agencies]
+    days = wanted.window
+    if days:
+        fitting = (within(one, days.start or date.min, days.end or date.max, today) for one in lines)
+        lines = [line for line in fitting if line]
+    lines.sort(key=lambda line: line.due or date.max)
     return Listing(
-        shown=tuple(shown),
+        shown=tuple(ShownTask(task=line.task, role=line.role) for line in lines),
         plans=plans,
         today=today,
         agency=wanted.agency,
-        days=label,
+        days=days.label if days else "",
         province=province,
     )
-
-
-def _in(task: Task, wanted: Wanted, today: date) -> bool:
-    """Whether its last day, or the next one of what comes back, lies in the days asked, as on the page."""
-    if wanted.window is None:
-        return True
-    due = last_day(task, today)
-    return due is not None and (wanted.window.start or FIRST) <= due <= (wanted.window.end or LAST)

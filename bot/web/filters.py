@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from bot.web.rows import STATUS_WORDS, Line, Status
+from bot.web.rows import STATUS_WORDS, Line, Status, within
 from corpus.deadlines import day_words
 from corpus.models import TaskKind
 from corpus.text import fold
@@ -104,18 +104,18 @@ def narrow(lines: Iterable[Line], wanted: Filter, today: date) -> tuple[Line, ..
     roles = ROLES[wanted.role][1] if wanted.role and wanted.agency else None
     window = days_of(wanted, today)
     words = fold(wanted.words)
-    found = [
+    fitting = (
         line
         for line in lines
         if (roles is None or line.role in roles)
         and (not wanted.status or line.status == wanted.status)
         and (not wanted.plan or line.task.plan_id == wanted.plan)
         and (not wanted.kind or line.task.kind == wanted.kind)
-        and (window is None or (line.due is not None and window[0] <= line.due <= window[1]))
         and (wanted.window != "qua-han" or line.status is Status.OVERDUE)
         and (not words or words in fold(f"{line.task.id} {line.task.text} {line.task.heading}"))
-    ]
-    return tuple(sorted(found, key=_order(wanted.sort)))
+    )
+    found = fitting if window is None else (within(line, *window, today) for line in fitting)
+    return tuple(sorted((line for line in found if line), key=_order(wanted.sort)))
 
 
 def grouped(lines: Sequence[Line], by: str, plan_title: Callable[[str], str]) -> tuple[Group, ...]:
@@ -189,4 +189,3 @@ def _day(value: str) -> date | None:
         return date.fromisoformat(value) if len(value) == 10 else None
     except ValueError:
         return None
-

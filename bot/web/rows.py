@@ -4,10 +4,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from corpus.deadlines import due_days, wording
+from bot.schedule.facts import last_days
+from corpus.deadlines import wording
 from corpus.models import DeadlineKind, Task
 from rag.compose.phrases import HEADS
-from rag.select import ROLES, is_overdue
+from rag.models import Window
+from rag.select import ROLES, days_in, is_overdue, unfixed_rhythm_due
 
 SOON = 30
 """Days ahead within which a deadline counts as near."""
@@ -47,7 +49,6 @@ class Line(NamedTuple):
     left: int | None
     words: str
     role: str = ""
-    reported: bool = False
 
     @property
     def chip(self) -> str:
@@ -64,19 +65,19 @@ class Line(NamedTuple):
         return (self.due.year, (self.due.month + 2) // 3) if self.due else None
 
 
-def line_of(task: Task, today: date, role: str = "", *, reported: bool = False) -> Line:
+def line_of(task: Task, today: date, role: str = "") -> Line:
     """A task as it stands on a day."""
     due = last_day(task, today)
     status = status_of(task, due, today)
     left = (due - today).days if due else None
-    return Line(task, status, due, left, wording(task.deadline), role, reported)
+    return Line(task, status, due, left, wording(task.deadline), role)
 
 
 def last_day(task: Task, today: date) -> date | None:
     """The last day on which it can be done in time; None where no plan fixes one."""
     deadline = task.deadline
     if deadline.kind is DeadlineKind.RECURRING:
-        return next(iter(due_days(deadline, today, today + timedelta(days=AHEAD))), None)
+        return next(iter(last_days(deadline, today, today + timedelta(days=AHEAD))), None)
     if deadline.kind is DeadlineKind.CONTINUOUS or deadline.due is None:
         return None
     return deadline.due - timedelta(days=1) if deadline.exclusive else deadline.due
@@ -94,3 +95,21 @@ def status_of(task: Task, due: date | None, today: date) -> Status:
     if is_overdue(task.deadline, today):
         return Status.OVERDUE
     return Status.SOON if (due - today).days <= SOON else Status.AHEAD
+
+
+def within(line: Line, first: date, last: date, today: date) -> Line | None:
+    """The line with its day among these, both inclusive (date.min, date.max: open); None where it has none.
+
+    What comes back counts as in answers: each of its days, and a rhythm without a day by the half years
+    that end among them. Nobody asks for the times that are over, so an open start is today.
+    """
+    if line.status is not Status.RECURRING:
+        return line if line.due is not None and first <= line.due <= last else None
+    deadline = line.task.deadline
+    start = today if first == date.min else first
+    end = min(last, start + timedelta(days=AHEAD)) if last == date.max else last
+    days = days_in(deadline, Window(start=start, end=end, label=""))
+    if days:
+        return line._replace(due=days[0], left=(days[0] - today).days)
+    asked = Window(start=start, end=None if last == date.max else last, label="")
+    return line if unfixed_rhythm_due(deadline, asked) else None

@@ -13,6 +13,7 @@ from bot.web.gate import Ask, Page
 from bot.web.prose import Block, blocks
 from bot.web.talk import Exchange
 from bot.web.views import failure, page, render
+from corpus.models import Task
 from corpus.text import collapse
 from rag.models import Answer, Citation
 
@@ -112,6 +113,11 @@ def source_link(plan_id: str, task_id: str | None, start: int, end: int) -> str:
     """The address that opens a plan at a quote."""
     marked = f"nv={task_id}&" if task_id else ""
     return f"/ke-hoach/{plan_id}?{marked}tu={start}&den={end}#trich"
+
+
+def task_link(task: Task) -> str:
+    """The address that opens a plan at all the words of a task."""
+    return f"/ke-hoach/{task.plan_id}?nv={task.id}#trich"
 
 
 def _sources(answered: Answer | None, catalogue: Catalogue) -> tuple[Source, ...]:

@@ -8,7 +8,7 @@ from bot.web import filters, texts
 from bot.web.filters import PAGE_SIZE, Filter
 from bot.web.gate import Ask, Page
 from bot.web.meaning import meant_agency
-from bot.web.pages.chat import source_link
+from bot.web.pages.chat import task_link
 from bot.web.rows import ROLE_WORDS, STATUS_WORDS, Line, line_of
 from bot.web.views import failure, page
 from corpus.models import TaskKind
@@ -66,9 +66,7 @@ def one(ask: Ask) -> Response:
         kind=KIND_WORDS[task.kind],
         plan=catalogue.short(task.plan_id),
         goal=target(task),
-        source=source_link(task.plan_id, task.id, task.span.start, task.span.end).replace(
-            f"&tu={task.span.start}&den={task.span.end}", ""
-        ),
+        source=task_link(task),
         groups={name: catalogue.registry.members(name) for name in task.lead},
     )
 

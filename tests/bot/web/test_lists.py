@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from bot.dialogue.room import Edition
+from bot.exports.asking import listing_of, read_wish
 from bot.web import chart, filters
 from bot.web.filters import Filter, days_of, narrow, read_filter
-from bot.web.rows import Line, Status, line_of
+from bot.web.rows import Line, Status, line_of, within
 from corpus.models import Deadline, DeadlineKind
 from tests.bot.web.world import Browser
 from tests.bot.world import dated, recurring
@@ -46,6 +48,68 @@ def test_where_a_deadline_stands(deadline: dict[str, Any], status: Status, chip:
 
 def test_the_next_time_of_what_comes_back_is_its_day() -> None:
     assert line_of(recurring("KH1-1", "monthly-25"), TODAY).due == date(2026, 4, 25)
+
+
+def test_what_comes_back_before_a_day_ends_the_day_before() -> None:
+    deadline = Deadline(
+        raw="trước ngày 25 hằng tháng", kind=DeadlineKind.RECURRING, recur="monthly-25", exclusive=True
+    )
+    assert line_of(make_task("Báo cáo", deadline=deadline), TODAY).due == date(2026, 4, 24)
+
+
+@pytest.mark.parametrize(
+    ("recur", "first", "last", "due"),
+    [
+        pytest.param(
+            "monthly-25", date(2026, 7, 1), date(2026, 7, 31), date(2026, 7, 25), id="a later month"
+        ),
+        pytest.param(
+            "monthly-25", date(2026, 4, 25), date(2026, 4, 25), date(2026, 4, 25), id="its very day"
+        ),
+        pytest.param("monthly-25", date(2026, 4, 26), date(2026, 5, 24), None, id="between two times"),
+        pytest.param(
+            "monthly-25", date.min, date(2026, 4, 30), date(2026, 4, 25), id="up to a day, from now"
+        ),
+        pytest.param("monthly-25", date.min, date(2026, 4, 14), None, id="what is over is not asked for"),
+        pytest.param("monthly-25", date(2026, 8, 1), date.max, date(2026, 8, 25), id="from a day on"),
+        pytest.param(
+            "yearly-12-15", date(2027, 1, 1), date(2027, 12, 31), date(2027, 12, 15), id="next year"
+        ),
+        pytest.param("weekly", date(2026, 4, 1), date(2026, 6, 30), None, id="no day that anybody fixed"),
+    ],
+)
+def test_what_comes_back_is_in_every_window_that_holds_its_day(
+    recur: str, first: date, last: date, due: date | None
+) -> None:
+    found = within(line_of(recurring("KH1-1", recur), TODAY), first, last, TODAY)
+    assert (found.due if found else None) == due
+
+
+def test_a_rhythm_of_half_years_is_in_a_window_that_holds_their_end() -> None:
+    line = line_of(recurring("KH1-1", "6-months-and-yearly"), TODAY)
+    assert within(line, date(2026, 4, 1), date(2026, 6, 30), TODAY)
+    assert within(line, date(2026, 4, 1), date(2026, 5, 31), TODAY) is None
+    assert within(line, date(2026, 6, 30), date(2026, 6, 30), TODAY) is None
+
+
+@pytest.mark.parametrize(
+    "days", ["trước 30/6/2026", "tháng 6/2026", "quý III/2026", "quý IV/2026", "năm nay"]
+)
+@pytest.mark.parametrize("agency", ["Sở Tài chính", "Sở Khoa học và Công nghệ"])
+def test_answers_files_and_the_page_count_the_same(
+    guest: Browser, bundled: Edition, agency: str, days: str
+) -> None:
+    answer = bundled.desk.assistant.answer(f"/nhiemvu {agency} {days}", today=TODAY)
+    counted = re.search(r": (\d+) việc đến hạn", answer.text)
+    assert counted is not None
+    wanted = read_wish(f"xlsx {agency} {days}", bundled.registry, TODAY)
+    listed = listing_of(wanted, bundled.facts.tasks, {}, bundled.registry.groups_of, TODAY)
+    window = wanted.window
+    assert window is not None
+    query = {"co_quan": agency, "tu": str(window.start or ""), "den": str(window.end or "")}
+    page = guest.get("/nhiem-vu", params=query).text
+    assert len(listed.shown) == int(counted[1]) > 0
+    assert f"<strong>{counted[1]}</strong> nhiệm vụ" in page
 
 
 @pytest.mark.parametrize(
