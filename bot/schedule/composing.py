@@ -27,8 +27,6 @@ class Recipient(Protocol):
     def address_id(self) -> int: ...
     @property
     def limit(self) -> int: ...
-    @property
-    def buttons(self) -> bool: ...
 
 
 class Composer:
@@ -54,7 +52,7 @@ class Composer:
             parts=split(title, lines, texts.AUTOMATIC, who.limit),
             not_before=now,
             useful_until=at(due + DAY, 0),
-            buttons=_buttons(who, number, entries),
+            buttons=_buttons(number, entries),
         )
 
     def digest(
@@ -150,7 +148,7 @@ class Composer:
             parts=split(title, lines, texts.AUTOMATIC, who.limit),
             not_before=not_before,
             useful_until=not_before + CATCH_UP_LIFE,
-            buttons=_buttons(who, number, ()) if cls == "A" else (),
+            buttons=_buttons(number) if cls == "A" else (),
         )
 
     def notice(self, who: Recipient, *, key: str, line: str, not_before: datetime) -> Draft:
@@ -164,7 +162,7 @@ class Composer:
             parts=split(texts.change_title(number), (line,), texts.AUTOMATIC, who.limit),
             not_before=not_before,
             useful_until=not_before + CATCH_UP_LIFE,
-            buttons=_buttons(who, number, ()),
+            buttons=_buttons(number),
         )
 
 
@@ -172,10 +170,9 @@ def _of(entries: Sequence[Entry], section: str) -> list[Entry]:
     return sorted((entry for entry in entries if entry.section == section), key=_ORDER)
 
 
-def _buttons(who: Recipient, number: str, entries: Sequence[Entry]) -> tuple[tuple[Button, ...], ...]:
-    """ "Đã nhận" for the message; for a single task its source and "Đã báo cáo xong"."""
-    if not who.buttons:
-        return ()
+def _buttons(number: str, entries: Sequence[Entry] = ()) -> tuple[tuple[Button, ...], ...]:
+    """ "Đã nhận" for the message; for a single task its source and "Đã báo cáo xong". Always planned: a
+    channel without buttons writes them as words to type."""
     rows: list[tuple[Button, ...]] = [(Button(label=texts.RECEIVED, data=f"ack:{number}"),)]
     if len(entries) == 1:
         rows.append(

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.schedule.calendar import DAY, at, days, local_day
 from bot.schedule.composing import Composer
@@ -12,7 +12,6 @@ from corpus.models import Frozen
 
 QUIET = (420, 1260)
 """Catch-ups and notices of change leave between 07:00 and 21:00."""
-CATCH_UP_LIFE = timedelta(days=7)
 URGENT = frozenset({"before", "morning", "change"})
 
 
@@ -23,7 +22,6 @@ class Subscriber(Frozen):
     address_id: int
     reachable: bool
     limit: int
-    buttons: bool
     created: datetime
     empty_days: bool
     subscriptions: tuple[Subscription, ...]

@@ -1,7 +1,6 @@
 """Digest and reminders as text, split by item below a channel's limit, parts numbered."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from bot.schedule import texts
 
@@ -52,8 +51,3 @@ def _part(title: str, block: list[str], footer: str, number: int, total: int) ->
     head = f"{title} {texts.part(number, total)}" if total > 1 else title
     tail = f"\n\n{footer}" if number == total else ""
     return "\n".join((head, *block)).replace("\n\n\n", "\n\n") + tail
-
-
-def due_line(due: date, today: date, title: str, role: str, time: str) -> str:
-    """The line of one duty."""
-    return texts.item(due, today, title, role, time)

@@ -10,10 +10,9 @@ from bot.state.models import Recipient, Subscription
 def subscriber(
     recipient: Recipient, subscriptions: Sequence[Subscription], limits: Mapping[str, Limits]
 ) -> Subscriber | None:
-    """None for a person without any address, or on a channel that is not in use.
+    """None for a person without any address.
 
-    Parts are cut for the narrowest of a person's channels, so that each can go on to any of them. Buttons
-    are always planned: a channel without any writes them as words to type.
+    Parts are cut for the narrowest of a person's channels, so that each can go on to any of them.
     """
     address = recipient.address
     if address is None:
@@ -24,7 +23,6 @@ def subscriber(
         address_id=address.id,
         reachable=address.suspended is None,
         limit=min(every),
-        buttons=True,
         created=min((s.created for s in subscriptions), default=recipient.person.created),
         empty_days=recipient.person.empty_days,
         subscriptions=tuple(subscriptions),

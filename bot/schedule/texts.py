@@ -100,10 +100,6 @@ def new_plan(title: str, count: int) -> str:
     return f"• Kế hoạch mới: {title}: {count} nhiệm vụ trong phạm vi bạn theo dõi"
 
 
-def gone_item(task_id: str) -> str:
-    return f"• Không còn trong kế hoạch hiện hành: {task_id}"
-
-
 def item(due: date, today: date, what: str, role: str, time: str = "") -> str:
     """One line: when, how far, what, in which role."""
     hour = f" {time}" if time else ""
