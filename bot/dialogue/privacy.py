@@ -52,7 +52,8 @@ def withdraw(call: Call, room: Room) -> Reply:
         return Reply(text=texts.NOT_AGREED)
     for one in room.store.subscriptions.of(call.person.id):
         room.store.subscriptions.remove(call.person.id, one.id)
-    room.store.dialogue.forget_conversation(call.address.id)
+    for address in room.store.people.addresses(call.person.id):
+        room.store.dialogue.forget_conversation(address.id)
     room.store.feedback.forget(call.person.id)
     room.store.people.consent(call.person.id, texts.CONSENT_VERSION, False, call.now)
     room.store.system.audit(call.person.uid, "withdraw", texts.CONSENT_VERSION, call.now)

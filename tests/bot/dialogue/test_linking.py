@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import texts as chat_texts
 from bot.channels.base import Limits
 from bot.dialogue import texts
 from bot.state.models import State
@@ -53,6 +54,18 @@ def test_two_chats_become_one_person(talk: Talk) -> None:
     assert "Kênh Zalo vừa được ghép" in told  # the news of both chats
     assert person_of(talk, "zalo", "z7") == person_of(talk, "telegram", "7")
     assert FINANCE in talk.say("/huydangky", **ZALO)
+
+
+def test_withdrawing_forgets_what_was_said_in_every_chat(talk: Talk) -> None:
+    link(talk)
+    chats: list[dict[str, str]] = [{}, ZALO]
+    for chat in chats:
+        talk.say("Ai chủ trì?", **chat)
+    assert all(talk.say("/giaithich", **chat) != chat_texts.CHAT_NOTHING_YET for chat in chats)
+    assert talk.say("/rutdongy", **ZALO) == texts.WITHDRAWN
+    for chat in chats:
+        talk.say("/dongy", **chat)
+        assert talk.say("/giaithich", **chat) == chat_texts.CHAT_NOTHING_YET
 
 
 def test_one_digest_a_day_in_all_and_on_zalo(talk: Talk) -> None:
