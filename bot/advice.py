@@ -2,20 +2,18 @@
 
 import time
 
+from bot.commands import Answers
 from bot.settings import Settings
 from corpus.agencies import Registry
 from index.facts import FactStore
 from rag.assistant import Assistant
-from rag.llm import AdvisedAssistant
 
 
-def advised(
-    assistant: Assistant, facts: FactStore, registry: Registry, settings: Settings
-) -> Assistant | AdvisedAssistant:
+def advised(assistant: Assistant, facts: FactStore, registry: Registry, settings: Settings) -> Answers:
     """The assistant as it is, or with the model that the settings name."""
     if settings.llm_url is None:
         return assistant
-    from rag.llm import Advisor, server_model
+    from rag.llm import AdvisedAssistant, Advisor, server_model
 
     model = server_model(
         settings.llm_url, settings.llm_model, api_key=settings.llm_key, timeout=settings.llm_timeout
