@@ -6,6 +6,7 @@ is noticed in milliseconds, without reading a plan.
 
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -13,6 +14,7 @@ from pydantic import ValidationError
 from bot.library.store import LibraryStore
 from bot.settings import Settings
 from corpus.models import Frozen
+from index.home import TEMPORARY, releases
 
 ROOT = Path(__file__).resolve().parent.parent
 MAKERS = ("corpus", "index")
@@ -39,6 +41,19 @@ def write_stamp(home: Path, stamp: Stamp) -> None:
     aside = home / f"sources.{os.getpid()}.tmp"
     aside.write_text(stamp.model_dump_json(), "utf-8")
     os.replace(aside, home / "sources.json")
+
+
+def kept_releases(home: Path) -> tuple[str, ...]:
+    """The ids of the releases that are still there, the oldest first."""
+    return tuple(sorted(one.name for one in releases(home).glob("[0-9]*") if one.suffix != TEMPORARY))
+
+
+def release_named(typed: str, kept: Sequence[str]) -> str | None:
+    """The one release meant by its number, its id or the start of it: "7", "0007-3fa9c21b", "0007-3f"."""
+    number = typed.lstrip("0")
+    found = [one for one in kept if one.partition("-")[0].lstrip("0") == number]
+    found = found or [one for one in kept if typed and one.startswith(typed)]
+    return found[0] if len(found) == 1 else None
 
 
 def sources_digest(settings: Settings, folder: Path | None) -> str:

@@ -10,6 +10,7 @@ from bot.inputs import about
 from bot.progress import progress_bar
 from bot.publishing import Candidate, changes_between, live_cards, look
 from bot.settings import Settings
+from bot.sources import kept_releases, release_named
 from bot.terminal import output
 from corpus.agencies import load_registry
 from index.errors import NoRelease
@@ -66,15 +67,11 @@ def _versions(found: Candidate, other: str, settings: Settings) -> tuple[PlanCha
 def _releases(name: str | None, settings: Settings) -> tuple[PlanChange, ...]:
     """What the live release changed against another one. Raises UsageError."""
     pointer = read_pointer(settings.home)
-    kept = sorted(path.name for path in releases(settings.home).glob("[0-9]*") if path.suffix != ".tmp")
-    if name is None:
-        if pointer.before is None or pointer.before not in kept:
-            raise NoRelease(texts.NO_RELEASE_BEFORE)
-        wanted = pointer.before
-    else:
-        number = name.partition("-")[0]
-        wanted = next((one for one in kept if one == name or one.partition("-")[0].lstrip("0") == number), "")
-        if not wanted:
-            raise UsageError(texts.NO_SUCH_THING.format(name, ", ".join(kept)))
+    kept = kept_releases(settings.home)
+    wanted = pointer.before if name is None else release_named(name, kept)
+    if name is None and wanted not in kept:
+        raise NoRelease(texts.NO_RELEASE_BEFORE)
+    if wanted is None:
+        raise UsageError(texts.NO_SUCH_THING.format(name, ", ".join(kept)))
     with Release(releases(settings.home) / wanted) as before, app.live_release(settings) as live:
         return changes_between(before.facts, live.facts)

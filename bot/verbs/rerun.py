@@ -10,6 +10,7 @@ from bot.errors import UsageError
 from bot.progress import note
 from bot.service.state import open_state
 from bot.settings import Settings
+from bot.sources import kept_releases, release_named
 from bot.tables import show_reruns
 from bot.terminal import output
 from corpus.errors import KehoachError
@@ -68,9 +69,9 @@ def _opened(release: str, settings: Settings) -> Release:
 
 
 def _named(name: str, settings: Settings) -> str:
-    """A kept release by its id or the start of it."""
-    kept = sorted(path.name for path in releases(settings.home).glob("[0-9]*") if path.suffix != ".tmp")
-    found = [one for one in kept if one == name or one.startswith(name)]
-    if len(found) != 1:
+    """A kept release. Raises UsageError, which names those that are there."""
+    kept = kept_releases(settings.home)
+    found = release_named(name, kept)
+    if found is None:
         raise UsageError(texts.NO_SUCH_RELEASE.format(name, ", ".join(kept)))
-    return found[0]
+    return found

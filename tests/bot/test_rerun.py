@@ -13,6 +13,7 @@ from bot.rating import Asked
 from bot.rerun import Case, Outcome, Rerun, compare_with, line, read_cases, rerun
 from bot.service.state import open_state
 from bot.settings import read_settings
+from bot.sources import release_named
 from corpus.errors import KehoachError
 from rag.models import Answer, Query, Route, ShownTask, Turn, Window
 from tests.bot.conftest import Kehoach
@@ -150,3 +151,22 @@ class TestCommand:
         ran = kehoach("eval", "--questions", str(path), "--release", "9999", home=built_home)
         assert ran.code == 2
         assert "9999" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("0007-3fa9c21b", "0007-3fa9c21b", id="its id"),
+        pytest.param("0007-3f", "0007-3fa9c21b", id="the start of its id"),
+        pytest.param("0007", "0007-3fa9c21b", id="its number as shown"),
+        pytest.param("7", "0007-3fa9c21b", id="its number as said"),
+        pytest.param("1", "0001-aaaaaaaa", id="a number is not the start of another"),
+        pytest.param("10", None, id="two begin so"),
+        pytest.param("9", None, id="none"),
+        pytest.param("", None, id="nothing typed"),
+        pytest.param("0", None, id="only noughts"),
+    ],
+)
+def test_a_release_is_named_the_same_way_everywhere(typed: str, meant: str | None) -> None:
+    kept = ("0001-aaaaaaaa", "0007-3fa9c21b", "1000-bbbbbbbb", "1001-cccccccc")
+    assert release_named(typed, kept) == meant
