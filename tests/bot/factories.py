@@ -69,7 +69,7 @@ def make_answer(text: str = "Sở Nội vụ chủ trì tập huấn [1].", **ch
 
 
 class ScriptedAssistant:
-    """Answers every question with its own words, and remembers what it was asked."""
+    """Answers every question with its own words, and remembers what it was asked; `said` may be another."""
 
     def __init__(self, failure: BaseException | None = None) -> None:
         self.asked: list[tuple[str, date, tuple[Turn, ...]]] = []
@@ -89,6 +89,9 @@ class ScriptedAssistant:
         self.askers.append(tuple(asker))
         if self.failure is not None:
             raise self.failure
+        return self.said(question, today, write)
+
+    def said(self, question: str, today: date, write: Write | None) -> Answer:
         query = Query(question=question, today=today, agencies=("Sở Nội vụ",), text="tập huấn")
         return make_answer(f"Trả lời: {question} [1]", query=query)
 

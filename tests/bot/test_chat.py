@@ -13,7 +13,7 @@ from bot.chat import converse, reader
 from bot.commands import Desk, Write
 from corpus.errors import KehoachError
 from index.facts import FactStore
-from rag.models import Answer, Turn
+from rag.models import Answer
 from tests.bot.factories import TODAY, ScriptedAssistant, make_answer
 
 
@@ -77,15 +77,7 @@ class Phrasing(ScriptedAssistant):
         self.shown: list[list[str]] = []
         self.written: list[str] = []
 
-    def answer(
-        self,
-        question: str,
-        *,
-        today: date,
-        history: Sequence[Turn] = (),
-        asker: Sequence[str] = (),
-        write: Write | None = None,
-    ) -> Answer:
+    def said(self, question: str, today: date, write: Write | None) -> Answer:
         assert write is not None
         for sentence in self.sentences:
             write(sentence)

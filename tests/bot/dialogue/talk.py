@@ -21,7 +21,7 @@ from corpus.agencies import Registry, load_registry
 from corpus.models import Plan, Task
 from index.facts import FactStore
 from index.models import PlanCard
-from rag.models import Answer, Choice, Query, Turn
+from rag.models import Answer, Choice, Query
 from tests.bot.factories import ScriptedAssistant, make_answer, make_plan, make_task
 from tests.bot.world import dated, local
 
@@ -57,16 +57,8 @@ class Assistant(ScriptedAssistant):
 
     long = ""
 
-    def answer(
-        self,
-        question: str,
-        *,
-        today: date,
-        history: Sequence[Turn] = (),
-        asker: Sequence[str] = (),
-        write: Write | None = None,
-    ) -> Answer:
-        found = super().answer(question, today=today, history=history, asker=asker, write=write)
+    def said(self, question: str, today: date, write: Write | None) -> Answer:
+        found = super().said(question, today, write)
         if "tttt" in question.casefold():
             choices = tuple(
                 Choice(label=name, question=f"{name} làm gì?") for name in ("Sở Tài chính", "Sở Nội vụ")
