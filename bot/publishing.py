@@ -172,7 +172,6 @@ def _candidate(settings: Settings, shelf: Shelf, cards: Sequence[PlanCard], raw:
     read = apply_corrections(as_plan(raw.read, code), shelf.corrections_of(code)).read
     return raw._replace(
         entry=entry.model_copy(update={"plan": code}),
-        read=raw.read,
         review=start_review(read),
         known=known,
         alike=tuple(card for card in cards if card.id != code and same_plan(read.plan.meta, card)),
@@ -190,26 +189,20 @@ def _known(settings: Settings, shelf: Shelf, cards: Sequence[PlanCard], sha256: 
 
 
 def _keep(settings: Settings, change: Change, one: Candidate) -> None:
-    if _base_removal(change.shelf, one):
+    shelf, sha256 = change.shelf, one.entry.sha256
+    if shelf.removal(sha256):
         return
-    if any(
-        used.casefold() == one.entry.plan.casefold()
-        for used in change.shelf.used
-        if not change.shelf.once(one.entry.sha256)
-    ):
+    used = {plan.casefold() for plan in shelf.used}
+    if not shelf.once(sha256) and one.entry.plan.casefold() in used:
         raise UsageError(texts.ID_TAKEN.format(one.entry.plan))
     change.keep(one.entry, one.data)
     app.remember(settings, LibraryStore(settings.home).path(one.entry), one.entry.issued, one.read)
 
 
-def _base_removal(shelf: Shelf, one: Candidate) -> Removed | None:
-    return shelf.removal(one.entry.sha256)
-
-
 def _events(one: Candidate, shelf: Shelf) -> list[Happened]:
     """A base plan that was removed comes back as it was; anything else becomes an entry."""
     entry = one.entry.model_copy(update={"confirmed": one.review.confirmed})
-    back = _base_removal(shelf, one)
+    back = shelf.removal(entry.sha256)
     first: Happened = (
         Restored(plan=back.plan, sha256=back.sha256, by=entry.by, at=entry.at) if back else Added(entry=entry)
     )

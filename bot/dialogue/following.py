@@ -137,8 +137,7 @@ def today(call: Call, room: Room) -> Reply:
     person = call.visitor.person
     if person is None or not room.store.subscriptions.of(person.id):
         return Reply(text=texts.NOTHING_TODAY)
-    said = call.said
-    return Reply(text=room.digest_now(person, call.address.id, said.platform, call.now, call.today))
+    return Reply(text=room.digest_now(person, call.address.id, call.now, call.today))
 
 
 def _listed(mine: tuple[Subscription, ...]) -> str:

@@ -94,7 +94,7 @@ class Room:
                 return moment
         return None
 
-    def digest_now(self, person: Person, address_id: int, platform: str, now: datetime, today: date) -> str:
+    def digest_now(self, person: Person, address_id: int, now: datetime, today: date) -> str:
         """The digest as of now, recorded nowhere: everything within the lead days and what is overdue."""
         finder, day = (
             self._finder(today),

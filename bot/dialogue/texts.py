@@ -82,7 +82,6 @@ MORE_TYPED_PAGE = "Gõ /tiep để xem tiếp ({}/{}), hoặc xem cả danh sác
 NO_MORE = "Không còn phần nào để xem tiếp."
 CHOOSE_TYPED = "Trả lời bằng số:"
 NO_CHOICE = "Không có lựa chọn số {}: danh sách đã hết hạn hoặc chưa có. Xin hỏi lại bằng chữ."
-WHICH_AGENCY = "Chọn cơ quan:"
 OPEN_SOURCE = "Mở nguồn {}"
 
 THUMB_UP, THUMB_DOWN = "👍 Đúng", "👎 Chưa đúng"
@@ -96,7 +95,6 @@ USED_BUTTON = "Lựa chọn này đã được dùng."
 RECEIVED = "Đã ghi: ông/bà đã nhận {}."
 RECEIVED_BEFORE = "Việc nhận {} đã được ghi."
 NO_SUCH_MESSAGE = "Không tìm thấy tin mang mã này trong cuộc trò chuyện."
-DONE_PRIVATE = "Xin báo cáo trong trò chuyện riêng với trợ lý."
 DONE = "Đã ghi nhận (số {}): ông/bà báo đã hoàn thành, báo cáo xong {}. Lời nhắc của kỳ này sẽ dừng. Đây là thông tin ông/bà báo, không phải xác nhận của kế hoạch."
 DONE_BEFORE = "Nhiệm vụ này đã được báo."
 UNDO = "Bỏ ghi nhận này"
@@ -191,14 +189,7 @@ DATA_FIELDS = {
     "good": "đánh giá đúng",
     "reason": "lý do",
 }
-DATA_VALUES = {
-    "person": "cá nhân",
-    "group": "nhóm",
-    "user": "người dùng",
-    "admin": "quản trị",
-    "agency": "cơ quan",
-    "plan": "kế hoạch",
-    "topic": "chủ đề",
+STATES = {
     "todo": "chờ gửi",
     "sending": "đang gửi",
     "sent": "đã gửi",
@@ -207,6 +198,16 @@ DATA_VALUES = {
     "expired": "quá hạn",
     "cancelled": "đã hủy",
     "hold": "đang giữ",
+}
+DATA_VALUES = {
+    "person": "cá nhân",
+    "group": "nhóm",
+    "user": "người dùng",
+    "admin": "quản trị",
+    "agency": "cơ quan",
+    "plan": "kế hoạch",
+    "topic": "chủ đề",
+    **STATES,
 }
 YES, NO = "có", "không"
 ERASE_SURE = (
@@ -233,7 +234,6 @@ LINK_KEPT = "Không ghép; mã vẫn còn hiệu lực cho đến khi hết hạ
 LINK_GONE = "Mã đã dùng hoặc đã hết hạn; xin lấy mã mới bằng /ghepnoi trên kênh kia."
 LINK_SAME = "Kênh này đã thuộc cùng một hồ sơ."
 LINK_ADMIN = "Kênh này đang có quyền quản trị. Xin lấy mã ở đây (gõ /ghepnoi) rồi nhập trên kênh kia."
-LINK_HERE = "Mã này để ghép hai kênh nhắn tin; xin nhập trong trò chuyện riêng."
 BAD_CHANNELS = "Không có kênh “{}”. Xin ghi các kênh đang có theo thứ tự muốn dùng: {}"
 SPARING = "Hạn mức tin {channel} của tháng sắp hết, phần còn lại dành cho lời nhắc, nên trợ lý tạm dừng trả lời qua đây đến đầu tháng sau.{page}"
 SPARING_PAGE = " Xin hỏi trên trang web: {}"
@@ -263,16 +263,6 @@ STATS = """Số liệu lúc {at}
 - Lập lịch đến: {planned}
 - Hộp thư đi: {outbox}
 - Tin đến đang chờ: {waiting}; hỏng: {dead}"""
-STATES = {
-    "todo": "chờ gửi",
-    "sending": "đang gửi",
-    "sent": "đã gửi",
-    "unknown": "chưa rõ",
-    "dead": "hỏng",
-    "expired": "quá hạn",
-    "cancelled": "đã hủy",
-    "hold": "đang giữ",
-}
 HELD = "Đang giữ lại vì: {}. Xử lý: /xacnhan"
 HOLDS = {
     "restore": "vừa khôi phục từ bản sao lưu",

@@ -63,24 +63,25 @@ class Added(Frozen):
     entry: Entry
 
 
-class Removed(Frozen):
-    """A plan was taken out; sha256 names it even where a later program gives it another id."""
+class _Moved(Frozen):
+    """sha256 names the plan even where a later program gives it another id."""
 
-    event: Literal["removed"] = "removed"
     plan: str
     sha256: str
     by: str = ""
     at: AwareDatetime
 
 
-class Restored(Frozen):
+class Removed(_Moved):
+    """A plan was taken out."""
+
+    event: Literal["removed"] = "removed"
+
+
+class Restored(_Moved):
     """A base plan that had been removed came back."""
 
     event: Literal["restored"] = "restored"
-    plan: str
-    sha256: str
-    by: str = ""
-    at: AwareDatetime
 
 
 class Corrected(Frozen):
