@@ -66,16 +66,19 @@ class SqliteWeb:
                 (_hash(token), person_id, stamp(now), stamp(now)),
             )
 
-    def session(self, token: str, now: datetime, *, idle: timedelta, life: timedelta) -> int | None:
+    def session(
+        self, token: str, now: datetime, *, idle: timedelta, life: timedelta, use: bool = True
+    ) -> int | None:
         """Whose session it is; None where there is none, or it was idle or lived too long.
 
-        That it was used is written down when a tenth of the idle time has passed, not at each page.
+        That it was used is written down when a tenth of the idle time has passed, not at each page; never
+        where nobody uses it (`use` False): a page that lies open asks by itself.
         """
         sql = "SELECT * FROM web_session WHERE token_hash = ? AND seen_utc > ? AND created_utc > ?"
         found = self._db.one(sql, (_hash(token), stamp(now - idle), stamp(now - life)))
         if found is None:
             return None
-        if now - instant(found["seen_utc"]) > idle / 10:
+        if use and now - instant(found["seen_utc"]) > idle / 10:
             with self._db.write():
                 self._db.run(
                     "UPDATE web_session SET seen_utc = ? WHERE token_hash = ?", (stamp(now), _hash(token))

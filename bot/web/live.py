@@ -20,7 +20,7 @@ def live(house: House) -> Callable[[Request], Awaitable[Response]]:
     """GET /song, for somebody who has signed in."""
 
     async def serve(request: Request) -> Response:
-        visitor = await run_in_threadpool(visitor_of, request, house.store, house.web, house.clock())
+        visitor = await run_in_threadpool(_visitor, house, request)
         if visitor.person is None or visitor.address is None:
             return Response(status_code=204)
         ear = house.bell.listen(visitor.address.chat_id)
@@ -33,6 +33,11 @@ def live(house: House) -> Callable[[Request], Awaitable[Response]]:
     return serve
 
 
+def _visitor(house: House, request: Request) -> Visitor:
+    """Whose page is open; that it is open is no use of the session, which must still run out."""
+    return visitor_of(request, house.store, house.web, house.clock(), use=False)
+
+
 async def _events(house: House, request: Request, visitor: Visitor, ear: asyncio.Event) -> AsyncIterator[str]:
     assert visitor.person is not None
     assert visitor.address is not None
@@ -41,7 +46,7 @@ async def _events(house: House, request: Request, visitor: Visitor, ear: asyncio
         yield f"retry: {AGAIN}\n\n"
         while not house.bell.closed:
             ear.clear()
-            seen = await run_in_threadpool(visitor_of, request, house.store, house.web, house.clock())
+            seen = await run_in_threadpool(_visitor, house, request)
             if seen.person is None:  # signed out, or the session ran out
                 return
             unread = await run_in_threadpool(house.store.web.unread, visitor.person.id, house.clock())

@@ -47,22 +47,24 @@ def cookie_name(web: WebSettings) -> str:
     return "__Host-phien" if web.secure else "phien"
 
 
-def visitor_of(request: Request, store: Store, web: WebSettings, now: datetime) -> Visitor:
-    """Who it is; anybody without a valid session is a guest."""
+def visitor_of(
+    request: Request, store: Store, web: WebSettings, now: datetime, *, use: bool = True
+) -> Visitor:
+    """Who it is; anybody without a valid session is a guest. use: whether a person asks, not an open page."""
     token = request.cookies.get(cookie_name(web), "")
     if not is_token(token):
         return Visitor(fresh_token(), fresh=True)
-    person = _person(token, store, now)
+    person = _person(token, store, now, use)
     if person is None:
         return Visitor(token, fresh=False)
     return Visitor(token, False, person, web_address(store, person, now), role_of(store, person))
 
 
-def _person(token: str, store: Store, now: datetime) -> Person | None:
-    number = store.web.session(token, now, idle=IDLE_ADMIN, life=LIFE)
+def _person(token: str, store: Store, now: datetime, use: bool) -> Person | None:
+    number = store.web.session(token, now, idle=IDLE_ADMIN, life=LIFE, use=use)
     if number is not None:
         return store.people.get(number)
-    number = store.web.session(token, now, idle=IDLE, life=LIFE)
+    number = store.web.session(token, now, idle=IDLE, life=LIFE, use=use)
     person = store.people.get(number) if number is not None else None
     if person is not None and person.role == "admin":  # so much power does not lie about for days
         store.web.end(token)

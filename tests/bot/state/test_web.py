@@ -38,6 +38,13 @@ class TestSessions:
         assert whose(store, "a", IDLE - HOUR) is not None
         assert whose(store, "a", IDLE + IDLE) is None
 
+    def test_looking_at_it_is_no_use(self, store: Store) -> None:
+        store.web.open("a", someone(store)[0].id, NOW)
+        for day in range(1, 7):
+            at = NOW + timedelta(days=day)
+            assert store.web.session("a", at, idle=IDLE, life=LIFE, use=False) is not None
+        assert whose(store, "a", IDLE) is None
+
     def test_all_of_a_person_end_together_and_with_the_person(self, store: Store) -> None:
         one, two = someone(store)[0], someone(store, 2)[0]
         for token, person in (("a", one), ("b", one), ("c", two)):

@@ -1,16 +1,20 @@
 """What keeps strangers out: headers, names, words of forms, sessions, how often and how much."""
 
+import asyncio
 import re
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
+from starlette.responses import StreamingResponse
 
 from bot.access import may
 from bot.dialogue.room import Edition
 from bot.state.models import Person
 from bot.web.gate import safe_return
 from bot.web.limits import Rate
+from bot.web.live import live
 from bot.web.settings import WebSettings
 from bot.web.site import PAGES
 from bot.web.tokens import form_word, fresh_token, is_token, says_word
@@ -240,6 +244,25 @@ class TestSessions:
         office.later(office.now + idle)
         assert (browser.get("/tai-khoan").status_code == 200) is there
         assert (browser.get("/tai-khoan").status_code == 200) is there
+
+    def test_a_page_that_lies_open_is_no_use(self, office: Office) -> None:
+        browser = office.browser()
+        browser.sign_in("admin")
+        cookie = "; ".join(f"{name}={value}" for name, value in browser.client.cookies.items())
+        request = Request({"type": "http", "headers": [(b"cookie", cookie.encode())]})
+
+        async def hours_until_it_ends() -> int:
+            office.house.bell.open(asyncio.get_running_loop())
+            stream = await live(office.house)(request)
+            assert isinstance(stream, StreamingResponse)
+            hours = 0
+            async for _ in stream.body_iterator:
+                office.later(office.now + timedelta(hours=1))
+                office.house.bell.ring(None)
+                hours += 1
+            return hours
+
+        assert asyncio.run(hours_until_it_ends()) <= 13
 
     def test_a_session_ends_after_thirty_days_however_busy(self, office: Office, user: Browser) -> None:
         for _ in range(29):
