@@ -91,7 +91,7 @@ def serving(home: Path, embedder: str = "hash:64") -> Iterator[tuple[str, subpro
 
 
 def _seen_in_chromium(address: str) -> Iterator[Row]:
-    browser = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    browser = _chromium()
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
@@ -115,6 +115,10 @@ def _seen_in_chromium(address: str) -> Iterator[Row]:
         chromium.close()
 
 
+def _chromium() -> str | None:
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
 def _first_page(chromium: Any, address: str) -> tuple[float, float]:
     context = chromium.new_context(locale="vi-VN")
     page = context.new_page()
@@ -135,14 +139,14 @@ def _answers(chromium: Any, address: str) -> list[float]:
 
 def _lighthouse(address: str) -> Row:
     name, limit = "web: Lighthouse performance, accessibility, best practices", "90"
-    if shutil.which("npm") is None or next(filter(shutil.which, BROWSERS), None) is None:
+    if shutil.which("npm") is None or (browser := _chromium()) is None:
         return Row(name, "no npm or Chromium here", limit)
     flags = "--headless=new --no-sandbox" if os.geteuid() == 0 else "--headless=new"
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         command = ["npm", "exec", "--yes", f"--package={LIGHTHOUSE}", "--", "lighthouse", address, "--quiet"]
         command += [f"--chrome-flags={flags}", "--output=json", f"--output-path={report}"]
-        env = os.environ | {"CHROME_PATH": next(filter(None, map(shutil.which, BROWSERS)), "")}
+        env = os.environ | {"CHROME_PATH": browser}
         done = subprocess.run(command, env=env, cwd=folder, capture_output=True, timeout=300, check=False)
         if done.returncode or not report.exists():
             return Row(name, "Lighthouse did not run", limit)

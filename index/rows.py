@@ -6,6 +6,7 @@ from typing import Any
 
 from corpus.conflicts import find_conflicts
 from corpus.models import Plan, Task
+from index.agenda import Rhythm
 from index.models import NEVER, Chunk, yyyymmdd
 
 
@@ -76,6 +77,7 @@ def agency_rows(tasks: Sequence[Task]) -> Iterator[dict[str, Any]]:
     for position, task in enumerate(tasks):
         deadline = task.deadline
         start, due = yyyymmdd(deadline.start), yyyymmdd(deadline.due)
+        rhythm = Rhythm(deadline.recur, start, due, deadline.exclusive) if deadline.recur else None
         for role, names in (("lead", task.lead), ("support", task.support)):
             for agency in dict.fromkeys(names):
                 yield {
@@ -85,7 +87,7 @@ def agency_rows(tasks: Sequence[Task]) -> Iterator[dict[str, Any]]:
                     "place": position,
                     "task": task.id,
                     "exclusive": int(deadline.exclusive),
-                    "rhythm": f"{deadline.recur}|{start or ''}|{due or ''}" if deadline.recur else None,
+                    "rhythm": rhythm.key if rhythm else None,
                 }
 
 

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from corpus.canon import canon
 from corpus.conflicts.models import Conflict, Side, Sort
-from corpus.conflicts.places import shorten
+from corpus.conflicts.places import overlap, shorten
 from corpus.models import DeadlineKind, Task, TaskKind
 from corpus.text import fold
 
@@ -38,12 +38,8 @@ def _near(tasks: Sequence[Task], words: dict[str, frozenset[str]]) -> Iterator[t
     for size in sizes:
         close = [t for other in sizes if size <= other <= size / ALIKE for t in buckets[other]]
         for one, two in combinations(close, 2):
-            if len(words[one.id]) == size and _alike(words[one.id], words[two.id]):
+            if len(words[one.id]) == size and overlap(words[one.id], words[two.id]) >= ALIKE:
                 yield one, two
-
-
-def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
-    return len(one & two) >= ALIKE * len(one | two)
 
 
 def _deadlines(one: Task, two: Task) -> Conflict | None:

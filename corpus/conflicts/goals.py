@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from corpus.canon import canon
 from corpus.conflicts.models import Conflict, Side, Sort
-from corpus.conflicts.places import label_at, shorten
+from corpus.conflicts.places import label_at, overlap, shorten
 from corpus.models import Plan, Span, Target, Task
 from corpus.text import plain
 
@@ -59,7 +59,7 @@ def goal_conflicts(plan: Plan, tasks: Sequence[Task]) -> Iterator[Conflict]:
 
 
 def _compare(one: Goal, two: Goal) -> Conflict | None:
-    alike = _overlap(one.subject, two.subject)
+    alike = overlap(one.subject, two.subject)
     if alike < ALIKE or (one.years and two.years and one.years != two.years):
         return None
     name = shorten(two.name)
@@ -90,10 +90,6 @@ def _said(goal: Goal) -> str:
 def _whole(goal: Goal) -> str:
     found = _OF.search(goal.side.words)
     return f"“{shorten(found['whole'].strip(), 60)}”" if found else ""
-
-
-def _overlap(one: frozenset[str], two: frozenset[str]) -> float:
-    return len(one & two) / max(1, len(one | two))
 
 
 def _of_task(task: Task) -> Goal | None:

@@ -1,4 +1,4 @@
-"""Labels and short wordings for what is compared. Pure."""
+"""Labels and short wordings for what is compared, and how alike two sets of words are. Pure."""
 
 from corpus.models import Plan, Span
 
@@ -12,3 +12,8 @@ def label_at(plan: Plan, span: Span) -> str:
 def shorten(text: str, limit: int = 90) -> str:
     """At most `limit` characters, cut at a word with "…"."""
     return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0].rstrip(' ,;:.')}…"
+
+
+def overlap(one: frozenset[str], two: frozenset[str]) -> float:
+    """The share of their words that both have, 0..1."""
+    return len(one & two) / max(1, len(one | two))

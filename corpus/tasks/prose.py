@@ -15,7 +15,7 @@ from corpus.tasks.marked import MarkedReader
 from corpus.tasks.markers import Field, read_inline, read_marker
 from corpus.tasks.reports import clauses, is_report, report_receivers, sentences
 from corpus.tasks.roles import Bodies, Who
-from corpus.tasks.when import deadline_in, heading_deadline
+from corpus.tasks.when import deadline_in, heading_deadline, on_known_day
 from corpus.text import fold
 
 _MARKING = (Field.LEAD, Field.SUPPORT, Field.DEADLINE)
@@ -28,7 +28,6 @@ _FUNDING = re.compile(r"(nguon )?kinh phi\b")
 _MADE = re.compile(r"(?:xây dựng|lập|hoàn thiện|ban hành)\s+(?P<what>[^,;]{8,120}),\s+(?:gửi|trình)\b")
 # "… được giao tại Chương trình số …": the document that gave the task is its basis
 _GIVEN = re.compile(r"\bgiao\s+tại\s+(?=[A-ZĐ])")
-_DAY_KNOWN = re.compile(r"-\d\d")
 _REPORTS = re.compile(r"\b(?:báo cáo|cập nhật)\b")
 # "nếu phát sinh khó khăn, vướng mắc … báo cáo …"
 _TROUBLE = re.compile(
@@ -255,7 +254,7 @@ class ProseReader:
 
 def _reported_by_day(deadline: Deadline, text: str) -> bool:
     """A rhythm with a known day to report by: "trước 16h00 ngày 25 hàng tháng, cập nhật …"."""
-    return bool(_DAY_KNOWN.search(deadline.recur or "") and _REPORTS.search(text))
+    return on_known_day(deadline) and bool(_REPORTS.search(text))
 
 
 def _basis(body: Flow) -> str:

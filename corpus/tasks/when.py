@@ -40,6 +40,11 @@ def heading_deadline(heading: Flow, year: int | None) -> tuple[Deadline, Flow]:
     return found[0].deadline, heading.cut(*found[0].span)
 
 
+def on_known_day(deadline: Deadline) -> bool:
+    """Whether it is a rhythm with a day: "trước 16h00 ngày 25 hàng tháng"."""
+    return bool(_DAY_KNOWN.search(deadline.recur or ""))
+
+
 def _found(clauses: Iterable[Flow], year: int | None) -> Iterator[tuple[Flow, FoundDeadline]]:
     for clause in clauses:
         for found in find_deadlines(clause.text, year=year):
@@ -47,10 +52,9 @@ def _found(clauses: Iterable[Flow], year: int | None) -> Iterator[tuple[Flow, Fo
 
 
 def _binds(clause: Flow, found: FoundDeadline, after: int) -> bool:
-    recur = found.deadline.recur or ""
-    if _DAY_KNOWN.search(recur):
+    if on_known_day(found.deadline):
         return True
-    if recur == "periodic-unspecified":
+    if found.deadline.recur == "periodic-unspecified":
         return False
     head = clause.text[: found.span.start].rstrip()
     if head and clause.origin[len(head) - 1] == after:
