@@ -1,10 +1,8 @@
-"""The page's own composition root: parts to a house, a house to an application."""
+"""The page's own composition root: parts to a house."""
 
 import time
 from collections.abc import Callable
 from datetime import datetime
-
-from starlette.types import ASGIApp
 
 from bot.dialogue.host import Host
 from bot.dialogue.room import Room
@@ -16,7 +14,6 @@ from bot.web.house import House
 from bot.web.jobs import Press
 from bot.web.limits import Buckets
 from bot.web.settings import WebSettings
-from bot.web.site import make_site
 from bot.web.talk import Talks
 
 
@@ -45,18 +42,3 @@ def build_house(
         press=Press(settings, drafts, refresh),
         bell=bell,
     )
-
-
-def build_site(
-    settings: Settings,
-    web: WebSettings,
-    *,
-    host: Host,
-    room: Room,
-    clock: Callable[[], datetime],
-    bell: Bell,
-    refresh: Callable[[], None],
-) -> ASGIApp:
-    """The application; the lists of the release are made before the first visitor comes."""
-    house = build_house(settings, web, host=host, room=room, clock=clock, bell=bell, refresh=refresh)
-    return make_site(house)

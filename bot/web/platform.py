@@ -77,13 +77,14 @@ class WebPlatform:
 
     async def listen(self, accept: Accept, alarm: Alarm) -> None:
         """Serve pages; what is typed there is answered at once, so nothing goes to the inbox of updates."""
-        from bot.web.building import build_site
+        from bot.web.building import build_house
         from bot.web.server import serve
+        from bot.web.site import make_site
 
         assert self._parts is not None
         host, room, refresh = self._parts
-        site = await asyncio.to_thread(
-            build_site,
+        house = await asyncio.to_thread(
+            build_house,
             self._settings,
             self.web,
             host=host,
@@ -96,7 +97,7 @@ class WebPlatform:
         opened = asyncio.create_task(asyncio.to_thread(self._opened))
         self._opened = lambda: None
         try:
-            await serve(site, self.web, self._listening, self.bell.close)
+            await serve(make_site(house), self.web, self._listening, self.bell.close)
         finally:
             opened.cancel()
 

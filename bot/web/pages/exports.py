@@ -6,7 +6,7 @@ from bot.exports.kinds import KINDS, Kind, address, file_name
 from bot.exports.models import Listing, sources
 from bot.web import filters
 from bot.web.gate import Ask, Handler, Page
-from bot.web.meaning import meant_agency
+from bot.web.meaning import read_address
 from rag.models import ShownTask
 
 
@@ -25,11 +25,7 @@ def download(kind: str, made: Kind) -> Handler:
 def _listing(ask: Ask) -> Listing:
     """Every task that the page would list, all pages of it."""
     catalogue = ask.house.catalogue(ask.today)
-    agency = meant_agency(ask.query("co_quan"), catalogue)
-    wanted = filters.read_filter(ask.query, agency=agency.name, plans=catalogue.cards)
-    lines = catalogue.of_agency(agency.name) if agency.name else catalogue.lines
-    if agency.unknown or agency.candidates:
-        lines = ()
+    agency, wanted, lines = read_address(ask.query, catalogue)
     found = filters.narrow(lines, wanted, ask.today)
     return Listing(
         shown=tuple(ShownTask(task=line.task, role=line.role) for line in found),

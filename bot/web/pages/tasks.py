@@ -7,7 +7,7 @@ from bot.render import KIND_WORDS
 from bot.web import filters, texts
 from bot.web.filters import PAGE_SIZE, Filter
 from bot.web.gate import Ask, Page
-from bot.web.meaning import meant_agency
+from bot.web.meaning import read_address
 from bot.web.pages.chat import task_link
 from bot.web.rows import ROLE_WORDS, STATUS_WORDS, Line, line_of
 from bot.web.views import failure, page
@@ -22,11 +22,7 @@ of the list, and reads it by `filters.read_filter`."""
 def listing(ask: Ask) -> Response:
     """The list."""
     catalogue = ask.house.catalogue(ask.today)
-    agency = meant_agency(ask.query("co_quan"), catalogue)
-    wanted = filters.read_filter(ask.query, agency=agency.name, plans=catalogue.cards)
-    lines = catalogue.of_agency(agency.name) if agency.name else catalogue.lines
-    if agency.unknown or agency.candidates:
-        lines = ()
+    agency, wanted, lines = read_address(ask.query, catalogue)
     found = filters.narrow(lines, wanted, ask.today)
     pages = max(1, -(-len(found) // PAGE_SIZE))
     wanted = wanted._replace(page=min(wanted.page, pages))
@@ -74,11 +70,8 @@ def one(ask: Ask) -> Response:
 def targets(ask: Ask) -> Response:
     """The targets, by plan, with what is to be reached by when."""
     catalogue = ask.house.catalogue(ask.today)
-    agency = meant_agency(ask.query("co_quan"), catalogue)
-    lines = catalogue.of_agency(agency.name) if agency.name else catalogue.lines
+    agency, _, lines = read_address(ask.query, catalogue)
     found = [line for line in lines if line.task.kind is TaskKind.TARGET]
-    if agency.unknown or agency.candidates:
-        found = []
     return page(
         ask,
         "targets.html",

@@ -4,18 +4,14 @@ from starlette.responses import Response
 
 from bot.web import chart, filters
 from bot.web.gate import Ask, Page
-from bot.web.meaning import meant_agency
+from bot.web.meaning import read_address
 from bot.web.views import page
 
 
 def timeline(ask: Ask) -> Response:
     """One year of deadlines."""
     catalogue = ask.house.catalogue(ask.today)
-    agency = meant_agency(ask.query("co_quan"), catalogue)
-    wanted = filters.read_filter(ask.query, agency=agency.name, plans=catalogue.cards)
-    lines = catalogue.of_agency(agency.name) if agency.name else catalogue.lines
-    if agency.unknown or agency.candidates:
-        lines = ()
+    agency, wanted, lines = read_address(ask.query, catalogue)
     lines = filters.narrow(lines, filters.Filter(agency=agency.name, plan=wanted.plan), ask.today)
     years = chart.years_of(lines, ask.today)
     asked = ask.query("nam")
@@ -32,7 +28,6 @@ def timeline(ask: Ask) -> Response:
         agencies=catalogue.agencies,
         wanted=wanted,
         cards=tuple(catalogue.cards.values()),
-        named=catalogue.agencies,
     )
 
 
