@@ -15,7 +15,8 @@ LONGEST_DUE = 90
 
 
 def compose_facts(query: Query, chosen: Selection, near: Sequence[ShownTask], quoter: Quoter) -> Draft:
-    """The list asked for; where nothing fits, an abstention with the nearest."""
+    """The list asked for, its tasks in the order of its lines ("cái số 2"); where nothing fits, an
+    abstention with the nearest."""
     listed = asserted(query, chosen)
     if not listed:
         return _nothing(query, chosen, near, quoter)
@@ -28,10 +29,10 @@ def compose_facts(query: Query, chosen: Selection, near: Sequence[ShownTask], qu
     turned = [item for role, group in groups.items() for item in _page(role, group, query)]
     if not turned:
         lines += frame(phrases.NO_MORE)
-    tasks = listed if query.page == 1 else turned
-    return Draft(
-        route=Route.FACTS, lines=tuple(lines), query=query, citations=quoter.citations, tasks=tuple(tasks)
-    )
+    ids = {item.task.id for item in turned}
+    later = [item for item in listed if item.task.id not in ids] if query.page == 1 else []
+    tasks = (*turned, *later)
+    return Draft(route=Route.FACTS, lines=tuple(lines), query=query, citations=quoter.citations, tasks=tasks)
 
 
 def _limit(role: str, query: Query) -> int:

@@ -29,6 +29,19 @@ def test_a_body_and_days_restates_both_and_keeps_named_apart_from_shared(assista
     assert answer.text.index("Chủ trì:") < answer.text.index("Phối hợp:")
 
 
+@pytest.mark.parametrize("name", ["Sở Tài chính", "Sở Tư pháp"])
+def test_tasks_are_counted_as_their_lines_are_read(assistant: Assistant, name: str) -> None:
+    """So that "cái số 2" means the second line, whatever group it stands in."""
+    question = f"{name} có những việc gì phải xong trong quý II?"
+    answer = ask(assistant, question)
+    ids = [item.task.id for item in answer.tasks]
+    assert ids == sorted(ids, key=lambda one: answer.text.index(f"• {one}:"))
+    history = [Turn(role="user", text=question)]
+    for number, task_id in enumerate(ids, start=1):
+        second = assistant.answer(f"cái số {number}", today=TODAY, history=history)
+        assert [item.task.id for item in second.tasks] == [task_id]
+
+
 def test_overdue_says_that_completion_is_unknown(assistant: Assistant) -> None:
     answer = ask(assistant, "Những việc Sở KHCN đã quá hạn?")
     assert "không ghi tình trạng thực hiện" in answer.text

@@ -88,7 +88,7 @@ TALKS = [
     talk(DUE, "số 2", ids=("QD11-PL3.2",)),
     talk(DUE, "việc đầu tiên hạn khi nào?", ids=("QD11-PL2.7",), says="30/6/2026"),
     talk(DUE, "viec dau tien han khi nao", ids=("QD11-PL2.7",), says="30/6/2026"),
-    talk(DUE, "việc cuối cùng ai chủ trì?", ids=("LTTNT-IV.2-bc",)),
+    talk(DUE, "việc cuối cùng ai chủ trì?", ids=("QD11-PL2.4",)),
     talk(DUE, "giải thích rõ hơn cái thứ nhất", ids=("QD11-PL2.7",)),
     talk(DUE, "cái số 9", says=phrases.WHY["number"]),
     # another field of the same task
