@@ -7,6 +7,7 @@ A review is never stored: it is the file read again with the decisions laid over
 nothing, and nothing is published before somebody says so.
 """
 
+import logging
 import os
 import re
 import secrets
@@ -28,6 +29,8 @@ from bot.web.errors import DraftGone
 from corpus.agencies import Registry, load_registry
 from corpus.models import Plan
 from corpus.readers import safe_name
+
+log = logging.getLogger(__name__)
 
 _ID = re.compile(r"[0-9a-f]{16}")
 _LIVE = re.compile(r"[A-Za-z0-9]{1,20}")
@@ -97,13 +100,13 @@ class Drafts:
             return self.get(number)
 
     def all(self) -> tuple[Draft, ...]:
-        """Every draft that can still be read, newest first."""
+        """Every draft that can be read now, newest first; what was decided on others is kept, too."""
         found = []
         for number in self._numbers():
             try:
                 found.append(self.get(number))
-            except Exception:  # its file, or its plan, is gone: nothing that anybody could go on with
-                self.drop(number)
+            except Exception:
+                log.warning("draft %s cannot be read", number, exc_info=True)
         return tuple(found)
 
     def get(self, number: str) -> Draft:

@@ -12,7 +12,7 @@ from bot.messages import Conversation
 from bot.state.models import Letter, State
 from bot.web.gate import Ask, Page
 from bot.web.prose import Block, blocks
-from bot.web.views import address, failure, page
+from bot.web.views import address, page
 
 SHOWN = 60
 _SIGN = re.compile(r"^[^\w“(]+")  # "🗓 Việc cần chú ý": a chat needs the sign, a heading does not
@@ -72,12 +72,7 @@ def press(ask: Ask) -> Response:
         sent=ask.now,
     )
     reply = ask.house.host.converse(said, ask.now, Conversation())
-    words = reply.toast or reply.text
-    return failure(ask, words, 200) if not words else _back(ask, words)
-
-
-def _back(ask: Ask, words: str) -> Response:
-    return RedirectResponse(address("/hop-thu", ghi=words[:400]), 303)
+    return RedirectResponse(address("/hop-thu", ghi=(reply.toast or reply.text)[:400]), 303)
 
 
 def _shown(letter: Letter, is_task: Callable[[str], bool]) -> ShownLetter:

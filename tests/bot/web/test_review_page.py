@@ -209,3 +209,13 @@ def test_a_draft_thrown_away_is_gone(press: Office, settings: Settings) -> None:
     assert browser.post(f"{draft}/bo").status_code == 303
     assert browser.get(draft).status_code == 422
     assert list((settings.home / "drafts").iterdir()) == []
+
+
+def test_a_list_of_drafts_throws_none_away(press: Office, settings: Settings) -> None:
+    browser = admin_of(press)
+    draft = hand_in(browser, DOUBTFUL)
+    decided = settings.home / "drafts" / draft.rpartition("/")[2] / "decisions.jsonl"
+    decided.write_text("{")
+    assert "Không có bản nào đang duyệt" in browser.get("/duyet").text
+    decided.unlink()
+    assert "Không có bản nào đang duyệt" not in browser.get("/duyet").text
