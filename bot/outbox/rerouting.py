@@ -5,10 +5,9 @@ from datetime import datetime, timedelta
 
 from bot.outbox.policy import BY_OTHER_WAY, PAGE, Policy, other_ways
 from bot.schedule.texts import marked, rerouted
-from bot.state.models import Address, Message, State
+from bot.state.models import Address, Message
 from bot.state.port import Store
 
-MOST_WAITING = 10_000
 _MOVES = {True: frozenset({"A", "B"}), False: frozenset({"A"})}
 """What moves: where it certainly was not sent reminders and digests; where nobody knows, reminders only."""
 
@@ -35,7 +34,8 @@ class Rerouter:
             return False
         known = self._store.outbox.of_key(message.dedupe_key)
         mine = [m for m in known if m.part == message.part]
-        found = other_ways(self._addresses(message), message, self._tried(mine), self._channels)
+        tried = frozenset(m.address_id for m in mine)
+        found = other_ways(self._addresses(message), message, tried, self._channels)
         generation = max(BY_OTHER_WAY, 1 + max(m.generation for m in mine))
         at = now
         for place, address in enumerate(found):
@@ -52,21 +52,15 @@ class Rerouter:
     def divert(self, channel: str, classes: str, now: datetime) -> int:
         """What waits for a channel that may send only `classes` now, and can go elsewhere, does. How many."""
         moved = 0
-        for message in self._store.outbox.in_state(State.TODO, limit=MOST_WAITING):
-            waits = message.channel == channel and message.not_before <= now
-            if waits and message.cls not in classes:
-                with self._store.write():
-                    if self.move(message, now):
-                        moved += self._store.outbox.cancel_one(message, now)
+        for message in self._store.outbox.waiting_over(channel, classes, now):
+            with self._store.write():
+                if self.move(message, now):
+                    moved += self._store.outbox.cancel_one(message, now)
         return moved
 
     def _addresses(self, message: Message) -> tuple[Address, ...]:
         address = self._store.people.address(message.address_id)
         return self._store.people.addresses(address.person_id) if address else ()
-
-    @staticmethod
-    def _tried(mine: Collection[Message]) -> frozenset[int]:
-        return frozenset(m.address_id for m in mine)
 
     def _body(self, message: Message, address: Address, *, sure: bool) -> str:
         body = self.original(message).body

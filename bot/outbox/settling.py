@@ -130,6 +130,6 @@ class Settler:
         self._store.outbox.finish(message, State.DEAD, now=now, detail=error.detail)
         self._store.system.alert("misconfigured" if never else "gone", error.detail, now, message.id)
         self.rerouter.move(message, now)
-        for waiting in self._store.outbox.in_state(State.TODO):
-            if waiting.address_id == message.address_id and self.rerouter.move(waiting, now):
+        for waiting in self._store.outbox.waiting_at(message.address_id):
+            if self.rerouter.move(waiting, now):
                 self._store.outbox.cancel_one(waiting, now)

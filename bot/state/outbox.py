@@ -10,37 +10,31 @@ from datetime import datetime
 
 from bot.channels.base import Button
 from bot.state.budgets import SqliteBudgets
-from bot.state.database import Database, Row
+from bot.state.database import Database
 from bot.state.models import Address, Draft, Lease, Message, Pace, State
+from bot.state.outbox_reading import CLAIM_ORDER, SELECT, OutboxReading, message_of
 from bot.state.port import Quotas
-from bot.state.stamps import instant, maybe_instant, stamp
+from bot.state.stamps import stamp
 
-_SELECT = """SELECT o.*, a.chat_id AS chat_id, p.kind AS person_kind FROM outbox o
-             JOIN address a ON a.id = o.address_id JOIN person p ON p.id = a.person_id """
-_DUE = f"""{_SELECT} LEFT JOIN budget b ON b.scope = o.channel || ':' || a.chat_id
+_DUE = f"""{SELECT} LEFT JOIN budget b ON b.scope = o.channel || ':' || a.chat_id
     WHERE o.state = 'todo' AND o.class = :cls AND o.not_before_utc <= :now AND o.channel = :channel
       AND (o.useful_until_utc IS NULL OR o.useful_until_utc > :now) AND a.suspended_reason IS NULL
       AND (b.scope IS NULL OR (b.next_utc <= :now AND ifnull(b.pause_utc, '') <= :now))
       AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.dedupe_key = o.dedupe_key AND e.generation = o.generation
                       AND e.part < o.part AND e.state IN('todo', 'sending'))
     ORDER BY o.not_before_utc, o.id LIMIT 1"""
-_FIRST = """SELECT o.not_before_utc AS at FROM outbox o JOIN address a ON a.id = o.address_id
-    WHERE o.state = 'todo' AND o.class = ? AND o.channel = ? AND a.suspended_reason IS NULL
-    ORDER BY o.not_before_utc, o.id LIMIT 1"""
 PAGE = "web"
-_CLAIM_ORDER = ("C", "A", "B")
-"""A person who waits for a reply comes first, then what must not be lost, then the rest."""
 _INSERT = """INSERT INTO outbox(dedupe_key, channel, address_id, class, part, parts, code, body, markup,
         buttons, not_before_utc, useful_until_utc, created_utc, resend_of, state, generation)
     SELECT ?, channel, id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM address WHERE id = ?
     ON CONFLICT(dedupe_key, part, generation) DO NOTHING"""
 
 
-class SqliteOutbox:
+class SqliteOutbox(OutboxReading):
     """See `port.Outbox`."""
 
     def __init__(self, database: Database, budgets: SqliteBudgets, quotas: Quotas) -> None:
-        self._db = database
+        super().__init__(database)
         self._budgets = budgets
         self._quotas = quotas
 
@@ -113,17 +107,11 @@ class SqliteOutbox:
 
     def _next(self, lease: Lease) -> Message | None:
         allowed = "C" if self._db.one("SELECT 1 FROM hold") else lease.classes
-        for cls in (cls for cls in _CLAIM_ORDER if cls in allowed and cls in lease.classes):
+        for cls in (cls for cls in CLAIM_ORDER if cls in allowed and cls in lease.classes):
             row = self._db.one(_DUE, {"cls": cls, "now": stamp(lease.now), "channel": lease.channel})
             if row is not None:
-                return _message(row)
+                return message_of(row)
         return None
-
-    def claimed(self, *, lapsed_by: datetime | None) -> tuple[Message, ...]:
-        """Rows in "sending": all (None, at start), or those whose lease ended by then."""
-        until = stamp(lapsed_by) if lapsed_by else "9"
-        sql = f"{_SELECT} WHERE o.state = 'sending' AND o.lease_until_utc <= ? ORDER BY o.id"
-        return tuple(map(_message, self._db.rows(sql, (until,))))
 
     def finish(
         self, message: Message, state: State, *, now: datetime, detail: str = "", remote: str = ""
@@ -166,11 +154,6 @@ class SqliteOutbox:
             if changed:
                 self._log(message.id, now, "retry", detail)
         return changed > 0
-
-    def expiring(self, now: datetime) -> tuple[str, ...]:
-        """Keys of messages with a part that `expire` would end."""
-        sql = "SELECT DISTINCT dedupe_key FROM outbox WHERE state = 'todo' AND useful_until_utc <= ?"
-        return tuple(row["dedupe_key"] for row in self._db.rows(sql, (stamp(now),)))
 
     def expire(self, now: datetime) -> int:
         """End what is no longer of use; how many rows."""
@@ -217,30 +200,6 @@ class SqliteOutbox:
                 self._drop_repeats(row["dedupe_key"], row["part"], now)
         return len(rows)
 
-    def get(self, message_id: int) -> Message | None:
-        row = self._db.one(f"{_SELECT} WHERE o.id = ?", (message_id,))
-        return _message(row) if row else None
-
-    def of_key(self, dedupe_key: str) -> tuple[Message, ...]:
-        """All parts and generations of a message, oldest first."""
-        rows = self._db.rows(f"{_SELECT} WHERE o.dedupe_key = ? ORDER BY o.generation, o.part", (dedupe_key,))
-        return tuple(map(_message, rows))
-
-    def in_state(self, *states: State, limit: int = 1000) -> tuple[Message, ...]:
-        places = ", ".join("?" for _ in states)
-        sql = f"{_SELECT} WHERE o.state IN({places}) ORDER BY o.id LIMIT ?"
-        return tuple(map(_message, self._db.rows(sql, (*(state.value for state in states), limit))))
-
-    def counts(self) -> dict[str, int]:
-        """How many rows are in each state."""
-        rows = self._db.rows("SELECT state, count(*) AS n FROM outbox GROUP BY state")
-        return {row["state"]: row["n"] for row in rows}
-
-    def next_due(self, channel: str) -> datetime | None:
-        """The earliest time at which a waiting row may be due; None when nothing waits."""
-        found = (self._db.one(_FIRST, (cls, channel)) for cls in _CLAIM_ORDER)
-        return min((instant(row["at"]) for row in found if row), default=None)
-
     def redrive(self, message_id: int, now: datetime) -> bool:
         """Send a dead row (never delivered) once more, by hand."""
         sql = """UPDATE outbox SET state = 'todo', not_before_utc = ?, attempt = 0
@@ -272,28 +231,3 @@ class SqliteOutbox:
 
 def _buttons(rows: tuple[tuple[Button, ...], ...]) -> str:
     return json.dumps([[button.model_dump() for button in row] for row in rows], ensure_ascii=False)
-
-
-def _message(row: Row) -> Message:
-    names = (
-        "id",
-        "dedupe_key",
-        "channel",
-        "address_id",
-        "chat_id",
-        "part",
-        "parts",
-        "code",
-        "body",
-        "markup",
-    )
-    more = ("attempt", "resend_of", "lease_token", "remote_message_id", "last_error", "generation")
-    return Message(
-        **{name: row[name] for name in names + more},
-        group=row["person_kind"] == "group",
-        cls=row["class"],
-        buttons=tuple(tuple(Button(**button) for button in line) for line in json.loads(row["buttons"])),
-        not_before=instant(row["not_before_utc"]),
-        useful_until=maybe_instant(row["useful_until_utc"]),
-        state=State(row["state"]),
-    )

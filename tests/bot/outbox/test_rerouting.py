@@ -124,6 +124,22 @@ def test_in_doubt_a_reminder_is_marked_on_every_channel_and_a_digest_stays(world
     assert [text.startswith("🔁") for text in repeats] == [False, True, True, True]
 
 
+def test_what_waits_for_a_gone_address_moves_on_however_much_waits_elsewhere(world: World) -> None:
+    other = world.store.people.add("uid2", kind="person", name="", now=NOW)
+    world.store.people.add_address(other.id, "telegram", "crowd", preference=0, now=NOW)
+    world.store.people.suspend(world.store.people.addresses(other.id)[0].id, "left", NOW)
+    with world.store.write():
+        for number in range(1100):
+            remind(world, other, key=f"crowd{number}")
+    person = somebody(world, "zalo", "telegram")
+    for key in ("k1", "k2"):
+        remind(world, person, key=key)
+    world.channels["zalo"].fault = lambda message: AddressGone("Forbidden: bot was blocked by the user")
+    run(world)
+    assert len(got(world, "telegram")) == 2
+    assert world.channels["zalo"].attempts == 1
+
+
 def test_a_reply_stays_where_it_was_asked(world: World) -> None:
     remind(world, somebody(world, "zalo", "telegram"), "C")
     world.channels["zalo"].fault = lambda message: QuotaSpent("Quota exceeded")

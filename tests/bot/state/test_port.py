@@ -46,6 +46,21 @@ def must(message: Message | None) -> Message:
     return message
 
 
+class TestWaiting:
+    def test_by_address_and_by_channel_without_some_classes(self, store: Store) -> None:
+        (_, first), (_, second) = someone(store), someone(store, 2)
+        for cls in "ABC":
+            store.outbox.enqueue(draft(first, f"1{cls}", cls=cls))
+        store.outbox.enqueue(draft(second, "2B", cls="B"))
+        store.outbox.enqueue(draft(second, "later", cls="B", not_before=NOW + MINUTE))
+        assert [m.dedupe_key for m in store.outbox.waiting_at(first.id)] == ["1A", "1B", "1C"]
+        over = store.outbox.waiting_over("telegram", "A", NOW)
+        assert [m.dedupe_key for m in over] == ["1B", "1C", "2B"]
+        assert store.outbox.waiting_over("zalo", "", NOW) == ()
+        must(claim(store))
+        assert [m.dedupe_key for m in store.outbox.waiting_at(first.id)] == ["1A", "1B"]
+
+
 class TestTransactions:
     def test_nothing_of_a_failed_block_is_kept_however_nested(self, store: Store) -> None:
         def fail() -> None:
