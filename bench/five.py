@@ -22,9 +22,9 @@ from rag.assistant import Assistant
 
 TODAY = date(2026, 4, 15)
 FACT_QUESTIONS = (
-    "Sở Tài chính phải làm gì trước 30/6/2026?",
+    "Từ nay đến 30/6/2026 Sở Tài chính chủ trì việc nào?",
     "Quý I/2026 công an phải lo gì?",
-    "/nhiemvu Sở Tư pháp",
+    "/nhiemvu Sở Giáo dục và Đào tạo",
     "Trong quý III các xã phối hợp việc gì?",
     "so noi vu chu tri nhung viec gi",
 )

@@ -34,9 +34,9 @@ dense = milliseconds(lambda: release.dense(question, 20))
 print(round(keyword), round(dense), round(peak_memory_mb()))
 """
 QUESTIONS = (
-    "Sở Tài chính phải làm gì trước 30/6/2027?",
+    "Từ nay đến 30/6/2027 Sở Tài chính chủ trì việc nào?",
     "Sở Y tế có việc gì đến hạn trong quý III/2028?",
-    "/nhiemvu Sở Tư pháp",
+    "/nhiemvu Sở Giáo dục và Đào tạo",
     "Ai chủ trì xây dựng đề án phát triển du lịch cộng đồng tại các xã vùng cao?",
     "han chot so hoa co so du lieu dat dai tren dia ban tinh",
     "Kế hoạch nào nói về năng lượng mặt trời ở khu vực đô thị?",

@@ -13,7 +13,7 @@ from index.home import read_pointer, releases
 from tests.bot.conftest import Kehoach
 
 ROOT = Path(__file__).parents[2]
-QUESTION = "Sở Tài chính phải làm gì trước 30/6/2026?"
+QUESTION = "Từ nay đến 30/6/2026 Sở Tài chính chủ trì việc nào?"
 
 
 @pytest.mark.parametrize(

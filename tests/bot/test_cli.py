@@ -15,7 +15,7 @@ from index.home import read_pointer
 from tests.bot.conftest import Kehoach
 
 ROOT = Path(__file__).parents[2]
-QUESTION = "Sở Tài chính phải làm gì trước 30/6/2026?"
+QUESTION = "Từ nay đến 30/6/2026 Sở Tài chính chủ trì việc nào?"
 ANSWER_FIELDS = ["answer", "abstained", "route", "citations", "tasks", "related", "elapsed_ms"]
 PLAN = str(bundled_plans()[0].path)
 
@@ -118,18 +118,18 @@ def test_a_second_build_changes_nothing_and_a_changed_folder_is_noticed(
     (plans / first.name).write_bytes(first.read_bytes())
     assert kehoach("build", "--plans", str(plans), home=home).code == 0
     only_one = read_pointer(home).live
-    quiet = kehoach("ask", "Ai ký kế hoạch?", home=home)
+    quiet = kehoach("ask", "Ai đã ký văn bản?", home=home)
     assert (quiet.err, read_pointer(home).live) == ("", only_one)
 
     (plans / second.name).write_bytes(second.read_bytes())
     (plans / "ghi chú.bin").write_bytes(bytes(range(256)))
-    noticed = kehoach("ask", "Ai ký kế hoạch?", home=home)
+    noticed = kehoach("ask", "Ai đã ký văn bản?", home=home)
     assert "đang dựng lại dữ liệu" in noticed.err
     assert "Bỏ qua “ghi chú.bin”" in noticed.err
     assert read_pointer(home).before == only_one
 
     assert kehoach("rollback", home=home).code == 0
-    assert (kehoach("ask", "Ai ký kế hoạch?", home=home).err, read_pointer(home).live) == ("", only_one)
+    assert (kehoach("ask", "Ai đã ký văn bản?", home=home).err, read_pointer(home).live) == ("", only_one)
 
 
 def test_two_plans_with_one_code_are_kept_apart(kehoach: Kehoach, tmp_path: Path) -> None:

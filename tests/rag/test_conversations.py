@@ -133,7 +133,7 @@ TALKS = [
     # what was pointed at is what is spoken of from then on
     talk(DUE, "cái số 1 ai phối hợp", "bao giờ xong", ids=("QD11-PL2.7",), says="30/6/2026"),
     talk(DUE, "cai so 2", "ket qua phai dat la gi", "gui nguon cho toi", ids=("QD11-PL3.2",)),
-    talk(MOVE, "kế hoạch đó ai ký?", "ban hành ngày nào?", plans=("QD11",), route="document"),
+    talk(MOVE, "văn bản đó ông bà nào ký?", "ban hành ngày nào?", plans=("QD11",), route="document"),
     # three turns, thanks in between
     talk(Q2, "Sở Tài chính?", "thế còn quý III?", agencies=(FINANCE,), window=Q3, route="facts"),
     talk(FIELDS, "cảm ơn nhé", "ai phối hợp?", ids=("QD11-PL2.4",)),

@@ -9,7 +9,7 @@ from rag.question.paging import turned
 from tests.rag import built
 
 TODAY = date(2026, 4, 20)
-ASKED = "Sở Khoa học và Công nghệ phải làm gì?"
+ASKED = "Liệt kê việc Sở Khoa học và Công nghệ chủ trì"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from rag.telling import held, syllables_of, weigh
 
-TEXTS = [held(t) for t in ("kiến trúc dữ liệu tỉnh", "kiến trúc nhà ở", "sổ sách kế toán", "số liệu dữ liệu")]
+TEXTS = [
+    held(t) for t in ("kiến trúc dữ liệu đô thị", "kiến trúc nhà ở", "sổ sách kế toán", "số liệu dữ liệu")
+]
 
 
 def coverage(question: str, text: str, *, accents: bool = True) -> float:
@@ -13,7 +15,7 @@ def coverage(question: str, text: str, *, accents: bool = True) -> float:
 
 
 def test_all_words_are_all_of_it() -> None:
-    assert coverage("kiến trúc dữ liệu", "ban hành kiến trúc dữ liệu tỉnh") == 1.0
+    assert coverage("kiến trúc dữ liệu", "bản vẽ kiến trúc dữ liệu đô thị") == 1.0
 
 
 def test_a_rare_word_tells_more() -> None:

@@ -33,7 +33,7 @@ def labels(answer: Answer) -> list[str]:
         ),
         pytest.param("Hạn của QD11-PL2.88?", "QD11-PL2.8: ", id="an id with a digit too many"),
         pytest.param("qd12-pl2.8 ai chủ trì", "QD11-PL2.8: ", id="an id of a plan that is none"),
-        pytest.param("Kế hoạch 2851 do ai ký?", "2815/QĐ-TTg", id="a number with digits exchanged"),
+        pytest.param("Kế hoạch 2851 có phụ lục không?", "2815/QĐ-TTg", id="a number with digits exchanged"),
         pytest.param("Phụ lục VI của QD11 nói gì?", "Phụ lục III", id="an annex beyond the last"),
         pytest.param("Việc số 60 phụ lục II là gì?", "Phụ lục II, nhiệm vụ số 6", id="a number beyond"),
     ],
