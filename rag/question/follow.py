@@ -23,6 +23,7 @@ from rag.question.leaning import (
 from rag.question.paging import turned
 from rag.question.places import place_of
 from rag.question.residue import content_words
+from rag.words import level
 
 __all__ = ["follow", "leans", "nth"]
 
@@ -135,9 +136,28 @@ def _filled(names: tuple[str, ...], query: Query, context: Query) -> dict[str, o
 
 def _inherit_topic(query: Query, context: Query, updates: dict[str, object]) -> None:
     """A new angle on the same topic: "Bên Luật X có việc tương tự không?" keeps the words searched."""
-    if context.text:
+    exchanged = _exchanged(context.topic, query.text)
+    if exchanged:
+        updates["text"] = exchanged
+    elif context.text:
         updates["text"] = f"{context.text} {query.text}".strip()
-    if not query.agencies and context.agencies:
+    if set(query.asks) <= {Ask.YESNO, Ask.TEXT} and not set(context.asks) & DOCUMENT_ASKS:
+        updates["asks"] = context.asks
+    if not query.agencies and context.agencies and not exchanged:
         updates["agencies"] = context.agencies
     if query.window is None and context.window:
         updates["window"] = context.window
+
+
+def _exchanged(before: str, now: str) -> str:
+    """ "tỷ lệ hồ sơ cấp xã", "cấp tỉnh" → "tỷ lệ hồ sơ cấp tỉnh": what is of the same sort is replaced;
+    "" where nothing of its sort was said."""
+    old, new = before.split(), now.split()
+    folded, head = [level(word) for word in old], level(now).split()
+    if len(new) != 2:
+        return ""
+    places = [i for i in range(len(old) - 1) if folded[i] == head[0] and folded[i + 1] != head[1]]
+    if len(places) != 1:
+        return ""
+    at = places[0]
+    return " ".join((*old[:at], *new, *old[at + 2 :]))

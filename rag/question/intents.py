@@ -15,8 +15,10 @@ _BODY = (
 ASKS: tuple[tuple[Ask, str], ...] = (
     (
         Ask.SIGNER,
-        r"\bai ky\b|nguoi ky|do ai ky|ky ten|\bky ban hanh|ai (?:la nguoi )?(?:da )?(?:ky|"
-        r"phe duyet|ban hanh) (?:ke hoach|van ban)|(?:lanh dao|dong chi|vi) nao ky|"
+        r"\bai (?:da )?ky\b|nguoi ky|\bky ten\b(?! (?:dien tu|so\b|tren|bang|vao|thay|ho\b|gium|giup))|"
+        r"\bky ban hanh|ai (?:la nguoi )?(?:da )?(?:ky|phe duyet|ban hanh) (?:ke hoach|van ban)|"
+        r"(?:lanh dao|dong chi|vi|ong|ba) nao (?:da |la nguoi )?ky\b|"
+        r"(?:chu ky|signature) (?:\w+ )?cua (?:ai|vi|ong|ba|dong chi|lanh dao|nguoi)\b|"
         r"chuc vu nguoi ky",
     ),
     (
@@ -44,6 +46,7 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     (
         Ask.ANNEX,
         r"phu luc (?:[ivx]+|\d+)?[^?,]{0,60}\b(?:ten|ve (?:cai )?gi|noi dung gi|tieu de|noi ve)|"
+        r"(?:tieu de|ten) (?:gi |nao )?(?:la gi )?(?:cho|cua) (?:cac )?phu luc|"
         r"(?:may|bao nhieu|nhung|cac|co) phu luc|phu luc (?:nao|gi)\b|ten (?:cua )?phu luc|"
         r"co kem (?:theo )?phu luc",
     ),
@@ -79,8 +82,8 @@ ASKS: tuple[tuple[Ask, str], ...] = (
         r"khi nao|bao gio|bao lau|ngay (?:nao|may|bao nhieu)|luc nao|\bhan (?:chot|nop|cuoi|gui|"
         r"hoan|trinh|la|cua|dang|xay|cho|nhiem)|^han\b|thoi (?:han|gian|diem)|\bquy (?:nao|may)|"
         r"thang (?:nao|may)|nam nao|may gio|(?:con|bao nhieu|may) (?:bao nhieu |may )?ngay nua|"
-        r"deadline|bat dau tu|chu ky|tan suat|dinh ky (?:nao|may|bao)|theo ky nao|ky nao|"
-        r"may thang (?:mot|1) lan|keo dai den|han may gio",
+        r"deadline|bat dau tu|chu ky(?! (?:so|dien tu|ca nhan|cua)\b)|tan suat|dinh ky (?:nao|may|bao)|"
+        r"\bky nao|may thang (?:mot|1) lan|keo dai den|han may gio",
     ),
     (
         Ask.TARGET,
@@ -122,6 +125,8 @@ ASKS: tuple[tuple[Ask, str], ...] = (
         r"cai gi)\b",
     ),
 )
+# Words that only their accents tell apart.
+_APART = (("mục", "section"), ("mức", "degree"), ("chữ ký", "signature"))
 _ASKS = tuple((ask, re.compile(pattern)) for ask, pattern in ASKS)
 
 DOCUMENT_ASKS = frozenset(
@@ -168,9 +173,13 @@ _LATE = re.compile(
 def asks(text: str) -> tuple[Ask, ...]:
     """Every field asked for, in the order of the table; (TEXT,) where none is.
 
-    "mục nào" asks for a section and "mức nào" for a number: told apart where accents were typed.
+    "mục nào" asks for a section, "mức nào" for a number, "chữ ký" is no "chu kỳ": told apart where accents
+    were typed.
     """
-    folded = level(text.casefold().replace("mục", "section").replace("mức", "degree"))
+    folded = text.casefold()
+    for word, apart in _APART:
+        folded = folded.replace(word, apart)
+    folded = level(folded)
     found = tuple(ask for ask, pattern in _ASKS if pattern.search(folded))
     return found or (Ask.TEXT,)
 

@@ -41,7 +41,7 @@ tương tự|định kỳ nào|theo kỳ nào|đơn vị tôi|cơ quan tôi|sắ
 _SINGLES = (
     "ai|nào|gì|mấy|đâu|sao|hạn|việc|xin|hỏi|giúp|xem|tìm|không|chưa|vậy|thế|ạ|à|rồi|còn|nữa|"
     "cũng|thì|là|có|được|bị|phải|cần"
-    "|những|các|của|cho|về|theo|trong|tại|ở|và|với|đến|từ|mà|rằng|này|đó|kia|ấy|hay|hoặc|để|"
+    "|những|các|của|cho|do|về|theo|trong|tại|ở|và|với|đến|từ|mà|rằng|này|đó|kia|ấy|hay|hoặc|để|"
     "sẽ|đang|đã|cái|lại|trước|sau"
     "|ngày|tháng|năm|quý|tuần|ra|vào|lên|xong|nhé|nhỉ|đây|nêu|giao|bên|hai|ba|cả|khi|lúc|hôm|"
     "nay|mai|tên|rơi|mốc|biết|muốn|mình|hết|cứ|lắm|quá|luôn|hả|chứ|đi|lo|làm|nói|chuyện|mỗi|cùng|"

@@ -42,10 +42,13 @@ def understood(question: str, context: Query | None = None, today: date = TODAY)
         pytest.param("STC trc 15/7 fải lo nv j", {"agencies": (FINANCE,)}, Route.FACTS, id="chat spelling"),
         pytest.param("so tai chinh co viec gi", {"agencies": (FINANCE,)}, Route.FACTS, id="no accents"),
         pytest.param(
-            "/nhiemvu Sở Tư pháp", {"agencies": (JUSTICE,), "command": "nhiemvu"}, Route.FACTS, id="command"
+            "/nhiemvu Sở Khoa học và Công nghệ",
+            {"agencies": (SCIENCE,), "command": "nhiemvu"},
+            Route.FACTS,
+            id="command",
         ),
         pytest.param(
-            "Sở Tài chính chủ trì chỉ tiêu nào ở Phụ lục I?",
+            "Ở Phụ lục I có chỉ tiêu gì do Sở Tài chính chủ trì?",
             {"role": Role.LEAD, "kinds": (TaskKind.TARGET,), "place": "Phụ lục I"},
             Route.FACTS,
             id="role, kind and place",
@@ -131,7 +134,7 @@ LISTED = "Trong quý I/2026 công an phải lo gì?"
             CONTEXT, "Phối hợp là những ai?", {"text": "bộ trường"}, id="another field of the same task"
         ),
         pytest.param(CONTEXT, "Hạn khi nào?", {"text": "bộ trường"}, id="deadline of the same task"),
-        pytest.param(CONTEXT, "Phối hợp với họ là ai?", {"text": "bộ trường"}, id="pronoun"),
+        pytest.param(CONTEXT, "Những nơi nào phối hợp cùng họ?", {"text": "bộ trường"}, id="pronoun"),
         pytest.param(
             LISTED,
             "Thế còn Sở Tư pháp?",
@@ -140,6 +143,12 @@ LISTED = "Trong quý I/2026 công an phải lo gì?"
         ),
         pytest.param(
             LISTED, "Còn quý II thì sao?", {"agencies": "Công an tỉnh", "window": "30/6"}, id="other days"
+        ),
+        pytest.param(
+            "Hồ sơ cấp xã xử lý trên mạng đạt bao nhiêu?",
+            "Còn cấp tỉnh thì sao?",
+            {"text": "Hồ sơ cấp tỉnh xử lý", "asks": "TARGET"},
+            id="another of the same sort takes its place",
         ),
         pytest.param(
             "Ai ký kế hoạch 2815?",
@@ -160,7 +169,7 @@ def test_follow_ups_inherit(before: str, question: str, expected: dict[str, str]
     ("before", "question"),
     [
         pytest.param(LISTED, "Ai chủ trì xây dựng cơ sở dữ liệu trí tuệ nhân tạo?", id="another subject"),
-        pytest.param(CONTEXT, "/nhiemvu Sở Tư pháp", id="a command stands alone"),
+        pytest.param(CONTEXT, "/nhiemvu Sở Khoa học và Công nghệ", id="a command stands alone"),
         pytest.param(CONTEXT, "Tháng này Sở Tài chính có việc gì đến hạn?", id="a whole question"),
     ],
 )
