@@ -88,7 +88,7 @@ def _unpack(source: Path, aside: Path) -> None:
         with tarfile.open(source) as archive:
             for entry in archive:
                 path, parts = aside / entry.name, Path(entry.name).parts
-                ours = entry.name == STATE or (parts[0] == LIBRARY and len(parts) <= 3)
+                ours = entry.name == STATE or (parts[:1] == (LIBRARY,) and len(parts) <= 3)
                 data = archive.extractfile(entry) if entry.isfile() else None
                 if not ours or ".." in parts or data is None:
                     raise BadBackup(texts.BAD_BACKUP)

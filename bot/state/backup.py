@@ -71,19 +71,17 @@ def restore(backup: Path, target: Path, *, now: datetime) -> SqliteStore:
     part = target.with_name(target.name + ".part")
     part.write_bytes(backup.read_bytes())
     _sync(part)
-    _hold(part, now)
+    _hold(part, erase_list(target), now)
     if target.exists():
         _fold(target)
         target.replace(target.with_name(target.name + ".before-restore"))
     part.replace(target)
     _sync(target.parent)
-    store = open_store(target)
-    _forget_again(store, target, now)
-    return store
+    return open_store(target)
 
 
-def _hold(path: Path, now: datetime) -> None:
-    """Set the hold before the file can be seen under its name."""
+def _hold(path: Path, erased: Path, now: datetime) -> None:
+    """Set the hold, and forget again, before the file can be seen under its name."""
     store = open_store(path)
     try:
         with store.write():
@@ -94,6 +92,7 @@ def _hold(path: Path, now: datetime) -> None:
             later = now + LONG
             store.web.sweep(seen=later, created=later, now=later)  # who signed out meanwhile stays out
             store.system.audit("system", "restore", stamp(now), now)
+        _forget_again(store, erased, now)
     finally:
         store.close()
     _fold(path)
@@ -160,8 +159,8 @@ def _listed(path: Path) -> Iterator[str]:
             continue
 
 
-def _forget_again(store: SqliteStore, target: Path, now: datetime) -> None:
-    for uid in _listed(erase_list(target)):
+def _forget_again(store: SqliteStore, erased: Path, now: datetime) -> None:
+    for uid in _listed(erased):
         person = store.people.by_uid(uid)
         if person is not None:
             store.people.erase(person.id)

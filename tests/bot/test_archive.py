@@ -106,6 +106,7 @@ def _spoil(source: Path, name: str, data: bytes | None) -> None:
         pytest.param("../outside", b"x", id="a way out of the folder"),
         pytest.param("/tmp/outside", b"x", id="an absolute way"),
         pytest.param("other.txt", b"x", id="something else"),
+        pytest.param(".", b"", id="a nameless folder"),
     ],
 )
 def test_a_bad_archive_is_refused_and_nothing_is_touched(
