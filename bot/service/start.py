@@ -69,10 +69,12 @@ def platforms(telegram: TelegramSettings | None, page: "WebPlatform | None" = No
 
 def zalo_platforms(settings: Settings) -> Sequence[Platform]:
     """The Zalo bots and the Official Account in use."""
-    from bot.channels.zalo_bot.platform import ZaloBotPlatform
+    found: list[Platform] = []
+    bots, account = zalo_bots(settings), oa_settings(settings)
+    if bots:
+        from bot.channels.zalo_bot.platform import ZaloBotPlatform
 
-    found: list[Platform] = [ZaloBotPlatform(bot) for bot in zalo_bots(settings)]
-    account = oa_settings(settings)
+        found += (ZaloBotPlatform(bot) for bot in bots)
     if account is not None:
         from bot.channels.zalo_oa.platform import OaPlatform
 

@@ -15,7 +15,7 @@ MORNING = 480
 """08:00: after the digests, when somebody is there to act."""
 FRESH = timedelta(hours=6)
 """An alert that nobody could be told for so long is one of the morning's."""
-URGENT = frozenset({"poll-conflict", "unauthorized", "webhook-set", "poison"})
+URGENT = frozenset({"poll-conflict", "unauthorized", "webhook-set", "zalo-refuses", "poison"})
 """Kinds that stop something until a person acts; the others are counted in the morning."""
 
 
@@ -32,8 +32,8 @@ class Teller:
         where = [(r.person.id, r.address.id) for r in people if r.address and not r.address.suspended]
         if not where:
             return 0
-        words = dict(self._urgent(now)) | self._morning(now)
         with self._store.write():
+            words = self._urgent(now) | self._morning(now)
             return sum(self._say(key, text, to, now) for key, text in words.items() for to in where)
 
     def _urgent(self, now: datetime) -> dict[str, str]:

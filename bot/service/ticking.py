@@ -48,16 +48,19 @@ class Ticker:
 
     def tick(self) -> None:
         """Never raises: what fails now is tried again in a minute, and nothing is skipped by that."""
-        try:
-            self._tick(self._clock())
-        except StorageFull:
-            log.error("disk full: planning waits")
-            self._metrics.add("tick_failures_total")
-        except Exception:
-            log.exception("the tick failed")
-            self._metrics.add("tick_failures_total")
+        now = self._clock()
+        for part in (self._plan, self._tell, self._sweep):  # that planning fails must be told as well
+            try:
+                part(now)
+            except StorageFull:
+                log.error("disk full: the rest of the tick waits")
+                self._metrics.add("tick_failures_total")
+                return
+            except Exception:
+                log.exception("a part of the tick failed")
+                self._metrics.add("tick_failures_total")
 
-    def _tick(self, now: datetime) -> None:
+    def _plan(self, now: datetime) -> None:
         self._refresh()
         witness = next((told for p in self._platforms if (told := p.witness()) is not None), None)
         done = self._scheduler.tick(now, witness=witness)
@@ -67,7 +70,8 @@ class Ticker:
         self._metrics.set("last_tick_timestamp_seconds", now.timestamp())
         if done.held:
             log.warning("planning is held: %s", done.held)
-        self._tell(now)
+
+    def _sweep(self, now: datetime) -> None:
         if self._swept is None or now - self._swept >= SWEEP_EVERY:
             self._store.dialogue.sweep(
                 seen=now - SEEN_KEPT, talked=now - TALK_KEPT, replied=now - REPLIES_KEPT, now=now

@@ -123,6 +123,8 @@ class TelegramPlatform:
                 )
                 told = True
             await asyncio.sleep(LONGEST_WAIT)
+        if told:
+            await alarm("", "")
 
     async def _has_webhook(self, bot: Bot) -> bool:
         """Whether one is set, as far as the server says; one that does not say is simply polled."""

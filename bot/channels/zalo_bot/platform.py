@@ -93,6 +93,8 @@ class ZaloBotPlatform:
         while True:
             heard = await _ask(client, method, order)
             if isinstance(heard, Heard) and heard.result is not None:
+                if told:
+                    await alarm("", "")
                 return str(heard.result.get("display_name") or heard.result.get("account_name") or "")
             words = heard.words if isinstance(heard, Heard) else heard
             log.warning("Zalo %s: %s does not succeed (%s), again in %.0f s", self.name, method, words, wait)

@@ -3,6 +3,7 @@ lost between reading and storing is lost. Use the webhook for people who rely on
 
 import asyncio
 import logging
+import time
 
 from bot.channels.base import DeliveryError, Unclear
 from bot.channels.zalo_bot.client import Heard, ZaloClient
@@ -36,11 +37,12 @@ class Polling:
     async def run(self) -> None:
         """Poll for ever; errors only make it wait."""
         while True:
+            asked = time.monotonic()
             try:
                 heard = await self._client.call("getUpdates", {"timeout": str(WAIT)}, wait=WAIT + 10.0)
-            except Unclear:
-                continue  # a poll that ended without a word
             except DeliveryError as error:
+                if isinstance(error, Unclear) and time.monotonic() - asked >= WAIT:
+                    continue  # a poll that ended without a word
                 log.warning("polling %s failed: %s", self._platform, error.detail)
                 await asyncio.sleep(AGAIN)
                 continue
@@ -50,6 +52,7 @@ class Polling:
         """Store what came; how long to wait before the next poll."""
         if heard.result is None:
             return await self._refused(heard)
+        await self._well()
         found = translate(heard.body, self._platform, self._bot_name)
         if found is None:
             return IMMEDIATE
@@ -64,6 +67,7 @@ class Polling:
     async def _refused(self, heard: Heard) -> float:
         code = heard.body.get("error_code", heard.status) if isinstance(heard.body, dict) else heard.status
         if code == 408:  # nobody wrote
+            await self._well()
             return IMMEDIATE
         if code in (401, 404):
             await self._tell("unauthorized", "mã bot Zalo không được chấp nhận")
@@ -74,6 +78,11 @@ class Polling:
             )
         log.warning("polling %s: %s", self._platform, heard.words)
         return AGAIN
+
+    async def _well(self) -> None:
+        if self._alarmed:
+            self._alarmed = ""
+            await self._alarm("", "")
 
     async def _tell(self, kind: str, detail: str) -> None:
         if self._alarmed != kind:
