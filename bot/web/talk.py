@@ -14,10 +14,10 @@ from bot.dialogue.host import Host
 from bot.dialogue.models import Action, Option, Reply, Said
 from bot.dialogue.pressing import VERBS
 from bot.dialogue.table import COMMANDS
-from bot.dialogue.texts import NOT_YOU, UNKNOWN_COMMAND
+from bot.dialogue.texts import NOT_YOU
 from bot.messages import Conversation
+from bot.near_commands import plain, spaced
 from bot.web import texts
-from corpus.text import fold
 
 KEPT = 12
 """Exchanges of one browser."""
@@ -100,9 +100,9 @@ class Talks:
         if not 0 <= place < len(options):
             return None
         option: Option = options[place]
-        verb = VERBS[option.action.verb]
-        if not speaker.chat_id and verb.command not in OPEN:
-            return self._keep(speaker, option.label, Reply(text=texts.SIGN_IN_FIRST), now)
+        refused = _refused_press(option.action, speaker)
+        if refused:
+            return self._keep(speaker, option.label, Reply(text=refused), now)
         return self._converse(speaker, option.label, "", option.action, now)
 
     def _converse(
@@ -132,16 +132,18 @@ class Talks:
         return exchange
 
 
+def _refused_press(action: Action, speaker: Speaker) -> str:
+    """Why a button is not carried out, "" where it is; one that says a command is as good as the command."""
+    if action.verb == "say":
+        return _refused(action.values[0], speaker)
+    return "" if speaker.chat_id or VERBS[action.verb].command in OPEN else texts.SIGN_IN_FIRST
+
+
 def _refused(words: str, speaker: Speaker) -> str:
-    """Why a command is not carried out, "" where it is."""
-    if not words.startswith("/"):
+    """Why a command is not carried out, "" where it is; what is no command the host answers."""
+    if speaker.chat_id or not words.startswith("/"):
         return ""
-    typed = words.partition(" ")[0]
-    name = fold(typed[1:])
-    if name not in COMMANDS:
-        return UNKNOWN_COMMAND.format(typed[:40])
-    if speaker.chat_id:
-        return ""
-    if name in OPEN:
+    name = plain(spaced(words, COMMANDS).partition(" ")[0].partition("@")[0])
+    if name not in COMMANDS or name in OPEN:
         return ""
     return texts.SIGN_IN_FIRST if may("admin", name, "private", "web") else NOT_YOU

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from bot.dialogue.models import Reply
 from bot.layout import shorten
 from bot.render import QUOTE_LIMIT
 from bot.web import texts
@@ -25,6 +26,10 @@ PEOPLE_ASK = (
 )
 
 
+MORE = "“xem tiếp”"
+"""What a list that goes on tells people to say."""
+
+
 class Source(NamedTuple):
     """A citation as a card. link: opens the plan at the quoted words."""
 
@@ -37,7 +42,8 @@ class Source(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """An exchange ready for the template. options: buttons by their place among all."""
+    """An exchange ready for the template. options: buttons by their place among all; more: whether a long
+    list goes on, and the next words can ask for it."""
 
     n: int
     asked: str
@@ -45,16 +51,19 @@ class Shown(NamedTuple):
     sources: tuple[Source, ...]
     options: tuple[tuple[int, str], ...]
     toast: str
+    more: bool
 
 
 def show(ask: Ask) -> Response:
     """The page with what this browser talked about."""
     talk = ask.house.talks.of(ask.visitor.browser, ask.now)
     catalogue = ask.house.catalogue(ask.today)
+    exchanges = [shown(one, catalogue) for one in talk.exchanges]
+    past = [one._replace(more=False) for one in exchanges[:-1]]
     return page(
         ask,
         "chat.html",
-        exchanges=[shown(one, catalogue) for one in talk.exchanges],
+        exchanges=[*past, *exchanges[-1:]],
         examples=PEOPLE_ASK,
         typed=ask.query("hoi"),
         plans=len(catalogue.cards),
@@ -91,7 +100,7 @@ def shown(exchange: Exchange, catalogue: Catalogue) -> Shown:
     answered = reply.answer
     cited = {one.n for one in answered.citations} if answered else set()
     said = blocks(
-        answered.text if answered else "\n".join((reply.text, *reply.pages)),
+        _words(reply),
         is_task=catalogue.tasks.__contains__,
         cited=cited,
     )
@@ -106,7 +115,16 @@ def shown(exchange: Exchange, catalogue: Catalogue) -> Shown:
             if option.action.verb != "source"  # each citation opens its own
         ),
         toast=reply.toast,
+        more=bool(answered and MORE in answered.text),
     )
+
+
+def _words(reply: Reply) -> str:
+    """All that is said; where it asks back, the choices are buttons and not listed twice."""
+    if reply.answer is None:
+        return "\n".join((reply.text, *reply.pages))
+    asks_back = reply.answer.query is not None and reply.answer.query.choices
+    return reply.answer.text.partition("\n")[0] if asks_back else reply.answer.text
 
 
 def source_link(plan_id: str, task_id: str | None, start: int, end: int) -> str:

@@ -25,10 +25,32 @@ const waiting = (words) => {
   return box;
 };
 
+// Whoever waits longer than a second sees that something goes on, and for how long; it is not read out.
+const progress = (said) => {
+  const since = performance.now();
+  const bar = document.createElement("span");
+  bar.className = "bar";
+  const words = document.createElement("span");
+  words.setAttribute("aria-hidden", "true");
+  const tick = () => {
+    if (!bar.isConnected) said.append(words, bar);
+    words.textContent = ` (${Math.round((performance.now() - since) / 1000)} giây)`;
+  };
+  const timer = setInterval(tick, 1000);
+  return () => clearInterval(timer);
+};
+
+// One question at a time: the next one may go on from this answer.
+let busy = false;
+
 const ask = async (form, submitter) => {
+  if (busy) return;
   const words = submitter?.name === "cau_hoi" ? submitter.value : submitter?.name === "chon" ? submitter.textContent : field.value.trim();
   if (!words) return;
+  busy = true;
+  for (const old of exchanges.querySelectorAll("[data-more]")) old.remove();
   const box = waiting(words);
+  const arrived = progress(box.querySelector(".said"));
   const isComposer = form === composer;
   const body = send(form, submitter);
   if (isComposer) field.value = "";
@@ -48,6 +70,9 @@ const ask = async (form, submitter) => {
   } catch {
     box.querySelector(".said").textContent = "Không kết nối được với máy chủ. Xin thử lại.";
     if (isComposer) field.value = words;
+  } finally {
+    busy = false;
+    arrived();
   }
 };
 

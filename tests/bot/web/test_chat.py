@@ -1,5 +1,6 @@
 """The chat of the page: the same answers as everywhere, remembered for this browser only."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -92,6 +93,71 @@ def test_commands_write_for_somebody_who_signed_in(office: Office, user: Browser
     user.post("/hoi", cau_hoi="/dangky Sở Tài chính")
     assert [s.target for s in office.store.subscriptions.all_active()] == ["Sở Tài chính"]
     assert "Đã đăng ký" in user.get("/").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("/nhiemvo STC", "/nhiemvu STC"), ("/chi", "/chitieu"), ("/kehoc", "/kehoach")],
+)
+def test_a_command_that_is_none_offers_what_was_meant(guest: Browser, typed: str, meant: str) -> None:
+    guest.get("/")
+    guest.post("/hoi", cau_hoi=typed)
+    page = guest.get("/").text
+    place = re.search(rf'name="chon" value="(\d)">{meant}</button>', page)
+    assert place is not None
+    guest.post("/chon", cau="1", chon=place[1])
+    page = guest.get("/").text
+    assert page.count('class="exchange"') == 2
+    assert "Không có lệnh" not in page.rpartition('class="exchange"')[2]
+
+
+def test_a_command_that_is_nothing_like_one_leads_to_the_help(guest: Browser) -> None:
+    guest.get("/")
+    guest.post("/hoi", cau_hoi="/xyzxyz")
+    page = guest.get("/").text
+    assert "Không có lệnh “/xyzxyz”" in page
+    assert "/trogiup" in page.rpartition('class="exchange"')[2]
+
+
+def test_a_command_typed_in_two_words_is_the_command(guest: Browser) -> None:
+    guest.get("/")
+    guest.post("/hoi", cau_hoi="/nhiem vu Sở Tài chính")
+    assert "QD11-PL2.7" in guest.get("/").text
+
+
+@pytest.mark.parametrize("typed", ["/dang ky Sở Tài chính", "/đăng_ký Sở Tài chính", "/dangky@bot STC"])
+def test_no_spelling_leads_a_guest_past_the_sign_in(office: Office, guest: Browser, typed: str) -> None:
+    guest.get("/")
+    guest.post("/hoi", cau_hoi=typed)
+    assert "cần đăng nhập" in guest.get("/").text
+    assert office.store.database.rows("SELECT * FROM person") == []
+
+
+def test_an_offered_command_that_is_personal_needs_a_sign_in(office: Office, guest: Browser) -> None:
+    guest.get("/")
+    guest.post("/hoi", cau_hoi="/dulieucuatoii")
+    assert "/dulieucuatoi</button>" in guest.get("/").text
+    guest.post("/chon", cau="1", chon="0")
+    assert "cần đăng nhập" in guest.get("/").text
+    assert office.store.database.rows("SELECT * FROM person") == []
+
+
+def test_a_name_that_could_be_several_is_asked_about_by_buttons_alone(guest: Browser) -> None:
+    guest.get("/")
+    guest.post("/hoi", cau_hoi="TTTT phải làm gì?")
+    page = guest.get("/").text
+    assert page.count("Trung tâm Thông tin tỉnh") == 1
+    assert "Xin trả lời bằng số" not in page
+
+
+def test_a_list_that_goes_on_has_a_button_for_more(guest: Browser) -> None:
+    guest.get("/")
+    guest.post("/hoi", cau_hoi="Sở Tài chính có việc gì?")
+    assert 'value="xem tiếp">Xem tiếp</button>' in guest.get("/").text
+    guest.post("/hoi", cau_hoi="xem tiếp")
+    first, second = guest.get("/").text.split('class="exchange"')[1:]
+    assert "data-more" not in first
+    assert "QD11-PL2.7" not in second
 
 
 def test_buttons_do_what_they_say_and_only_those_that_are_there(user: Browser) -> None:
