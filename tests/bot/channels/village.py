@@ -1,9 +1,8 @@
 """The real service with Zalo bots, against the fault server; people reach it over the real webhook."""
 
-import asyncio
 import contextlib
 import itertools
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from bot.service.platform import Platform
 from bot.service.serving import Service
 from bot.state.sqlite import SqliteStore, open_store
 from tests.bot.dialogue.talk import Assistant, edition
+from tests.bot.service.place import Place
 from tests.bot.service.town import PACE, QUICK, TOKEN, Clock
 from tests.bot.world import local
 from tests.faults.server import FaultServer
@@ -44,10 +44,11 @@ def event(
     return {"ok": True, "result": {"event_name": f"message.{kind}.received", "message": message}}
 
 
-class Village:
+class Village(Place):
     """One running service with one Zalo bot; people are chats "u7", "u8", …"""
 
     def __init__(self, server: FaultServer, folder: Path, **parts: Any) -> None:
+        super().__init__()
         self.server = server
         self.clock = Clock(parts.pop("start", local("2026-03-02 08:00")))
         self.assistant = Assistant()
@@ -73,7 +74,6 @@ class Village:
             policy=parts.pop("policy", QUICK),
             page=parts.pop("page", PAGE),
         )
-        self.stop = asyncio.Event()
         self.http = httpx.AsyncClient(trust_env=False)
         self._numbers = itertools.count(100)
 
@@ -92,24 +92,11 @@ class Village:
         """Somebody writes."""
         assert await self.post(self.event(words, chat, **more)) == 200
 
-    def texts(self, chat: str = "u7") -> list[str]:
-        """What arrived in a chat."""
-        return [accepted.text for accepted in self.server.ledger if accepted.chat_id == chat]
+    def texts(self, chat: int | str = "u7") -> list[str]:
+        return super().texts(chat)
 
-    def calls(self, method: str) -> list[dict[str, Any]]:
-        """The requests of one method."""
-        return [body for _, name, body in self.server.requests if name == method]
-
-    async def until(self, what: Callable[[], object], seconds: float = 40.0) -> None:
-        """Wait until something is so."""
-        async with asyncio.timeout(seconds):
-            while not what():
-                await asyncio.sleep(0.01)
-
-    async def hear(self, count: int, chat: str = "u7") -> str:
-        """The newest of at least `count` messages in a chat."""
-        await self.until(lambda: len(self.texts(chat)) >= count)
-        return self.texts(chat)[-1]
+    async def hear(self, count: int, chat: int | str = "u7") -> str:
+        return await super().hear(count, chat)
 
     async def subscribe(self, chat: str = "u7") -> None:
         """Agree and follow one agency: three messages."""
@@ -125,11 +112,6 @@ async def village(folder: Path, *, server: FaultServer | None = None, **parts: A
     async with contextlib.AsyncExitStack() as stack:
         server = server or await stack.enter_async_context(FaultServer(token=TOKEN))
         found = Village(server, folder, **parts)
-        running = asyncio.create_task(found.service.run(found.stop))
-        try:
+        await stack.enter_async_context(found.http)
+        async with found.running():
             yield found
-        finally:
-            found.stop.set()
-            await running
-            await found.http.aclose()
-            found.store.close()

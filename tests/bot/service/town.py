@@ -1,11 +1,10 @@
 """The real service with the real python-telegram-bot, against the fault server on loopback."""
 
-import asyncio
 import contextlib
 import itertools
 import json
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from bot.service.editions import Editions
 from bot.service.serving import Pace, Service
 from bot.state.sqlite import SqliteStore, open_store
 from tests.bot.dialogue.talk import Assistant, edition
+from tests.bot.service.place import Place
 from tests.bot.world import local
 from tests.faults.server import FaultServer
 
@@ -46,10 +46,11 @@ class Clock:
         self._start, self._began = moment, time.monotonic()
 
 
-class Town:
+class Town(Place):
     """One running service; people are chats of the fault server."""
 
     def __init__(self, server: FaultServer, folder: Path, **parts: Any) -> None:
+        super().__init__()
         self.server = server
         self.clock = Clock(parts.pop("start", local("2026-03-02 08:00")))
         self.assistant = Assistant()
@@ -69,7 +70,6 @@ class Town:
             pace=parts.pop("pace", PACE),
             policy=parts.pop("policy", QUICK),
         )
-        self.stop = asyncio.Event()
         self._numbers = itertools.count(100)
 
     def text(self, words: str, chat: int = 7, **more: Any) -> None:
@@ -116,14 +116,6 @@ class Town:
     def update(self, body: dict[str, Any]) -> None:
         self.server.updates.append({"update_id": next(self._numbers), **body})
 
-    def texts(self, chat: int = 7) -> list[str]:
-        """What arrived in a chat."""
-        return [accepted.text for accepted in self.server.ledger if accepted.chat_id == str(chat)]
-
-    def calls(self, method: str) -> list[dict[str, Any]]:
-        """The requests of one method."""
-        return [body for _, name, body in self.server.requests if name == method]
-
     def buttons(self) -> dict[str, str]:
         """Label → data of the newest message with buttons."""
         for body in reversed(self.calls("sendMessage")):
@@ -132,17 +124,6 @@ class Town:
                 return {button["text"]: button["callback_data"] for row in rows for button in row}
         return {}
 
-    async def until(self, what: Callable[[], object], seconds: float = 40.0) -> None:
-        """Wait until something is so."""
-        async with asyncio.timeout(seconds):
-            while not what():
-                await asyncio.sleep(0.01)
-
-    async def hear(self, count: int, chat: int = 7) -> str:
-        """The newest of at least `count` messages in a chat."""
-        await self.until(lambda: len(self.texts(chat)) >= count)
-        return self.texts(chat)[-1]
-
 
 @contextlib.asynccontextmanager
 async def town(folder: Path, *, server: FaultServer | None = None, **parts: Any) -> AsyncIterator[Town]:
@@ -150,10 +131,5 @@ async def town(folder: Path, *, server: FaultServer | None = None, **parts: Any)
     async with contextlib.AsyncExitStack() as stack:
         server = server or await stack.enter_async_context(FaultServer(token=TOKEN))
         found = Town(server, folder, **parts)
-        running = asyncio.create_task(found.service.run(found.stop))
-        try:
+        async with found.running():
             yield found
-        finally:
-            found.stop.set()
-            await running
-            found.store.close()
