@@ -205,6 +205,7 @@ NO_STATE = "Chưa có dữ liệu người dùng trong “{}”: hãy chạy keh
 BACKED_UP = "Đã sao lưu vào “{}”."
 RESTORED = (
     "Đã khôi phục. {} tin đang được giữ lại; chưa gửi gì. "
+    "Mọi phiên đăng nhập, địa chỉ lịch riêng và mã dùng một lần đã bị thu hồi. "
     "Quyết định: kehoach restore --send hoặc --drop, hoặc /xacnhan trong trò chuyện."
 )
 RESTORE_WHAT = "Hãy chỉ ra tệp sao lưu, hoặc --send, --drop."

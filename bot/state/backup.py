@@ -1,7 +1,8 @@
 """Backup and restore of the precious database. A restored system is on hold until a person decides.
 
 What happened between the backup and now is unknown to it: which reminders left, who asked to be
-forgotten. So it sends nothing on its own, and forgets again whoever is on the re-erase list, a file
+forgotten. So it sends nothing on its own, lets nobody in by an
+old secret, and forgets again whoever is on the re-erase list, a file
 beside the database that holds pseudonyms only and is written with each erasure.
 """
 
@@ -11,16 +12,23 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.outbox.codes import code
 from bot.state.database import Database, sqlite
 from bot.state.errors import BadBackup
 from bot.state.migrations import version
-from bot.state.models import State
+from bot.state.models import Draft, State
+from bot.state.secrets import revoke_all
 from bot.state.sqlite import SqliteStore, open_store
 from bot.state.stamps import stamp
 
 RESTORED = "restore"
 """The hold that a restore leaves."""
-LONG = timedelta(days=366)
+TOLD_FOR = timedelta(days=30)
+CALENDAR_REVOKED = (
+    "🔑 Dữ liệu của trợ lý vừa được khôi phục từ bản sao lưu. Để bảo đảm an toàn, địa chỉ lịch riêng của "
+    "ông/bà đã được thu hồi. Nếu vẫn cần, xin tạo địa chỉ mới trên trang web, mục Lịch riêng, rồi thay trong "
+    "ứng dụng lịch."
+)
 PAGES = 200
 """Copied at a time, so that the writer never waits long."""
 
@@ -89,8 +97,7 @@ def _hold(path: Path, erased: Path, now: datetime) -> None:
             for message in store.outbox.claimed(lapsed_by=None):
                 store.outbox.finish(message, State.UNKNOWN, now=now, detail="restored")
             store.outbox.hold_waiting()
-            later = now + LONG
-            store.web.sweep(seen=later, created=later, now=later)  # who signed out meanwhile stays out
+            _tell_revoked(store, revoke_all(store.database), now)
             store.system.audit("system", "restore", stamp(now), now)
         _forget_again(store, erased, now)
     finally:
@@ -98,6 +105,23 @@ def _hold(path: Path, erased: Path, now: datetime) -> None:
     _fold(path)
     for suffix in ("-wal", "-shm", ".reserve"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _tell_revoked(store: SqliteStore, persons: tuple[int, ...], now: datetime) -> None:
+    """Whose calendar no longer loads hears why, once the hold is over, whatever is decided then."""
+    for recipient in store.people.recipients(persons):
+        if recipient.address is not None:
+            key = f"feed-revoked|{stamp(now)}|P{recipient.person.id}"
+            draft = Draft(
+                dedupe_key=key,
+                address_id=recipient.address.id,
+                cls="B",
+                code=code(key),
+                parts=(CALENDAR_REVOKED,),
+                not_before=now,
+                useful_until=now + TOLD_FOR,
+            )
+            store.outbox.enqueue(draft)
 
 
 def _last(store: SqliteStore) -> str:

@@ -76,6 +76,34 @@ def test_who_was_forgotten_after_the_backup_is_forgotten_again(tmp_path: Path) -
     made.close()
 
 
+def test_no_secret_of_the_backup_opens_a_door_again(tmp_path: Path) -> None:
+    """Revoked, used and still good: nobody can tell them apart, so all of them end, and people are told."""
+    made = world(tmp_path)
+    person, soon = made.person("Sở Xây dựng"), made.now + timedelta(minutes=10)
+    (address,) = made.store.people.addresses(person.id)
+    made.store.feeds.open("lich", person.id, made.now)
+    made.store.web.open("phien", person.id, made.now)
+    made.store.web.issue("ma-vao", person.id, soon)
+    made.store.links.issue("ma-ghep", address.id, soon)
+    made.store.pairing.issue("ma-quan-tri", role="admin", note="", expires=soon)
+    backup.back_up(made.store, tmp_path / "copy.db")
+    made.store.feeds.close(person.id)
+    swap(made, tmp_path / "copy.db")
+    store, chat = made.store, {"channel": address.channel, "chat_id": address.chat_id}
+    assert store.feeds.whose("lich") is None
+    assert store.web.session("phien", made.now, idle=timedelta(days=1), life=timedelta(days=1)) is None
+    assert store.web.redeem("ma-vao", made.now) is None
+    assert store.links.look("ma-ghep", now=made.now, **chat) is None
+    assert store.pairing.redeem("ma-quan-tri", person.id, now=made.now, **chat) is None
+    made.send()
+    assert made.channel.delivered == []
+    backup.release(store, send=False, now=made.now)
+    made.send()
+    (told,) = made.channel.delivered
+    assert (told.chat_id, told.text) == (address.chat_id, backup.CALENDAR_REVOKED)
+    made.close()
+
+
 def everything(path: Path) -> bytes:
     """All bytes of the database and its side files."""
     files = [path, path.with_name(path.name + "-wal")]
