@@ -37,7 +37,6 @@ class _Seen:
 
     address_id: int
     limit: int
-    buttons: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

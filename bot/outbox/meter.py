@@ -19,8 +19,6 @@ LAST_SHARE = 0.05
 MOST_RESERVED = 0.8
 """Of the month's messages at most: at its beginning there must be answers too, however many follow."""
 WORKING = 5 / 7
-MARKS = (0.8, 0.95, 1.0)
-"""Shares of the month's messages at which administrators are told."""
 ALL, URGENT, NOTHING = "ABC", "A", ""
 
 
@@ -117,11 +115,6 @@ class Meter:
     def levels(self, now: datetime) -> tuple[Level, ...]:
         """Every channel that is counted."""
         return tuple(self.level(name, now) for name in self._limits if self.metered(name))
-
-    def mark(self, channel: str, now: datetime) -> float | None:
-        """The share that the newest message has just reached, if administrators are to hear of it."""
-        monthly, used = self._monthly(channel), self._store.quotas.used(channel, month_of(now))
-        return next((share for share in MARKS if used == math.ceil(monthly * share)), None)
 
     def _monthly(self, channel: str) -> int:
         return self._limits.get(channel, Limits()).monthly

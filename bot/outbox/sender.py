@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from bot.channels.base import Channel, DeliveryError, Outbound, Sent, Unclear
-from bot.outbox import quota
 from bot.outbox.meter import ALL, Meter, month_of
 from bot.outbox.policy import Policy, pace
 from bot.outbox.settling import Settler
@@ -171,8 +170,6 @@ class Sender:
             self._stop_for_space()
             return None
         self._point("after_claim")
-        if message is not None and metered and (share := self._meter.mark(channel, now)) is not None:
-            quota.warn(self._store, self._meter.level(channel, now), share, now)
         return message
 
     async def _deliver(self, message: Message) -> None:

@@ -115,10 +115,10 @@ def part(number: int, total: int) -> str:
     return f"(phần {number}/{total})"
 
 
-def quota(channel: str, used: int, monthly: int, month: str) -> str:
-    """Told to administrators as a month's messages run out."""
+def quota(channel: str, used: int, monthly: int, month: str, *, spent: bool) -> str:
+    """Told to administrators as a month's messages run out. spent: none is left, by our count or the
+    platform's word."""
     year, _, number = month.partition("-")
-    spent = used >= monthly
     state = "đã hết" if spent else "sắp hết"
     kept = (
         "Phần còn lại dành cho lời nhắc: trợ lý tạm dừng trả lời câu hỏi qua kênh này trước, rồi đến bản tin."
@@ -126,3 +126,12 @@ def quota(channel: str, used: int, monthly: int, month: str) -> str:
     what = "Lời nhắc được chuyển sang kênh khác của người nhận." if spent else kept
     when = f"tháng {int(number)}/{year}"
     return f"⚠️ Hạn mức tin {channel} {when} {state}: {used}/{monthly} tin. {what} Xem: /thongke"
+
+
+def crowded(channel: str, users: int, most: int) -> str:
+    """Told to administrators as the people that a plan allows are almost all there."""
+    state = "đã đủ" if users >= most else "sắp đủ"
+    return (
+        f"⚠️ Số người dùng qua {channel} {state} mức của gói: {users}/{most} người. Người đến sau có thể "
+        "không nhắn được với trợ lý: hãy thêm một bot cho cơ quan khác hoặc nâng gói. Xem: /thongke"
+    )

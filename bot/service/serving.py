@@ -86,7 +86,7 @@ class Service:
             clock=clock,
             metrics=self.metrics,
             refresh=editions.refresh,
-            tell=Teller(store, self.condition).tell,
+            tell=Teller(store, self.condition, limits).tell,
         )
 
     def _make_host(self) -> Host:

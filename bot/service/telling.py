@@ -3,8 +3,11 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
+from bot.channels.base import Limits
 from bot.dialogue.texts import HOLDS
+from bot.outbox import quota
 from bot.outbox.codes import code
+from bot.outbox.meter import Meter
 from bot.schedule.calendar import DAY, at, local_day
 from bot.schedule.texts import long_day
 from bot.service import texts
@@ -20,21 +23,26 @@ URGENT = frozenset({"poll-conflict", "unauthorized", "webhook-set", "zalo-refuse
 
 
 class Teller:
-    """condition: what is wrong now, by part. Each message leaves once, whoever asks how often."""
+    """condition: what is wrong now, by part; limits: of each channel. Each message leaves once, whoever asks
+    how often."""
 
-    def __init__(self, store: Store, condition: Callable[[], Mapping[str, str]]) -> None:
+    def __init__(
+        self, store: Store, condition: Callable[[], Mapping[str, str]], limits: Mapping[str, Limits]
+    ) -> None:
         self._store = store
         self._condition = condition
+        self._meter = Meter(store, limits)
 
     def tell(self, now: datetime) -> int:
         """Store what has to be said by now; how many messages."""
+        warned = quota.warn(self._store, self._meter.levels(now), now)
         people = self._store.people.recipients(self._store.links.persons("admin"))
         where = [(r.person.id, r.address.id) for r in people if r.address and not r.address.suspended]
         if not where:
-            return 0
+            return warned
         with self._store.write():
             words = self._urgent(now) | self._morning(now)
-            return sum(self._say(key, text, to, now) for key, text in words.items() for to in where)
+            return warned + sum(self._say(key, text, to, now) for key, text in words.items() for to in where)
 
     def _urgent(self, now: datetime) -> dict[str, str]:
         """One message a hold, and one a kind and hour, however often it happened."""

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.channels.base import AddressGone, DeliveryError, QuotaSpent, Refused, Unclear
+from bot.outbox import quota
 from bot.outbox.codes import code
+from bot.outbox.meter import Level, Meter
 from bot.outbox.policy import Policy
 from bot.state.models import Draft, Person
 from tests.bot.world import FINANCE, World
@@ -205,16 +207,50 @@ def test_what_was_certainly_not_sent_is_not_counted(world: World) -> None:
 def test_administrators_hear_once_of_each_mark(world: World) -> None:
     world.channels["zalo"].limits = world.channels["zalo"].limits.model_copy(update={"monthly": 10})
     world.restart()
+    meter = Meter(world.store, {name: channel.limits for name, channel in world.channels.items()})
     admin = somebody(world, "telegram")
     world.store.people.set_role(admin.id, "admin")
     other = world.store.people.add("uid2", kind="person", name="", now=NOW)
     world.store.people.add_address(other.id, "zalo", "z2", preference=0, now=NOW)
     for number in range(12):
         remind(world, other, key=f"k{number}")
-    run(world)
+        for _ in range(2):
+            run(world, 1)
+            quota.warn(world.store, meter.levels(world.now), world.now)
     run(world, 60)
     told = got(world, "telegram")
     assert [text.startswith("⚠️ Hạn mức tin Zalo tháng 3/2026") for text in told] == [True] * 2
     assert "8/10" in told[0]
     assert "đã hết: 10/10" in told[1]
     assert FINANCE not in "".join(told)
+    assert [alert.detail for alert in world.store.system.alerts()] == ["zalo: 8/10", "zalo: 10/10"]
+
+
+def test_the_platforms_word_that_nothing_is_left_is_told_whatever_we_counted(world: World) -> None:
+    level = Level(channel="zalo.stc", month="2026-03", used=120, monthly=3000, classes="")
+    admin = somebody(world, "telegram")
+    world.store.people.set_role(admin.id, "admin")
+    assert [quota.warn(world.store, [level], world.now) for _ in range(3)] == [1, 0, 0]
+    run(world)
+    assert got(world, "telegram")[0].startswith("⚠️ Hạn mức tin Zalo “stc” tháng 3/2026 đã hết: 120/3000")
+
+
+@pytest.mark.parametrize(
+    ("users", "told"),
+    [
+        pytest.param((10, 44), [], id="enough room"),
+        pytest.param((44, 45, 45, 44, 45, 49), ["45/50"], id="near the limit, once, however often passed"),
+        pytest.param((45, 50, 51), ["45/50", "50/50"], id="near it, then at it"),
+        pytest.param((60,), ["60/50"], id="far above at the first look"),
+    ],
+)
+def test_administrators_hear_once_that_a_bot_is_nearly_full(
+    world: World, users: tuple[int, ...], told: list[str]
+) -> None:
+    admin = somebody(world, "telegram")
+    world.store.people.set_role(admin.id, "admin")
+    for count in users:
+        level = Level(channel="zalo", month="2026-03", used=0, monthly=3000, users=count, most_users=50)
+        quota.warn(world.store, [level], world.now)
+    run(world)
+    assert [text.partition(" người. ")[0].rpartition(" ")[2] for text in got(world, "telegram")] == told
