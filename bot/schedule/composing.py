@@ -93,7 +93,9 @@ class Composer:
         if key not in self._known:
             assert entry.due is not None
             duty = entry.duty
-            self._known[key] = texts.item(entry.due, today, duty.title, entry.role, duty.time)
+            self._known[key] = texts.item(
+                entry.due, today, duty.title, entry.role, where=duty.where, time=duty.time
+            )
         return self._known[key]
 
     def _overdue(self, entries: Sequence[Entry], today: date) -> list[str]:

@@ -16,8 +16,8 @@ FUTURE = 45
 
 
 class Duty(Frozen):
-    """A task and its last days in sight, ascending. time: "16:00" where the plan names an hour; sole: one
-    agency leads it by name, so that one report settles it for everybody."""
+    """A task and its last days in sight, ascending. where: its place in the plan; time: "16:00" where the
+    plan names an hour; sole: one agency leads it by name, so that one report settles it for everybody."""
 
     task_id: str
     plan_id: str
@@ -28,6 +28,7 @@ class Duty(Frozen):
     version: int
     wording: str
     last_days: tuple[date, ...]
+    where: str = ""
     time: str = ""
     recurring: bool = False
     sole: bool = True
@@ -72,6 +73,7 @@ def make_duty(task: Task, version: int, today: date, *, is_group: Callable[[str]
         version=version,
         wording=wording(deadline),
         last_days=last_days(deadline, today - timedelta(days=PAST), today + timedelta(days=FUTURE)),
+        where=task.where,
         time=hour,
         recurring=deadline.kind is DeadlineKind.RECURRING,
         sole=len(task.lead) == 1 and not is_group(task.lead[0]),

@@ -4,7 +4,7 @@ from datetime import date
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 AUTOMATIC = "Tin tự động; văn bản của kế hoạch là căn cứ."
-EMPTY_DAY = "Hôm nay không có việc đến hạn, quá hạn hay thay đổi trong phạm vi bạn theo dõi."
+EMPTY_DAY = "Hôm nay không có việc đến hạn, quá hạn hay thay đổi trong phạm vi ông/bà theo dõi."
 DUE = "Sắp đến hạn"
 OVERDUE = "Quá hạn (kế hoạch không ghi tình trạng thực hiện)"
 RECURRING = "Việc định kỳ sắp tới"
@@ -97,14 +97,15 @@ def new_item(what: str, wording: str) -> str:
 
 
 def new_plan(title: str, count: int) -> str:
-    return f"• Kế hoạch mới: {title}: {count} nhiệm vụ trong phạm vi bạn theo dõi"
+    return f"• Kế hoạch mới: {title}: {count} nhiệm vụ trong phạm vi ông/bà theo dõi"
 
 
-def item(due: date, today: date, what: str, role: str, time: str = "") -> str:
-    """One line: when, how far, what, in which role."""
+def item(due: date, today: date, what: str, role: str, *, where: str = "", time: str = "") -> str:
+    """One line: when, how far, what, in which role, at which place of the plan."""
     hour = f" {time}" if time else ""
     tail = f" — {ROLES[role]}" if ROLES[role] else ""
-    return f"• {day(due)}{hour} ({left(due, today)}): {what}{tail}"
+    place = f" ({where})" if where else ""
+    return f"• {day(due)}{hour} ({left(due, today)}): {what}{tail}{place}"
 
 
 def more(count: int) -> str:

@@ -85,7 +85,7 @@ def test_shared_and_supporting_duties_are_told_as_such(world: World) -> None:
     )
     world.person(FINANCE)
     (digest,) = world.day("2026-03-02 07:30")
-    assert "[T1] — chủ trì" in digest
+    assert "[T1] — chủ trì (Mục II.1)" in digest
     assert "[T2] — giao chung" in digest
     assert "[T3] — phối hợp" in digest
     assert "T4" not in digest
