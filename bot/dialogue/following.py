@@ -85,7 +85,7 @@ def subscribe(kind: str, target: str, call: Call, room: Room) -> Reply:
             room.matches(kind, target, call.today),
             parsing.hour(made.minute),
             parsing.days(made.weekdays),
-            ", ".join(map(str, made.lead_days)),
+            parsing.leads(made.lead_days),
             when,
         )
     )

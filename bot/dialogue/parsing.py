@@ -58,6 +58,13 @@ def lead_days(typed: str) -> tuple[int, ...] | None:
     return tuple(sorted(days, reverse=True)) if max(days) <= MOST_LEAD else None
 
 
+def leads(value: tuple[int, ...]) -> str:
+    """(30, 7, 0) → "trước 30, 7 ngày và đúng ngày hết hạn"."""
+    ahead = ", ".join(str(day) for day in value if day)
+    parts = (f"trước {ahead} ngày" if ahead else "", "đúng ngày hết hạn" if 0 in value else "")
+    return " và ".join(part for part in parts if part)
+
+
 def yes_no(typed: str) -> bool | None:
     """ "có", "bật" … or "không", "tắt" …"""
     return {"co": True, "bat": True, "khong": False, "tat": False}.get(fold(typed).strip())

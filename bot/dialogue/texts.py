@@ -102,7 +102,7 @@ UNDONE = "Đã bỏ ghi nhận về {}; lời nhắc tiếp tục như trước.
 
 WHAT_TO_FOLLOW = """Gõ /dangky kèm tên cơ quan, ví dụ: /dangky Sở Tài chính
 Cũng được: /dangky kế hoạch QD11 · /dangky chủ đề dữ liệu mở"""
-FOLLOWED = "Đã đăng ký {}: {} nhiệm vụ trong phạm vi này.\nBản tin lúc {}, {}; nhắc trước {} ngày. Bản tin đầu tiên: {}.\nĐổi: /caidat. Thôi nhận: /huydangky."
+FOLLOWED = "Đã đăng ký {}: {} nhiệm vụ trong phạm vi này.\nBản tin lúc {}, {}; nhắc {}. Bản tin đầu tiên: {}.\nĐổi: /caidat. Thôi nhận: /huydangky."
 FOLLOWED_ALREADY = "Ông/bà đã đăng ký {} từ trước."
 FOLLOWING = "Đang theo dõi:"
 NOT_FOLLOWING = "Ông/bà chưa đăng ký gì."
@@ -123,7 +123,7 @@ KINDS = {"agency": "", "group": "", "plan": "kế hoạch ", "topic": "chủ đ�
 SETTINGS = """Cài đặt hiện nay:
 - Giờ gửi: {hour}
 - Ngày gửi: {days}
-- Nhắc trước: {leads} ngày
+- Nhắc: {leads}
 - Ngày không có việc: {empty}
 - Kênh, theo thứ tự: {channels}
 Chọn bên dưới hoặc gõ, ví dụ:

@@ -50,7 +50,7 @@ def _sheet(call: Call, room: Room) -> str:
     return texts.SETTINGS.format(
         hour=parsing.hour(one.minute),
         days=parsing.days(one.weekdays),
-        leads=", ".join(map(str, one.lead_days)),
+        leads=parsing.leads(one.lead_days),
         empty=texts.EMPTY_ON if _empty(call, room) else texts.EMPTY_OFF,
         channels=", ".join(linking.names(call.person.id, room)),
     )
@@ -122,6 +122,7 @@ def _changed(what: str, typed: str, call: Call, room: Room) -> Reply:
 _SETTINGS: tuple[tuple[str, Callable[[str, Call, Room], Reply]], ...] = (
     ("ngay trong", _empty_days),
     ("nhac truoc", _leads),
+    ("nhac", _leads),
     ("kenh", _channels),
     ("gio", _hour),
     ("ngay", _days),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.base import Limits
-from bot.dialogue import texts
+from bot.dialogue import parsing, texts
 from bot.state.models import Draft, Lease, Pace, State
 from tests.bot.dialogue.talk import FINANCE, NOW, Talk, edition
 from tests.bot.world import dated, local
@@ -123,6 +123,18 @@ class TestFollowing:
         ]
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        pytest.param((30, 7, 1), "trước 30, 7, 1 ngày", id="ahead only"),
+        pytest.param((30, 1, 0), "trước 30, 1 ngày và đúng ngày hết hạn", id="and on the day"),
+        pytest.param((0,), "đúng ngày hết hạn", id="on the day only"),
+    ],
+)
+def test_lead_days_in_words(days: tuple[int, ...], said: str) -> None:
+    assert parsing.leads(days) == said
+
+
 class TestSettings:
     def test_without_a_subscription_there_is_nothing_to_set(self, user: Talk) -> None:
         assert user.say("/caidat giờ 8:00") == texts.SETTINGS_FIRST
@@ -140,6 +152,7 @@ class TestSettings:
             pytest.param("/caidat ngày hằng ngày", "weekdays", "1234567", id="daily"),
             pytest.param("/caidat ngày ngày làm việc", "weekdays", "work", id="working days"),
             pytest.param("/caidat nhắc trước 1, 10 ngày, 10", "lead_days", (10, 1), id="lead days"),
+            pytest.param("/caidat nhắc 30, 7", "lead_days", (30, 7), id="lead days in short"),
         ],
     )
     def test_good_ones(self, user: Talk, line: str, field: str, value: object) -> None:
