@@ -84,7 +84,7 @@ def reply(incoming: Incoming, desk: Desk) -> Outgoing:
 
 
 def _chosen(incoming: Incoming) -> Incoming:
-    """A number after "Ý anh/chị là …?" is the command that it stands for."""
+    """A number after "Ý ông/bà là …?" is the command that it stands for."""
     offered = [Choice(label=line, question=line) for line in incoming.conversation.choices]
     place = picked(incoming.text, offered)
     conversation = incoming.conversation.model_copy(update={"choices": ()})
@@ -133,6 +133,9 @@ def _plans(incoming: Incoming, desk: Desk, rest: str) -> Outgoing:
 
 
 def _source(incoming: Incoming, desk: Desk, rest: str) -> Outgoing:
+    """The task named; where none is, the only one that the last answer showed."""
+    shown = incoming.conversation.shown
+    rest = rest or (shown[0] if len(shown) == 1 else "")
     if not rest:
         return _say(incoming, texts.CHAT_WHICH_ID)
     task = desk.facts.task(rest)

@@ -25,10 +25,10 @@ KIND_WORDS = {
 
 
 def answer(value: Answer) -> str:
-    """The answer, then the block of citations: place, id and the words of the plan."""
+    """The answer, then the block of citations: place, id and the words of the plan, said once."""
     blocks = [value.text]
     if value.citations:
-        blocks.append("\n".join(["Trích dẫn:", *(_citation(c) for c in value.citations)]))
+        blocks.append("\n".join(["Trích dẫn:", *(_citation(c, value.text) for c in value.citations)]))
     return "\n\n".join(blocks)
 
 
@@ -66,10 +66,12 @@ def passages(found: Sequence[Evidence], plans: Mapping[str, str]) -> str:
     )
 
 
-def _citation(value: Citation) -> str:
+def _citation(value: Citation, said: str) -> str:
+    """said: the answer; a quote that stands in it whole is not repeated below it."""
     mark = f" · {value.task_id}" if value.task_id else ""
-    quote = shorten(collapse(value.quote), QUOTE_LIMIT)
-    return f"[{value.n}] {brief(value.plan)}, {value.where}{mark}\n    “{quote}”"
+    place = f"[{value.n}] {brief(value.plan)}, {value.where}{mark}"
+    quote = collapse(value.quote)
+    return place if f"“{quote}”" in said else f"{place}\n    “{shorten(quote, QUOTE_LIMIT)}”"
 
 
 def _fields(task: Task) -> list[tuple[str, str]]:

@@ -97,6 +97,11 @@ def test_a_follow_up_knows_what_was_said(desk: Desk, assistant: ScriptedAssistan
     ]
 
 
+def test_the_source_of_the_one_task_shown_needs_no_id(desk: Desk) -> None:
+    *_, source = _talk(desk, "Sở Nội vụ làm gì?", "/nguon")
+    assert "▶ Tổ chức tập huấn kỹ năng số cho cán bộ. ◀" in source.text
+
+
 def test_only_so_many_turns_are_kept_and_a_new_story_forgets_all(desk: Desk) -> None:
     *_, last, fresh = _talk(desk, *(f"câu {n}" for n in range(9)), "/moi")
     assert len(last.conversation.turns) == REMEMBERED

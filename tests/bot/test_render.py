@@ -12,6 +12,16 @@ def test_an_answer_without_citations_is_only_its_text() -> None:
     assert render.answer(make_answer("Không có.", citations=(), tasks=())) == "Không có."
 
 
+def test_a_quote_that_the_answer_gives_whole_is_not_repeated_below_it() -> None:
+    quoted = "“Tổ chức tập huấn kỹ năng số cho cán bộ.” [1]"
+    place = "[1] KH chuyển đổi số, Mục II.2 · KH1-II.2"
+    assert render.answer(make_answer(quoted)).split("\n") == [quoted, "", "Trích dẫn:", place]
+    assert render.answer(make_answer("Sở Nội vụ chủ trì [1].")).split("\n")[-2:] == [
+        place,
+        "    “Tổ chức tập huấn kỹ năng số cho cán bộ.”",
+    ]
+
+
 def test_a_task_card_says_what_the_plan_says_and_no_more() -> None:
     card = render.task_card(make_task(issues=("Chưa rõ ai phối hợp.",), deadline=Deadline()))
     assert card.split("\n") == [
