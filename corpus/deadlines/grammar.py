@@ -67,7 +67,7 @@ def _recurring(flat: Flat) -> Deadline | None:
     if rhythm is None or (rhythm == "periodic-unspecified" and patterns.STANDING.search(text)):
         return None
     found = find_terms(outside)
-    terms = [t for t in found if _counts(outside, t, found)]
+    terms = [t for t in found if patterns.EACH.match(outside.text, t.end) or _counts(outside, t, found)]
     timeless = [t for t in terms if t.year is None and t.kind is not DeadlineKind.RANGE]
     recur = with_day(rhythm, text, timeless)
     start, due = _validity(outside, [t for t in terms if t.year is not None])

@@ -41,6 +41,8 @@ ONWARD = verbose(
     | [_,]*tro_di
     """
 )
+# 31/12 hàng năm
+EACH = verbose(r",?_(?:hang|moi)_nam\b")
 STANDING = verbose(r"\bthuong_xuyen\b|\blien_tuc\b|\bhang_ngay\b|\bmoi_ngay\b|\blau_dai\b|\bthuong_nhat\b")
 # Trong 06 tháng kể từ khi … · ngay sau khi … : runs to the end, dates in it are another event's.
 RELATIVE = verbose(

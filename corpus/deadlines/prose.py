@@ -49,12 +49,26 @@ _LIMIT = verbose(
     )_?$
     """
 )
-# A condition in the past, not a limit: "đã phê duyệt trước ngày", "có hiệu lực trước ngày".
+# … trong quý II/2026. · … trong tháng 02/2026 và báo cáo …: a month or quarter that ends its clause
+_WITHIN = verbose(r"\b(?:trong|vao)(?:_(?:khoang|dau|cuoi))?_?$")
+# từ ngày 10/01 đến ngày 20/01/2026
+_FROM = verbose(r"\b(?:ke_)?tu(?:_ngay)?_?$")
+_CLAUSE_ENDS = verbose(r"_?(?:[.;(),]|$|_va_(?:bao_cao|dinh_ky|hang|gui)\b)")
+# The time of what is told, not of what is to be done: "số liệu từ ngày …", "kết quả đạt được trong quý I"
+_TOLD = verbose(
+    r"""
+    \b(?:so_lieu|ket_qua|tinh_hinh|tien_do|phat_sinh|kinh_phi|du_toan|ngan_sach|luy_ke|tinh|giai_doan|ky
+      |da|duoc|dat|nhu_cau|xay_ra|dien_ra|hieu_luc|nhiem_vu|cong_viec)_[^.;,:]{0,60}$
+    """
+)
+# A condition in the past, not a limit: "đã cấp phép trước ngày", "có hiệu lực trước ngày". With its accents:
+# "UBND tỉnh", "học sinh" and "máy tính" are none of these; nor is "trình … phê duyệt trước ngày".
 _PAST = verbose(
     r"""
-      \b(?:da|duoc|tinh|luy_ke|hieu_luc|sinh|so_lieu|phat_sinh|cap_phep|so_voi|thanh_lap|ky_ket|dau_tu
-        |ban_hanh_van_ban|phe_duyet|tu_nam_[0-9]{4})_[^.;,]{0,25}$
-    | \b(?:da|duoc)_[^.;,]{0,40}$
+      \b(?:đã|được|(?<!máy_)tính|l[ũu][ỹy]_kế|hiệu_lực|(?<!học_)(?<!vệ_)(?<!thí_)sinh|số_liệu|cấp_phép|so_với
+        |thành_lập|ký_kết|(?<!chủ_)đầu_tư|ban_hành_văn_bản|(?:dự_án|đồ_án|hồ_sơ|quy_hoạch)_phê_duyệt
+        |từ_năm_[0-9]{4})_[^.;,]{0,25}$
+    | \b(?:đã|được)_[^.;,]{0,40}$
     """
 )
 # "các nhiệm vụ có thời hạn hoàn thành trong tháng 6": describes other work.
@@ -69,9 +83,21 @@ _AFTER = verbose(
     """
 )
 
+# hằng năm trước ngày 30/11 · định kỳ hằng quý (trước ngày 15 tháng cuối quý)
+_RHYTHM_BEFORE = verbose(
+    r"(?:\bdinh_ky(?:_(?:hang|moi)_(?:nam|qu[yi]|thang|tuan))?|\b(?:hang|moi)_(?:nam|qu[yi]|thang|tuan)),?_\(?$"
+)
+
 _UNIT = r"(?:tuan|thang|qu[yi]|nam)\b"
+# 6 tháng (trước ngày 15/6) · quý I (trước ngày 15/3) · báo cáo năm (chậm nhất 15/12)
+_PERIOD = (
+    r"(?:bao_cao_)?(?:(?:hang|moi)_)?(?:[0-9]{1,2}_)?(?:ca_)?(?:tuan|thang|nam|qu[yi](?:_(?:i{1,3}|iv|[1-4])\b)?)"
+    r"(?:_dau_nam)?_?\((?:gui_)?(?:truoc|cham_nhat|ngay|vao)[^()]{3,40}\)"
+)
 _ITEM = rf"(?:(?:hang|moi)_)?(?:[0-9]{{1,2}}_)?(?:ca_)?{_UNIT}(?!_?[0-9])"
 _ON_REQUEST = r"(?:_(?:khi|theo)_[^.;,()\0]{1,25}?(?=[.;,()]|_bao_cao|$)|_\([^()]{1,40}\))?"
+# định kỳ 06 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/12)
+_PERIODS = verbose(rf"(?:\b(?:theo_)?dinh_ky_)?\b{_PERIOD}(?:_?(?:,_va|,|;|va)_?{_PERIOD})+")
 # Verbs that "thường xuyên" governs; behind other words it is an adjective.
 _VERB = (
     r"(?:cap_nhat|ra_soat|don_doc|kiem_tra|theo_doi|bao_cao|to_chuc|tuyen_truyen|huong_dan|giam_sat|danh_gia"
@@ -80,8 +106,11 @@ _VERB = (
 )
 _RHYTHMS = verbose(
     rf"""
+      # trước 16 giờ 30 thứ Sáu hằng tuần
+      (?P<weekday>\b(?:(?:truoc|vao|chieu|sang){_CLOCK}_)*(?:ngay_)?(?:thu_(?:hai|ba|tu|nam|sau|bay|[2-7])|chu_nhat)
+        ,?_(?:hang|moi)_tuan)
       # tại các phiên họp định kỳ của Ban Chỉ đạo và báo cáo đột xuất theo yêu cầu
-      (?P<meeting>\btai_(?:cac_|moi_)?(?:phien|ky|cuoc)_hop(?:_thuong_ky|_dinh_ky)
+    | (?P<meeting>\btai_(?:cac_|moi_)?(?:phien|ky|cuoc)_hop(?:_thuong_ky|_dinh_ky)
         (?:_cua_[^.;,\0]{{1,60}}?(?=_va_bao|[.;,]|$))?
         (?:_va_bao_cao_dot_xuat(?:_theo_yeu_cau|_khi_co_yeu_cau)?)?)
       # định kỳ 06 tháng, 01 năm · định kỳ hàng năm hoặc đột xuất (khi có yêu cầu) · định kỳ (hoặc đột xuất …)
@@ -108,15 +137,28 @@ def find_deadlines(text: str, *, year: int | None = None) -> tuple[FoundDeadline
     visible = flat.without(find_citations(flat))
     taken: list[tuple[int, int]] = []
     found: list[FoundDeadline] = []
-    for start, end in (*_limits(visible), *_rhythms(visible)):
+    for start, end in (*_periods(visible), *_limits(visible), *_rhythms(visible)):
         if any(start < e and s < end for s, e in taken):
             continue
         span = flat.span(start, end)
-        deadline = parse_deadline(text[span.start : span.end], year=year)
+        deadline = _parsed(text[span.start : span.end], year)
         if deadline.kind not in (DeadlineKind.NONE, DeadlineKind.UNPARSED):
             taken.append((start, end))
             found.append(FoundDeadline(span, deadline))
     return tuple(sorted(found))
+
+
+def _parsed(words: str, year: int | None) -> Deadline:
+    """Several periods, each with a day of its own, recur; which day comes next is not said in one date."""
+    deadline = parse_deadline(words, year=year)
+    if deadline.kind is DeadlineKind.RECURRING or not _PERIODS.match(flatten(words).text):
+        return deadline
+    return Deadline(raw=words, kind=DeadlineKind.RECURRING, recur="periodic-unspecified")
+
+
+def _periods(flat: Flat) -> Iterator[tuple[int, int]]:
+    for match in _PERIODS.finditer(flat.text):
+        yield match.span()
 
 
 def _limits(flat: Flat) -> Iterator[tuple[int, int]]:
@@ -125,18 +167,41 @@ def _limits(flat: Flat) -> Iterator[tuple[int, int]]:
         if match:
             start, end = match.start(), chain[-1].end
             after = _AFTER.match(flat.text, end)
-            yield _head(flat, start), after.end() if after else end
+            rhythm = _RHYTHM_BEFORE.search(flat.text, 0, start)
+            end = after.end() if after else end
+            if rhythm and rhythm[0].endswith("(") and flat.text.startswith(")", end):
+                end += 1
+            yield _head(flat, rhythm.start() if rhythm else start), end
 
 
 def _limit(flat: Flat, chain: list[Term]) -> re.Match[str] | None:
     before = flat.text[: chain[0].start]
     window = max(0, len(before) - 140)
-    match = _LIMIT.search(before, window)
+    match = _LIMIT.search(before, window) or _span(flat, chain, window)
     if match and _OTHERS.search(before[: match.start()]):
         return None
-    if match and match["before"] and _PAST.search(before[: match.start()]):
+    if (
+        match
+        and match.re is _LIMIT
+        and match["before"]
+        and _PAST.search(flat.marked, max(0, match.start() - 60), match.start())
+    ):
         return None
     return match
+
+
+def _span(flat: Flat, chain: list[Term], window: int) -> re.Match[str] | None:
+    """What opens a stretch of days, or a month or quarter that ends its clause: it says when to do it."""
+    start, kinds = chain[0].start, {term.kind for term in chain}
+    if _TOLD.search(flat.text, window, start):
+        return None
+    if len(chain) == 2 and kinds == {DeadlineKind.DATE}:
+        return _FROM.search(flat.text, window, start)
+    ends = _CLAUSE_ENDS.match(flat.text, chain[-1].end)
+    if not ends or not kinds <= {DeadlineKind.MONTH, DeadlineKind.QUARTER}:
+        return None
+    stretch = len(chain) == 2 or chain[0].lo != chain[0].hi
+    return (_FROM if stretch else _WITHIN).search(flat.text, window, start)
 
 
 def _head(flat: Flat, start: int) -> int:
@@ -157,4 +222,4 @@ def _accented(flat: Flat, match: re.Match[str]) -> bool:
     words = flat.marked[match.start() : match.end()]
     if words.isascii():
         return True
-    return bool(re.search(r"h[àằ]ng|mỗi|định kỳ|thường xuyên|lần|phiên|họp", words))
+    return bool(re.search(r"h[àằ]ng|mỗi|định kỳ|thường xuyên|lần|phiên|họp|thứ|chủ nhật", words))

@@ -16,6 +16,10 @@ _CLAUSE_HEAD = re.compile(
 _TIMED = re.compile(r"hoàn thành|thực hiện|triển khai|làm ngay|ưu tiên|xong", re.IGNORECASE)
 # "monthly-25T16:00", "yearly-03-31": a rhythm with a known day
 _DAY_KNOWN = re.compile(r"-\d\d")
+# days that no name of a rhythm holds: "thứ Sáu hằng tuần", "6 tháng (trước 15/6) và năm (trước 15/12)"
+_DAY_SAID = re.compile(
+    r"\b(?:thứ\s+\w+|chủ nhật)\s+(?:hằng|hàng|mỗi)\s+tuần|\d/\d.*\d/\d", re.IGNORECASE | re.DOTALL
+)
 
 
 def deadline_in(
@@ -42,13 +46,19 @@ def heading_deadline(heading: Flow, year: int | None) -> tuple[Deadline, Flow]:
 
 def on_known_day(deadline: Deadline) -> bool:
     """Whether it is a rhythm with a day: "trước 16h00 ngày 25 hàng tháng"."""
-    return bool(_DAY_KNOWN.search(deadline.recur or ""))
+    return bool(_DAY_KNOWN.search(deadline.recur or "") or _DAY_SAID.search(deadline.raw))
 
 
 def _found(clauses: Iterable[Flow], year: int | None) -> Iterator[tuple[Flow, FoundDeadline]]:
     for clause in clauses:
         for found in find_deadlines(clause.text, year=year):
-            yield clause, found
+            if not _is_past(found.deadline, year):
+                yield clause, found
+
+
+def _is_past(deadline: Deadline, year: int | None) -> bool:
+    """A day before the plan's own year tells of something else: "khởi công trước ngày 01/7/2025"."""
+    return year is not None and deadline.due is not None and deadline.due.year < year
 
 
 def _binds(clause: Flow, found: FoundDeadline, after: int) -> bool:

@@ -179,6 +179,7 @@ STANDING = [
 RHYTHMS = [
     ("Hằng năm", "recurring yearly", "hằng"),
     ("hàng năm", "recurring yearly", "hàng"),
+    ("31/12 hàng năm", "recurring yearly-12-31", "a day in figures alone before its rhythm"),
     ("Định kỳ hằng năm", "recurring yearly", "định kỳ"),
     ("mỗi năm một lần", "recurring yearly", "mỗi"),
     ("01 lần/năm", "recurring yearly", "times a year"),

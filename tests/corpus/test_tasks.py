@@ -371,3 +371,29 @@ def test_no_text_makes_the_reader_fail(text: str, registry: Registry) -> None:
     plan = parse_plan(Source("a.txt", "0" * 64, nfc(text)), registry=registry)
     for task in extract_tasks(plan, registry):
         assert task.text
+
+
+def test_a_day_before_the_plans_year_is_no_deadline(registry: Registry) -> None:
+    (task,) = tasks(
+        registry,
+        "II. NHIỆM VỤ",
+        "1. Sở Xây dựng rà soát công trình khởi công trước ngày 01/7/2025.",
+        issued=date(2026, 1, 5),
+    )
+    assert task.deadline.due is None
+
+
+@pytest.mark.parametrize(
+    ("text", "recur"),
+    [
+        ("1. Sở Y tế theo dõi dịch bệnh; thông báo vào thứ Năm hằng tuần.", "weekly"),
+        (
+            "1. Sở Y tế rà soát định kỳ 6 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/12).",
+            "6-months-and-yearly",
+        ),
+    ],
+    ids=["a day of the week", "two periods with their days"],
+)
+def test_a_rhythm_whose_days_are_told_binds(registry: Registry, text: str, recur: str) -> None:
+    (task,) = tasks(registry, "II. NHIỆM VỤ", text, issued=date(2026, 1, 5))
+    assert (task.deadline.recur, task.deadline.due) == (recur, None)
