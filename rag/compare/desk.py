@@ -1,10 +1,14 @@
 """Questions over whole plans: the entry for `rag.assistant`; None where a question is of another sort."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from corpus.models import Plan
 from index.facts import FactStore, TaskFilter
 from index.models import PlanCard
+from rag.cited.asked import asked_of
+from rag.cited.compose import compose_cited
+from rag.cited.ledger import Ledger
 from rag.compare.assigned import compose_assigned
 from rag.compare.catalogue import LISTED, compose_all, compose_elsewhere, compose_filtered, filtered
 from rag.compare.define import define
@@ -44,29 +48,41 @@ class Desk:
         self._shorts = {card.id: card.short for card in cards}
         self._groups_of = groups_of
 
+    @cached_property
+    def _ledger(self) -> Ledger:
+        return Ledger(self._cards)
+
     def draft(self, query: Query, quoter: Quoter) -> Draft | None:
         """The answer by plan, None where none is asked for or nothing is found."""
         if query.refusal == "elsewhere":
             return compose_elsewhere(query, self._cards)
-        if query.refusal or query.task_ids or query.command:
+        if query.command or query.refusal not in {"", "cited"}:
+            return None
+        if inquiry := asked_of(query.question, self._cards, self._ledger):
+            return compose_cited(query, inquiry, quoter)
+        if query.refusal or query.task_ids:
             return None
         folded = level(query.question)
         named = tuple(dict.fromkeys((*query.plan_ids, *query.plan_hints)))
+        return self._between(query, folded, named, quoter) or self._within(query, folded, named, quoter)
+
+    def _between(self, query: Query, folded: str, named: tuple[str, ...], quoter: Quoter) -> Draft | None:
+        """What tells plans apart: contradictions, differences, what they say of themselves."""
         if CONFLICTS.search(folded):
             return compose_conflicts(query, self._facts, named, self._shorts, quoter)
         if COMPARES.search(folded) and len(both := self._both(named)) == 2:
             return compose_differences(query, self._sheet(both[0]), self._sheet(both[1]), quoter)
-        if WHICH_PLANS.search(folded) and (picked := self._picked(query, quoter)):
-            return picked
+        return self._picked(query, quoter) if WHICH_PLANS.search(folded) else None
+
+    def _within(self, query: Query, folded: str, named: tuple[str, ...], quoter: Quoter) -> Draft | None:
+        """A place, a headed part or a term of a plan; else which plans there are."""
         if query.place:
             return self._place(query, folded, named, quoter)
         if titled := headed(content_words(query.text), [self._plans[i] for i in named]):
             return compose_sections(query, self._facts, titled, quoter)
         if not query.agencies and (said := define(query, self._facts, named, quoter)):
             return said
-        if query.plan_ids or query.whose:
-            return None
-        return self._of_plans(query, folded, quoter)
+        return None if query.plan_ids or query.whose else self._of_plans(query, folded, quoter)
 
     def _of_plans(self, query: Query, folded: str, quoter: Quoter) -> Draft | None:
         """Which plans: all, those picked out by what they say of themselves, those with a theme or a body."""

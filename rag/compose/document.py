@@ -37,11 +37,11 @@ def compose_document(query: Query, plans: Sequence[Plan], quoter: Quoter) -> Dra
 def says(ask: Ask, plan: Plan, query: Query, quoter: Quoter) -> tuple[str, tuple[int, ...], bool]:
     """What a plan says of itself in one field, the numbers of its proofs, and whether it says it at all."""
     text, spans, found = _FIELDS[ask](plan, query)
-    return text, tuple(n for span in spans for n in quoter.cite(plan.id, _where(plan, span), span)), found
+    return text, tuple(n for span in spans for n in quoter.cite(plan.id, where_of(plan, span), span)), found
 
 
-def _where(plan: Plan, span: Span) -> str:
-    """The innermost section that holds the span."""
+def where_of(plan: Plan, span: Span) -> str:
+    """The place of a span as an official cites it: the innermost section that holds it."""
     inside = [s for s in plan.sections if s.span.start <= span.start and span.end <= s.span.end]
     return max(inside, key=lambda s: s.level).where if inside else "Phần đầu"
 
