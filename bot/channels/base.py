@@ -86,13 +86,22 @@ class Button(Frozen):
     data: str
 
 
+class Attachment(Frozen):
+    """A file that goes with a message. name: with the ending that says what it is, without accents."""
+
+    name: str
+    content: bytes
+
+
 class Outbound(Frozen):
-    """A message as a channel gets it. markup: "text" or "html"; buttons: rows, top first."""
+    """A message as a channel gets it. markup: "text" or "html"; buttons: rows, top first; attachment: only
+    for a channel that takes files (`Limits.files`)."""
 
     chat_id: str
     text: str
     markup: str = "text"
     buttons: tuple[tuple[Button, ...], ...] = ()
+    attachment: Attachment | None = None
 
 
 class Sent(Frozen):
@@ -105,7 +114,8 @@ class Limits(Frozen):
     """What a channel takes. characters: UTF-16 units a message; the rates stay a little below the platform's.
 
     group_minute: messages a minute to one group, 0 for no separate limit; monthly, users: messages a month
-    and people that the platform's plan allows, 0 for no such bound.
+    and people that the platform's plan allows, 0 for no such bound; files: bytes of the largest file, 0 where
+    none can be sent.
     """
 
     characters: int = 4096
@@ -115,6 +125,7 @@ class Limits(Frozen):
     buttons: bool = True
     monthly: int = 0
     users: int = 0
+    files: int = 0
 
 
 class Channel(Protocol):

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from bot.access import ChatKind, Role
+from bot.channels.base import Attachment
 from bot.messages import Conversation
 from bot.state.models import Address, Person
 from corpus.models import Frozen
@@ -62,7 +63,7 @@ class Reply(Frozen):
     person, "clock": the clock is right, "restore-send", "restore-drop", "promoted": an administrator
     now); pages: the rest of a long reply, already cut, of which `page` is the number of the first;
     answer: what `text` was made from, for a platform that shows more than text; once: a word under which
-    the same chat hears this once a day."""
+    the same chat hears this once a day; attachment: a file that goes with it, where the platform takes it."""
 
     text: str = ""
     pages: tuple[str, ...] = ()
@@ -73,6 +74,7 @@ class Reply(Frozen):
     effect: str = ""
     answer: Answer | None = None
     once: str = ""
+    attachment: Attachment | None = None
 
 
 class Call(Frozen):

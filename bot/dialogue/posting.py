@@ -63,6 +63,7 @@ class Poster:
                 useful_until=call.now + REPLY_LIFE,
                 markup="html",
                 buttons=tuple(buttons),
+                attachment=reply.attachment,
             )
         )
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from bot.channels.base import Limits
+from bot.channels.base import Attachment, Limits
 from bot.state.models import Address, Message, Pace
 from corpus.models import Frozen
 
@@ -19,7 +19,8 @@ PAGE = "web"
 
 
 class Policy(Frozen):
-    """lease: longest life of a claim; answer: longest wait for the platform; all in seconds.
+    """lease: longest life of a claim; answer: longest wait for the platform; all in seconds. upload: bytes a
+    second that the way to it takes at least, for files.
 
     repeats: marked repeats of a class A message; repeat_waits: seconds before each of them;
     other_way_after: attempts without a connection, after which class A goes another way; page_wait: seconds
@@ -28,6 +29,7 @@ class Policy(Frozen):
 
     lease: float = 60.0
     answer: float = 20.0
+    upload: float = 100_000.0
     workers: int = 8
     repeats: int = 3
     repeat_waits: tuple[float, ...] = (30.0, 120.0, 600.0)
@@ -53,6 +55,12 @@ def pace(limits: Limits, policy: Policy) -> Pace:
         most=most,
         window=most / limits.per_second,
     )
+
+
+def patience(policy: Policy, attachment: Attachment | None) -> float:
+    """Seconds to wait for the answer to a message, with its file; less than the life of its claim."""
+    size = len(attachment.content) if attachment else 0
+    return min(policy.answer + size / policy.upload, max(policy.answer, 0.9 * policy.lease))
 
 
 def wait(policy: Policy, attempt: int, jitter: float) -> timedelta:

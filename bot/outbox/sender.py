@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.channels.base import Channel, DeliveryError, Outbound, Sent, Unclear
 from bot.outbox.meter import ALL, Meter, month_of
-from bot.outbox.policy import Policy, pace
+from bot.outbox.policy import Policy, pace, patience
 from bot.outbox.settling import Settler
 from bot.state.errors import StorageFull
 from bot.state.models import Lease, Message
@@ -196,10 +196,14 @@ class Sender:
 
     async def _attempt(self, message: Message) -> Sent | DeliveryError:
         outbound = Outbound(
-            chat_id=message.chat_id, text=message.body, markup=message.markup, buttons=message.buttons
+            chat_id=message.chat_id,
+            text=message.body,
+            markup=message.markup,
+            buttons=message.buttons,
+            attachment=message.attachment,
         )
         try:
-            async with asyncio.timeout(self._policy.answer):
+            async with asyncio.timeout(patience(self._policy, message.attachment)):
                 return await self._channels[message.channel].send(outbound)
         except DeliveryError as error:
             return error

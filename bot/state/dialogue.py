@@ -19,6 +19,10 @@ _SWEEP = (
     "DELETE FROM conversation WHERE at_utc < :talked",
     "DELETE FROM offer WHERE until_utc < :now",
     (
+        """DELETE FROM attachment WHERE outbox_id IN (SELECT id FROM outbox
+           WHERE class = 'C' AND created_utc < :talked AND state IN('unknown', 'expired', 'cancelled'))"""
+    ),
+    (
         """DELETE FROM outbox WHERE class = 'C' AND created_utc < :replied
            AND state IN('sent', 'unknown', 'dead', 'expired', 'cancelled')"""
     ),

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.channels.base import Button
+from bot.channels.base import Attachment, Button
 from corpus.models import Frozen
 
 LEAD_DAYS = (30, 14, 7, 3, 1, 0)
@@ -87,7 +87,10 @@ class State(StrEnum):
 
 
 class Draft(Frozen):
-    """A message to enqueue, one row a part. cls: "A" (loss is worse), "B" (a repeat is), "C" (a reply)."""
+    """A message to enqueue, one row a part. cls: "A" (loss is worse), "B" (a repeat is), "C" (a reply).
+
+    attachment: goes with the last part; only replies have one, since a further generation would not.
+    """
 
     dedupe_key: str
     address_id: int
@@ -98,6 +101,7 @@ class Draft(Frozen):
     useful_until: datetime | None = None
     markup: str = "text"
     buttons: tuple[tuple[Button, ...], ...] = ()
+    attachment: Attachment | None = None
 
 
 class Lease(Frozen):
@@ -129,7 +133,7 @@ class Pace(Frozen):
 
 
 class Message(Frozen):
-    """An outbox row, with the chat it goes to as it is now."""
+    """An outbox row, with the chat it goes to as it is now. attachment: known once it is claimed."""
 
     id: int
     dedupe_key: str
@@ -153,6 +157,7 @@ class Message(Frozen):
     remote_message_id: str | None
     last_error: str | None
     generation: int
+    attachment: Attachment | None = None
 
 
 class Update(Frozen):

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.channels.base import Button
+from bot.state.attachments import SqliteAttachments
 from bot.state.budgets import SqliteBudgets
 from bot.state.database import Database
 from bot.state.models import Address, Draft, Lease, Message, Pace, State
@@ -37,6 +38,7 @@ class SqliteOutbox(OutboxReading):
         super().__init__(database)
         self._budgets = budgets
         self._quotas = quotas
+        self._attachments = SqliteAttachments(database)
 
     def enqueue(self, draft: Draft, *, state: State = State.TODO) -> int:
         """One row a part; how many were new (0: this key is known, nothing changes)."""
@@ -44,7 +46,7 @@ class SqliteOutbox(OutboxReading):
         buttons = _buttons(draft.buttons)
         total, at = len(draft.parts), stamp(draft.not_before)
         with self._db.write():
-            return sum(
+            new = sum(
                 self._insert(
                     (draft.dedupe_key, draft.cls, part, total, draft.code, body, draft.markup),
                     (
@@ -60,6 +62,9 @@ class SqliteOutbox(OutboxReading):
                 )
                 for part, body in enumerate(draft.parts, 1)
             )
+            if new and draft.attachment is not None:
+                self._attachments.keep(draft.dedupe_key, total, draft.attachment)
+        return new
 
     def resend(
         self, message: Message, *, generation: int, body: str, address: Address, not_before: datetime
@@ -99,7 +104,7 @@ class SqliteOutbox(OutboxReading):
             if lease.month:
                 self._quotas.spend(lease.channel, lease.month)
             taken = {"state": State.SENDING, "lease_token": lease.token, "attempt": message.attempt + 1}
-        return message.model_copy(update=taken)
+            return message.model_copy(update=taken | {"attachment": self._attachments.of(message.id)})
 
     def _paced(self, lease: Lease) -> bool:
         free = self._budgets.ready(lease.channel)
@@ -126,6 +131,7 @@ class SqliteOutbox(OutboxReading):
                 return False
             self._log(message.id, now, state.value, detail)
             if state is State.SENT:
+                self._attachments.drop(message.id)
                 self._db.run(
                     "UPDATE address SET delivered = delivered + 1 WHERE id = ?", (message.address_id,)
                 )

@@ -9,6 +9,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from pydantic import SecretStr
+
+from bot.channels.base import Channel
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.client import make_client
+from bot.channels.telegram.settings import TelegramSettings
 from bot.outbox.intake import Intake
 from bot.outbox.policy import Policy
 from bot.outbox.sender import Sender
@@ -40,18 +46,40 @@ def crasher(crash_at: str, skip: int) -> Callable[[str], None]:
 def send(db: str, port: int, crash_at: str = "", skip: int = 0, workers: int = 1) -> None:
     """Recover, then send until nothing waits."""
     store = open_store(Path(db))
-    sender = Sender(
+    sender = _sender(store, WireChannel(port), crash_at, skip, workers)
+    sender.recover(start=True)
+    asyncio.run(_drain(sender))
+    store.close()
+
+
+def send_files(db: str, port: int, crash_at: str = "", skip: int = 0) -> None:
+    """The same over the real client for Telegram, which a file needs."""
+
+    async def life() -> None:
+        settings = TelegramSettings(token=SecretStr("1:test"), base_url=f"http://127.0.0.1:{port}")
+        client = make_client(settings)
+        try:
+            sender = _sender(store, TelegramChannel(client.bot), crash_at, skip, 1)
+            sender.recover(start=True)
+            await _drain(sender)
+        finally:
+            await client.close()
+
+    store = open_store(Path(db))
+    asyncio.run(life())
+    store.close()
+
+
+def _sender(store: SqliteStore, channel: Channel, crash_at: str, skip: int, workers: int) -> Sender:
+    return Sender(
         store=store,
-        channels={"telegram": WireChannel(port)},
+        channels={channel.name: channel},
         clock=lambda: datetime.now(UTC),
         token=lambda: uuid.uuid4().hex,
         jitter=random.random,
         policy=QUICK.model_copy(update={"workers": workers}),
         point=crasher(crash_at, skip),
     )
-    sender.recover(start=True)
-    asyncio.run(_drain(sender))
-    store.close()
 
 
 def left(db: str) -> int:
@@ -144,6 +172,7 @@ def plan(db: str, crash_at: str = "", skip: int = 0) -> None:
 
 JOBS: dict[str, Callable[..., None]] = {
     "send": send,
+    "send_files": send_files,
     "take_in": take_in,
     "bump": bump,
     "commit": commit,

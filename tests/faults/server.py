@@ -14,16 +14,18 @@ from collections import defaultdict, deque
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from tests.faults.http import Request, read_request, response
+from tests.faults.http import CutOff, File, Request, read_request, response
 
 
 class Accepted(NamedTuple):
-    """A message that the platform took: when (its own clock), where, what, under which number."""
+    """A message that the platform took: when (its own clock), where, what, under which number; file: what
+    came with it."""
 
     at: float
     chat_id: str
     text: str
     message_id: int
+    file: File | None = None
 
 
 class Fault(NamedTuple):
@@ -45,6 +47,11 @@ class Fault(NamedTuple):
 
 ACCEPTED = frozenset({"accept_late", "accept_cut", "accept_reset", "accept_status", "slow", "bad_json"})
 """Faults that deliver and then hide it; "half_open" does so as well where `seconds` is 0."""
+
+
+SENDING = frozenset({"sendMessage", "sendDocument"})
+HALF = 4000
+"""Bytes of a file's form after which `cut_uploads` stops reading."""
 
 
 class Rates:
@@ -104,6 +111,8 @@ class FaultServer:
         self.updates: deque[dict[str, Any]] = deque()
         self.blocked: dict[str, tuple[int, str, dict[str, Any]]] = {}
         self.polling = 0
+        self.cut_uploads = 0
+        """How many further files are cut off in the middle: the connection is reset, nothing accepted."""
         self._server: asyncio.Server | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -126,14 +135,20 @@ class FaultServer:
         assert task is not None
         self._tasks.add(task)
         try:
-            while (request := await read_request(reader)) is not None:
+            while (request := await self._read(reader)) is not None:
                 if not await self._serve(request, writer):
                     break
+        except CutOff:
+            self.cut_uploads -= 1
+            _reset(writer)
         except (ConnectionError, asyncio.CancelledError):
             pass
         finally:
             self._tasks.discard(task)
             writer.close()
+
+    async def _read(self, reader: asyncio.StreamReader) -> Request | None:
+        return await read_request(reader, most=HALF if self.cut_uploads else None)
 
     async def _serve(self, request: Request, writer: asyncio.StreamWriter) -> bool:
         """Answer one request; False when the connection is over."""
@@ -141,7 +156,7 @@ class FaultServer:
         self.requests.append((self.clock(), method, request.body))
         if f"/bot{self.token}/" not in request.path:
             return await _write(writer, *_error(401, "Unauthorized"))
-        if method == "sendMessage":
+        if method in SENDING:
             return await self._send(request, writer)
         if method == "getUpdates":
             return await self._poll(request, writer)
@@ -158,13 +173,13 @@ class FaultServer:
                 too_many = f"Too Many Requests: retry after {wait}"
                 return await _write(writer, *_error(429, too_many, {"retry_after": wait}))
             return await _write(writer, *_ok(self._accept(request)))
-        self.injected.append((fault, str(request.body.get("text"))))
+        self.injected.append((fault, _text(request)))
         return await self._spoil(fault, request, writer)
 
     def _accept(self, request: Request) -> dict[str, Any]:
         number = len(self.ledger) + 1
-        chat, text = str(request.body.get("chat_id")), str(request.body.get("text"))
-        self.ledger.append(Accepted(self.clock(), chat, text, number))
+        chat, text = str(request.body.get("chat_id")), _text(request)
+        self.ledger.append(Accepted(self.clock(), chat, text, number, request.body.get("document")))
         return {"message_id": number, "date": 0, "chat": {"id": chat, "type": "private"}, "text": text}
 
     async def _spoil(self, fault: Fault, request: Request, writer: asyncio.StreamWriter) -> bool:
@@ -195,8 +210,7 @@ class FaultServer:
         return False
 
     async def _accept_reset(self, _: Fault, __: bytes, writer: asyncio.StreamWriter) -> bool:
-        sock = writer.get_extra_info("socket")
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        _reset(writer)
         return False
 
     _drop = _accept_reset
@@ -231,6 +245,17 @@ class FaultServer:
             return await _write(writer, *_ok(batch))
         finally:
             self.polling -= 1
+
+
+def _text(request: Request) -> str:
+    """The words of a message, also those under a file."""
+    return str(request.body.get("caption") if "document" in request.body else request.body.get("text"))
+
+
+def _reset(writer: asyncio.StreamWriter) -> None:
+    """End a connection with RST instead of FIN."""
+    sock = writer.get_extra_info("socket")
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
 async def _write(writer: asyncio.StreamWriter, status: int, payload: bytes) -> bool:

@@ -2,19 +2,24 @@
 
 import contextlib
 import logging
+from collections.abc import Awaitable
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import TelegramError
 
 from bot.channels.base import Button, Limits, Outbound, Sent
 from bot.channels.telegram.markup import dress
 from bot.channels.telegram.verdicts import verdict
+from bot.schedule.rendering import clip
 
 log = logging.getLogger(__name__)
 
 NAME = "telegram"
-LIMITS = Limits()
+LIMITS = Limits(files=3_000_000)
+"""Of the 50 MB that Telegram takes for a file: what passes over a slow line while a claim lives."""
+CAPTION = 1024
+"""Characters of the words under a file, after formatting."""
 TOAST = 190
 """Characters of a note on a button; Telegram takes 200."""
 
@@ -29,18 +34,35 @@ class TelegramChannel:
 
     async def send(self, message: Outbound) -> Sent:
         """Deliver once; markup "html" means that the text may be dressed."""
-        dressed = message.markup == "html"
         try:
-            sent = await self._bot.send_message(
-                chat_id=chat_number(message.chat_id),
-                text=dress(message.text) if dressed else message.text,
-                parse_mode=ParseMode.HTML if dressed else None,
-                reply_markup=_keyboard(message.buttons),
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-            )
+            sent = await (self._text(message) if message.attachment is None else self._file(message))
         except Exception as error:
             raise verdict(error) from error
         return Sent(message_id=str(sent.message_id))
+
+    def _text(self, message: Outbound) -> Awaitable[Message]:
+        words, mode = _dressed(message, message.text)
+        return self._bot.send_message(
+            chat_id=chat_number(message.chat_id),
+            text=words,
+            parse_mode=mode,
+            reply_markup=_keyboard(message.buttons),
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        )
+
+    def _file(self, message: Outbound) -> Awaitable[Message]:
+        """As a document whatever it is: a picture that is sent as a photo loses its small letters."""
+        assert message.attachment is not None
+        words, mode = _dressed(message, clip(message.text, CAPTION))
+        return self._bot.send_document(
+            chat_id=chat_number(message.chat_id),
+            document=message.attachment.content,
+            filename=message.attachment.name,
+            caption=words,
+            parse_mode=mode,
+            reply_markup=_keyboard(message.buttons),
+            disable_content_type_detection=True,
+        )
 
     async def busy(self, chat_id: str) -> None:
         """Show that an answer is being written; whether it shows does not matter."""
@@ -51,6 +73,10 @@ class TelegramChannel:
         """Stop the pressed button from spinning, with a note where there is one."""
         with contextlib.suppress(TelegramError):
             await self._bot.answer_callback_query(press_id, text=toast[:TOAST] or None)
+
+
+def _dressed(message: Outbound, words: str) -> tuple[str, ParseMode | None]:
+    return (dress(words), ParseMode.HTML) if message.markup == "html" else (words, None)
 
 
 def chat_number(chat_id: str) -> int | str:

@@ -13,6 +13,7 @@ from bot.channels.base import (
     NotConnected,
     NotSent,
     RateLimited,
+    Refused,
     Sent,
     Unauthorized,
     Unclear,
@@ -20,6 +21,8 @@ from bot.channels.base import (
 from bot.redaction import redact
 
 _FLOOD = "Too Many Requests"
+_TOO_LARGE = ("Request Entity Too Large", "Content Too Large")
+"""413, as the platform or the library words it: the file was not taken."""
 
 
 def verdict(error: Exception) -> DeliveryError:
@@ -58,4 +61,6 @@ def _network(error: ptb.NetworkError, words: str) -> DeliveryError:
         return NotConnected(f"{type(error.__cause__).__name__} {words}")
     if words.startswith(_FLOOD):
         return RateLimited(words, 1.0)
+    if words.startswith(_TOO_LARGE):
+        return Refused(words)
     return Unclear(f"{type(error.__cause__ or error).__name__} {words}")

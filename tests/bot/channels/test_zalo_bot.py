@@ -4,11 +4,13 @@ import asyncio
 import re
 from pathlib import Path
 
+import pytest
 from pydantic import SecretStr
 
 from bot.channels.zalo_oa.platform import OaPlatform
 from bot.channels.zalo_oa.settings import OaSettings
 from bot.channels.zalo_oa.tokens import TokenFile, Tokens
+from bot.exports import texts
 from tests.bot.channels.village import SECRET, village
 from tests.bot.world import local
 from tests.faults.oa_server import OaServer
@@ -66,6 +68,23 @@ def test_digest_reminder_and_received_by_a_word(tmp_path: Path) -> None:
             await v.text(f"xong nh-{number.lower()}")
             assert "Đã ghi nhận" in await v.hear(7)
             assert [r.task_id for r in v.store.items.reports()] == ["KH1-1"]
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        pytest.param("https://a.example.vn", "https://a.example.vn/xuat/nhiem-vu.png?co_quan=", id="a page"),
+        pytest.param("", texts.NO_PAGE, id="no page"),
+    ],
+)
+def test_a_file_is_an_address_or_a_clear_word(tmp_path: Path, page: str, said: str) -> None:
+    async def story() -> None:
+        async with village(tmp_path, page=page) as v:
+            await v.text("/xuat png Sở Tài chính")
+            assert said in await v.hear(1)
+            assert not v.calls("sendPhoto")
 
     asyncio.run(story())
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.base import Limits
+from bot.channels.base import Attachment, Limits
 from bot.outbox.codes import ALPHABET, code
-from bot.outbox.policy import Policy, pace, repeat_at, wait
+from bot.outbox.policy import Policy, pace, patience, repeat_at, wait
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
@@ -36,3 +36,16 @@ def test_a_code_is_readable_and_the_same_for_the_same_key(key: str) -> None:
     assert found == code(key)
     assert len(found) == 7
     assert set(found[3:]) <= set(ALPHABET)
+
+
+@pytest.mark.parametrize(
+    ("size", "seconds"),
+    [
+        pytest.param(None, 20.0, id="a message"),
+        pytest.param(1_000_000, 30.0, id="a megabyte over a slow line"),
+        pytest.param(50_000_000, 54.0, id="never longer than the claim lives"),
+    ],
+)
+def test_how_long_an_answer_is_waited_for(size: int | None, seconds: float) -> None:
+    file = Attachment(name="a.xlsx", content=b"x" * size) if size is not None else None
+    assert patience(Policy(), file) == seconds

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import SecretStr
 
 from bot.channels.base import Limits
+from bot.channels.telegram.channel import LIMITS as REAL
 from bot.channels.telegram.platform import TelegramPlatform
 from bot.channels.telegram.settings import TelegramSettings
 from bot.dialogue.room import Edition
@@ -29,7 +30,7 @@ TOKEN = "123456789:AAE-kanari_kanari-kanari_kanari-kan"
 """Shaped like a real one; the canary of the tests on secrets."""
 QUICK = Policy(repeat_waits=(0.1,), first_wait=0.05, answer=2.0, unauthorized_wait=0.2)
 PACE = Pace(tick=0.05, drain=2.0, send=2.0)
-LIMITS = Limits(per_second=1000.0, chat_seconds=0.001)
+LIMITS = Limits(per_second=1000.0, chat_seconds=0.001, files=REAL.files)
 
 
 class Clock:
@@ -69,6 +70,7 @@ class Town(Place):
             clock=self.clock,
             pace=parts.pop("pace", PACE),
             policy=parts.pop("policy", QUICK),
+            page=parts.pop("page", ""),
         )
         self._numbers = itertools.count(100)
 

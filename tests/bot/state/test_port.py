@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.channels.base import Button
+from bot.channels.base import Attachment, Button
 from bot.state.models import (
     Address,
     Draft,
@@ -59,6 +59,42 @@ class TestWaiting:
         assert store.outbox.waiting_over("zalo", "", NOW) == ()
         must(claim(store))
         assert [m.dedupe_key for m in store.outbox.waiting_at(first.id)] == ["1A", "1B"]
+
+
+class TestAttachments:
+    FILE = Attachment(name="a.xlsx", content=bytes(range(256)) * 40)
+
+    def _claimed(self, store: Store) -> Message:
+        _, address = someone(store)
+        assert store.outbox.enqueue(draft(address, cls="C", parts=("một", "hai"), attachment=self.FILE)) == 2
+        assert store.outbox.enqueue(draft(address, cls="C", parts=("một", "hai"), attachment=self.FILE)) == 0
+        first = must(claim(store))
+        assert first.attachment is None
+        store.outbox.finish(first, State.SENT, now=NOW, remote="1")
+        return must(claim(store))
+
+    def test_a_file_goes_with_the_last_part_byte_for_byte(self, store: Store) -> None:
+        assert self._claimed(store).attachment == self.FILE
+
+    def test_it_stays_for_another_attempt(self, store: Store) -> None:
+        message = self._claimed(store)
+        store.outbox.retry(message, not_before=NOW, now=NOW, detail="429")
+        assert must(claim(store)).attachment == self.FILE
+
+    @pytest.mark.parametrize(
+        ("end", "again"),
+        [
+            pytest.param(State.SENT, False, id="confirmed: of no more use"),
+            pytest.param(State.DEAD, True, id="refused: may be sent again by hand"),
+        ],
+    )
+    def test_how_long_it_is_kept(self, store: Store, end: State, again: bool) -> None:
+        message = self._claimed(store)
+        store.outbox.finish(message, end, now=NOW, remote="2")
+        later = NOW + timedelta(days=2)
+        store.dialogue.sweep(seen=NOW, talked=later, replied=NOW, now=later)
+        assert store.outbox.redrive(message.id, NOW) is again
+        assert not again or must(claim(store)).attachment == self.FILE
 
 
 class TestTransactions:
