@@ -5,8 +5,11 @@ from bot.dialogue.models import Call, Option, Reply, option, rows
 from bot.dialogue.room import Room
 from bot.messages import Conversation
 from bot.rating import Asked, asked_last
+from rag.models import Route
 
 GOOD, BAD = "good", "bad"
+_SMALL_TALK = frozenset({Route.CLARIFY, Route.EMPTY})
+"""Greetings, and questions back: nothing that could be right or wrong."""
 
 
 def good(call: Call, room: Room) -> Reply:
@@ -39,6 +42,8 @@ def thumbs(
     no buttons there is /hay and /chuadung."""
     private = call.said.chat_kind == "private"
     if not private or call.visitor.role == "guest" or not room.buttons(call.said.platform):
+        return ()
+    if conversation.last is None or conversation.last.route in _SMALL_TALK:
         return ()
     asked = asked_last(conversation, day=call.today, asker=asker, release=room.edition().desk.release)
     if asked is None:

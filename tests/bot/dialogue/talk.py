@@ -21,7 +21,7 @@ from corpus.agencies import Registry, load_registry
 from corpus.models import Plan, Task
 from index.facts import FactStore
 from index.models import PlanCard
-from rag.models import Answer, Choice, Query
+from rag.models import Answer, Choice, Query, Route
 from tests.bot.factories import ScriptedAssistant, make_answer, make_plan, make_task
 from tests.bot.world import dated, local
 
@@ -53,12 +53,14 @@ class FewFacts:
 
 
 class Assistant(ScriptedAssistant):
-    """Answers at once; asks back where the question is about "hai nơi"; fails on demand."""
+    """Answers at once; greets; asks back where the question is about "hai nơi"; fails on demand."""
 
     long = ""
 
     def said(self, question: str, today: date, write: Write | None) -> Answer:
         found = super().said(question, today, write)
+        if "xin chào" in question.casefold():
+            return make_answer("Chào ông/bà.", route=Route.EMPTY, citations=(), tasks=())
         if "tttt" in question.casefold():
             choices = tuple(
                 Choice(label=name, question=f"{name} làm gì?") for name in ("Sở Tài chính", "Sở Nội vụ")

@@ -62,6 +62,10 @@ class TestThumbs:
         assert "đồng ý" in talk.say("/hay")
         assert _kept(talk) == []
 
+    def test_a_greeting_is_not_judged(self, user: Talk) -> None:
+        user.say("Xin chào")
+        assert user.buttons() == {}
+
     def test_a_group_is_offered_none(self, talk: Talk) -> None:
         talk.admin()
         talk.say(f"/hoi {QUESTION}", **talk.group())
