@@ -1,5 +1,6 @@
 """The timeline as numbers: how many deadlines which body has in which month, and how urgent. Pure."""
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -16,6 +17,8 @@ NOBODY = "Không nêu cơ quan chủ trì"
 NAME_WIDTH, BEFORE_WIDTH, MONTH_WIDTH, AFTER_WIDTH = 226, 48, 49, 48
 HEAD, ROW_HEIGHT, FOOT = 58, 44, 26
 SMALLEST, LARGEST = 12, 20
+NAME_LENGTH, NAME_LINES = 29, 2
+"""Letters of a name on a line, and lines."""
 
 
 class Dot(NamedTuple):
@@ -33,9 +36,10 @@ class Dot(NamedTuple):
 
 
 class BodyRow(NamedTuple):
-    """A body with its dots. total: all its dated tasks."""
+    """A body with its dots. lines: its name, cut to fit; total: all its dated tasks."""
 
     name: str
+    lines: tuple[str, ...]
     y: float
     total: int
     dots: tuple[Dot, ...]
@@ -89,7 +93,8 @@ def _row(name: str, lines: Sequence[Line], year: int, number: int) -> BodyRow:
         assert line.due is not None
         cells.setdefault(_column(line.due, year), []).append(line)
     dots = tuple(_dot(name, column, found, year, y) for column, found in sorted(cells.items()))
-    return BodyRow(name, y, len(lines), dots)
+    words = textwrap.wrap(name, NAME_LENGTH, max_lines=NAME_LINES, placeholder="…", break_on_hyphens=False)
+    return BodyRow(name, tuple(words), y, len(lines), dots)
 
 
 def _column(due: date, year: int) -> int:

@@ -1,6 +1,7 @@
 """What a list of tasks is narrowed to, from the address of the page. Pure; what makes no sense is ignored."""
 
 import calendar
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from rag.select import LEAD, LEAD_SHARED, SUPPORT, SUPPORT_SHARED
 
 PAGE_SIZE = 40
 FAR = date.max
+# "30/6/2026", "30-06-2026", "30.6.2026"
+_DAY = re.compile(r"([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4})")
 ROLES: Mapping[str, tuple[str, frozenset[str]]] = {
     "chu-tri": ("Chủ trì", frozenset({LEAD})),
     "giao-chung": ("Giao chung cho nhóm", frozenset({LEAD_SHARED})),
@@ -97,6 +100,11 @@ def read_filter(query: Callable[[str], str], *, agency: str, plans: Iterable[str
         group=_one(query("nhom"), GROUPS),
         page=int(page) if page.isdecimal() and int(page[:6]) > 0 else 1,
     )
+
+
+def unread_days(query: Callable[[str], str]) -> tuple[str, ...]:
+    """What was typed for a day and is none."""
+    return tuple(value[:20] for name in ("tu", "den") if (value := query(name)) and _day(value) is None)
 
 
 def narrow(lines: Iterable[Line], wanted: Filter, today: date) -> tuple[Line, ...]:
@@ -185,7 +193,11 @@ def _one(value: str, allowed: Iterable[str]) -> str:
 
 
 def _day(value: str) -> date | None:
+    """As people write it (day/month/year) or as addresses carry it; None for a day that does not exist."""
+    typed = _DAY.fullmatch(value)
     try:
+        if typed:
+            return date(int(typed[3]), int(typed[2]), int(typed[1]))
         return date.fromisoformat(value) if len(value) == 10 else None
     except ValueError:
         return None

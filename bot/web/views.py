@@ -1,5 +1,6 @@
 """Templates to pages. Everything put into a template is escaped there; nothing is marked as safe."""
 
+import re
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,9 @@ from corpus.text import collapse
 if TYPE_CHECKING:
     from bot.web.gate import Ask
 
+# "Số: /KH-UBND"; "ngày tháng 3 năm 2026"
+_NO_NUMBER = re.compile(r"(?<=Số: )(?=/)")
+_NO_DAY = re.compile(r"(ngày|tháng) (?=tháng|năm)")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -38,6 +42,8 @@ def environment() -> Environment:
         "day": day_words,
         "clock": clock,
         "short": lambda text, limit: shorten(collapse(text), limit),
+        "gaps": gaps,
+        "n": lambda number: f"{number:,}".replace(",", "."),
         "part": lambda text: quote(text, safe=""),
     }
     made.globals |= {"address": address}
@@ -91,6 +97,11 @@ def address(path: str, **values: Any) -> str:
     """A link of ours with a query; empty values are left out."""
     kept = {name: value for name, value in values.items() if value not in ("", None)}
     return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def gaps(printed: str) -> str:
+    """A number or date as a draft prints it, with a sign where nothing was filled in: "Số: …/KH-UBND"."""
+    return _NO_DAY.sub(r"\1 … ", _NO_NUMBER.sub("…", collapse(printed)))
 
 
 def clock(value: datetime) -> str:

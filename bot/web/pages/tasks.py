@@ -2,7 +2,8 @@
 
 from starlette.responses import Response
 
-from bot.exports.kinds import KINDS, address
+from bot.exports.kinds import KINDS
+from bot.exports.kinds import address as file_address
 from bot.render import KIND_WORDS
 from bot.web import filters, texts
 from bot.web.filters import PAGE_SIZE, Filter
@@ -10,13 +11,17 @@ from bot.web.gate import Ask, Page
 from bot.web.meaning import read_address
 from bot.web.pages.chat import task_link
 from bot.web.rows import ROLE_WORDS, STATUS_WORDS, Line, line_of
-from bot.web.views import failure, page
+from bot.web.views import address, failure, page
 from corpus.models import TaskKind
 from rag.compose.parts import target
 
-DOWNLOADS = tuple((kind.label, address(name)) for name, kind in KINDS.items())
+DOWNLOADS = tuple((kind.label, file_address(name)) for name, kind in KINDS.items())
 """Label and address of each kind of file that the list can be taken along as; each is asked with the query
 of the list, and reads it by `filters.read_filter`."""
+
+
+ON_PAPER = 1000
+"""Tasks of a list that is printed; a longer one is cut into such parts."""
 
 
 def listing(ask: Ask) -> Response:
@@ -24,9 +29,11 @@ def listing(ask: Ask) -> Response:
     catalogue = ask.house.catalogue(ask.today)
     agency, wanted, lines = read_address(ask.query, catalogue)
     found = filters.narrow(lines, wanted, ask.today)
-    pages = max(1, -(-len(found) // PAGE_SIZE))
+    printing = ask.query("in") == "1"
+    size = ON_PAPER if printing else PAGE_SIZE
+    pages = max(1, -(-len(found) // size))
     wanted = wanted._replace(page=min(wanted.page, pages))
-    part = found[(wanted.page - 1) * PAGE_SIZE : wanted.page * PAGE_SIZE]
+    part = found[(wanted.page - 1) * size : wanted.page * size]
     return page(
         ask,
         "tasks.html",
@@ -45,6 +52,11 @@ def listing(ask: Ask) -> Response:
         narrowed=wanted != Filter(sort=wanted.sort, group=wanted.group),
         downloads=DOWNLOADS,
         query=ask.request.url.query,
+        printing=printing,
+        paper=address("/nhiem-vu", **wanted.values(), **{"in": 1}),
+        unread=filters.unread_days(ask.query),
+        typed_days=(ask.query("tu"), ask.query("den")),
+        days=filters.days_label(wanted),
     )
 
 
@@ -59,7 +71,7 @@ def one(ask: Ask) -> Response:
         "task.html",
         line=line_of(task, ask.today),
         task=task,
-        kind=KIND_WORDS[task.kind],
+        kind=KIND_WORDS[task.kind].capitalize(),
         plan=catalogue.short(task.plan_id),
         goal=target(task),
         source=task_link(task),

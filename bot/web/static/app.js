@@ -55,6 +55,7 @@ const ask = async (form, submitter) => {
   const body = send(form, submitter);
   if (isComposer) field.value = "";
   document.querySelector("[data-welcome]")?.remove();
+  document.querySelector("[data-again]").hidden = false;
   try {
     const holder = document.createElement("template");
     holder.innerHTML = await body;
@@ -138,6 +139,9 @@ if (fresh) {
 if (matchMedia("(max-width: 46rem)").matches) {
   for (const list of document.querySelectorAll("[data-open-narrow]")) list.open = true;
 }
+
+// A list that was asked for on paper.
+if (document.querySelector("[data-print]")) print();
 
 // A page that waits for something asks again by itself.
 const later = document.querySelector("[data-reload]");

@@ -155,6 +155,30 @@ def test_any_page_number_is_survived(guest: Browser, page: str) -> None:
     assert guest.get("/nhiem-vu", params={"trang": page}).status_code == 200
 
 
+@pytest.mark.parametrize("typed", ["30/6/2026", "30-06-2026", "30.6.2026", "2026-06-30"])
+def test_days_are_typed_as_people_write_them(guest: Browser, typed: str) -> None:
+    page = guest.get("/nhiem-vu", params={"tu": typed, "den": typed}).text
+    assert 'name="tu" value="30/6/2026"' in page
+    assert "QD11-PL2.7" in page
+    assert "QD11-III.1" not in page
+
+
+@pytest.mark.parametrize("typed", ["31/2/2026", "mai", "6/2026"])
+def test_a_day_that_is_none_is_said_to_be_none(guest: Browser, typed: str) -> None:
+    page = guest.get("/nhiem-vu", params={"tu": typed}).text
+    assert f"Không có ngày “{typed}”" in page
+    assert f'value="{typed}"' in page
+    assert 'aria-invalid="true"' in page
+
+
+def test_a_list_for_paper_is_whole(guest: Browser, bundled: Edition) -> None:
+    page = guest.get("/nhiem-vu", params={"in": "1"}).text
+    assert page.count('class="task-title"') == len(bundled.facts.tasks)
+    assert "data-print" in page
+    assert "In ngày 15/4/2026" in page
+    assert "data-print" not in guest.get("/nhiem-vu").text
+
+
 def _lines(*days: str) -> tuple[Line, ...]:
     return tuple(line_of(dated(f"KH1-{n}", day), TODAY) for n, day in enumerate(days))
 
@@ -214,6 +238,12 @@ def test_pages_hold_every_task_once(guest: Browser) -> None:
 
 
 class TestTimeline:
+    def test_a_long_name_takes_two_lines_and_is_not_cut(self) -> None:
+        name = "Ban Quản lý các khu công nghiệp tỉnh Thái Nguyên"
+        made = chart.make_chart([line_of(dated("KH1-1", "2026-05-01", lead=(name,)), TODAY)], 2026, TODAY)
+        assert " ".join(made.rows[0].lines) == name
+        assert len(made.rows[0].lines) == 2
+
     def test_every_dated_task_is_in_one_circle_of_each_body_that_leads_it(self) -> None:
         lines = _lines("2025-12-31", "2026-04-01", "2026-04-20", "2026-04-21", "2027-01-01")
         made = chart.make_chart(lines, 2026, TODAY)

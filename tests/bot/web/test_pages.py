@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bot.web.views import environment, gaps
 from tests.bot.web.world import Browser
 
 OPEN = (
@@ -51,3 +52,25 @@ def test_a_question_is_answered_with_citations_that_open_the_plan(guest: Browser
     marked = "".join(re.findall(r"<mark[^>]*>([^<]+)</mark>", plan.text))
     assert "Xây dựng phương án bố trí kinh phí" in marked
     assert plan.text.count('id="trich"') == 1
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("Số: /KH-UBND", "Số: …/KH-UBND"),
+        ("Số:   /KH-UBND", "Số: …/KH-UBND"),
+        ("Số: 77/KH-UBND", "Số: 77/KH-UBND"),
+        ("Thái Nguyên, ngày    tháng 3 năm 2026", "Thái Nguyên, ngày … tháng 3 năm 2026"),
+        ("ngày tháng năm 2026", "ngày … tháng … năm 2026"),
+        ("ngày 05 tháng 01 năm 2026", "ngày 05 tháng 01 năm 2026"),
+    ],
+)
+def test_what_a_draft_leaves_open_is_shown_as_open(printed: str, shown: str) -> None:
+    assert gaps(printed) == shown
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [(0, "0"), (999, "999"), (1234, "1.234"), (1234567, "1.234.567")]
+)
+def test_thousands_are_set_apart_by_points(number: int, shown: str) -> None:
+    assert environment().from_string("{{ x | n }}").render(x=number) == shown
