@@ -38,6 +38,7 @@ from rag.routing import route
 from rag.search import Found, Library, Searcher, evidence
 from rag.select import binding, nearest, shown, split
 from rag.tongue import foreign
+from rag.unheard import unheard
 
 __all__ = ["Assistant", "Turn"]
 
@@ -162,6 +163,8 @@ class Assistant:
 
     def _draft(self, query: Query) -> Draft:
         quoter = Quoter(self.plans, self._shorts, self._texts)
+        if unheard(query, self._release.facts):
+            return compose_refusal(query, "unheard", (), quoter)
         draft = self._desk.draft(query, quoter) or self._by_route(query, quoter)
         return self._desk.noted(draft, quoter)
 

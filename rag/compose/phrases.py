@@ -28,6 +28,7 @@ WHY = {
     "invent": "Trợ lý chỉ nêu nội dung có thật trong kế hoạch, không đặt ra nhiệm vụ hay trích dẫn.",
     "orders": "Trợ lý chỉ tra cứu nội dung các kế hoạch; yêu cầu khác trong câu hỏi không được thực hiện.",
     "writing": "Trợ lý chỉ tra cứu nội dung các kế hoạch, không soạn thảo hay dịch văn bản.",
+    "unheard": "Không kế hoạch nào trong dữ liệu nói về nội dung này.",
     "elsewhere": "Dữ liệu chỉ có kế hoạch của tỉnh nhà, không có của địa phương được hỏi.",
     "number": "Danh sách vừa nêu không có mục mang số này.",
     "unit": "Kế hoạch có nhắc đến việc này nhưng không nêu con số được hỏi.",

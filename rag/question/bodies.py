@@ -1,9 +1,10 @@
 """The bodies a question names: those who act, those who only receive, and names nobody knows."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.agencies import Registry
+from corpus.agencies import Registry, TypedMention
 from corpus.models import Span
 from rag.words import level
 
@@ -37,10 +38,18 @@ _STOP = re.compile(
 )
 
 
+MINISTRY = "bo"
+# "giao", not "giao thông", "giao dịch", "giao diện".
+_GIVES = re.compile(
+    r"^\s+(?:da |se |vua |moi )?(?:giao\b(?! (?:thong|dich|dien|tiep|duc|ban|luu))|phan cong\b)"
+)
+
+
 class Bodies(NamedTuple):
     """agencies: who acts, in order; candidates: when a name may mean two; unknown: as typed;
     objects: mentions that only qualify ("của Chính phủ"), words to search for like any other;
-    former: who took over from a body that is gone, as a sentence."""
+    former: who took over from a body that is gone, as a sentence; giver: a ministry asked about for what it
+    gives others to do."""
 
     agencies: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
@@ -49,6 +58,7 @@ class Bodies(NamedTuple):
     spans: tuple[Span, ...] = ()
     objects: tuple[Span, ...] = ()
     former: tuple[str, ...] = ()
+    giver: str = ""
 
 
 def find_bodies(text: str, registry: Registry) -> Bodies:
@@ -60,6 +70,7 @@ def find_bodies(text: str, registry: Registry) -> Bodies:
     candidates: tuple[str, ...] = ()
     objects: list[Span] = []
     strange = ""
+    giver = _giver(folded, mentions, registry)
     who_asked = bool(_ASKS_WHO.search(folded)) and not _YESNO.search(folded)
     for mention in mentions:
         if not mention.names:
@@ -82,7 +93,17 @@ def find_bodies(text: str, registry: Registry) -> Bodies:
         tuple(m.span for m in mentions),
         tuple(objects),
         tuple(f"{m.former} nay là {m.names[0]}." for m in mentions if m.former and m.names),
+        giver,
     )
+
+
+def _giver(folded: str, mentions: Sequence[TypedMention], registry: Registry) -> str:
+    """ "Bộ Y tế giao Sở Y tế việc gì?", "việc được Bộ Y tế giao": whose assignments are asked about."""
+    for mention in mentions:
+        ministry = mention.names and registry.kind(mention.names[0]) == MINISTRY
+        if ministry and _GIVES.match(folded[mention.span.end :]):
+            return mention.names[0]
+    return ""
 
 
 def _is_place(folded: str, span: Span) -> bool:

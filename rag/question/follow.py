@@ -141,7 +141,7 @@ def _inherit_topic(query: Query, context: Query, updates: dict[str, object]) -> 
         updates["text"] = exchanged
     elif context.text:
         updates["text"] = f"{context.text} {query.text}".strip()
-    if set(query.asks) <= {Ask.YESNO, Ask.TEXT} and not set(context.asks) & DOCUMENT_ASKS:
+    if query.asks == (Ask.TEXT,) and not set(context.asks) & DOCUMENT_ASKS:
         updates["asks"] = context.asks
     if not query.agencies and context.agencies and not exchanged:
         updates["agencies"] = context.agencies

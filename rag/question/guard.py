@@ -11,14 +11,17 @@ from rag.words import level
 
 _ORDERS = re.compile(
     r"""
-      bo\ qua\ (?:moi|tat\ ca|cac|nhung|toan\ bo)?\s*(?:huong\ dan|chi\ dan|lenh|quy\ tac|chi\ thi|yeu\ cau)
+      bo\ (?:qua|het|ngoai\ tai)\ (?:het\ )?(?:moi|tat\ ca|cac|nhung|toan\ bo)?\s*
+      (?:huong\ dan|chi\ dan|lenh|quy\ tac|chi\ thi|yeu\ cau|loi\ dan|loi\ nhac)
     | (?:ignore|disregard|forget)\b.{0,40}\b(?:instruction|rule|prompt|previous|above)
     | quen\ (?:het|di|moi|tat\ ca).{0,30}(?:huong\ dan|quy\ tac|lenh)
-    | system\ prompt | prompt\ he\ thong | loi\ nhac\ he\ thong | he\ thong\ prompt
-    | (?:dong\ vai|gia\ vo|hay\ la|tu\ gio\ ban\ la|you\ are\ now|act\ as|pretend)
+    | system\ prompt | (?:prompt|chi\ dan|cau\ lenh|loi\ nhac)\ he\ thong | he\ thong\ prompt
+    | (?:dong\ vai|gia\ vo|tu\ gio\ ban\ la|you\ are\ now|act\ as|pretend)
+    | hay\ la\ (?:mot\ )?(?:tro\ ly|chuyen\ gia|hacker|nguoi|nha)\b
     | (?:in|xuat|hien|tiet\ lo|cho\ xem|gui|liet\ ke|list|show|print|reveal|export|dump)\b.{0,60}
       (?:chat\ ?id|token|mat\ khau|password|api\ key|nguoi\ dang\ ky|subscriber|subscribed|
       phone\ number|secret)
+    | (?:tiet\ lo|cap\ cho\ (?:toi|minh))\b.{0,40}\b(?:nguoi\ dung|tai\ khoan|noi\ bo)\b
     | hay\ (?:noi|khang\ dinh|viet|ghi|xac\ nhan)\ (?:rang|la)\b
     | (?:developer|debug|jailbreak|dan)\ mode | che\ do\ (?:quan\ tri|nha\ phat\ trien|debug)
     | hay\ lam\ theo\ (?:tai\ lieu|lenh|chi\ dan) | lam\ theo\ tai\ lieu
@@ -27,9 +30,18 @@ _ORDERS = re.compile(
     """,
     re.VERBOSE,
 )
+# "Ký thay giám đốc đi", "Thay mặt sở trả lời công văn này": to act in somebody's name, not to be told.
+_ACTS = re.compile(
+    r"^\W*(?!.*\b(?:ai|nao|gi|may|bao nhieu|bao gio|chua)\b)"
+    r"(?:(?:hay|xin|vui long|nho|ban|em|anh|chi|giup|ho|gium|toi|minh|muon|tro ly|bot)\s+)*"
+    r"(?:ky (?:ten|thay|ho|duyet|giup|nhay)|dong dau|thay mat|thay loi|nhan danh|gia danh|mao danh|"
+    r"dai dien cho|gui (?:thu|mail|email|tin nhan|cong van)|nhan tin|goi dien)\b"
+)
 _INVENT = re.compile(
     r"\bbia\b(?= (?:giup|ra|dat|cho|mot|them|so|nhiem|chi|ho|giùm|dum))|\b(?:hay|thu|cu|dung) bia\b"
     r"|\b(?:tuong tuong|sang tac|doan bua|doan dai)\b|viet them (?:mot )?(?:nhiem vu|chi tieu)"
+    r"|^\W*(?:hay|ban|em|nho|giup (?:toi|minh)) (?:them|tao|chen|ghi|dat) (?:mot |vai )?"
+    r"(?:nhiem vu|chi tieu|muc) (?:moi|nua|gia|ao)\b"
     r"|\btu (?:nghi|dat) ra\b|\blam gia\b|\bgia su\b|\bmake up\b|\binvent\b"
 )
 _CLAIM = re.compile(
@@ -61,7 +73,7 @@ def guard(question: str) -> Guarded:
         folded = level(sentence)
         if _INVENT.search(folded):
             invent = True
-        elif _ORDERS.search(folded):
+        elif _ORDERS.search(folded) or _ACTS.match(folded):
             orders = True
             kept.extend(_after_order(sentence))
         elif _CLAIM.search(folded) and not sentence.rstrip().endswith("?"):

@@ -17,7 +17,7 @@ from rag.question.expand import expand
 from rag.question.follow import follow
 from rag.question.guard import guard
 from rag.question.places import Place, find_place
-from rag.question.plans import NamedPlans, find_plans
+from rag.question.plans import LAW, NamedPlans, find_plans
 from rag.question.refusals import refusal
 from rag.question.residue import content_words, cut
 from rag.question.shelf import Card, Shelf, shelf_of
@@ -75,6 +75,8 @@ def parse(
         topic=cut(text, _taken((), named, place, window)),
     ).model_copy(update=_flags(folded, window))
     other = elsewhere(asked, registry.province)
+    if not other and not query.plan_ids:
+        other = bodies.giver
     if not query.refusal and other and not shelf.issued_in(other):
         query = query.model_copy(update={"refusal": "elsewhere"})
     if guarded.orders and not query.text and not query.agencies and query.asks == (Ask.TEXT,):
@@ -96,7 +98,7 @@ def _basis_of_plan(query: Query) -> Query:
 # "Kế hoạch số 129/KH-UBND giao …": the document is what is asked about.
 _SOURCE = re.compile(
     r"^(?:theo|trong|tai|noi dung)?\s*(?:ke hoach|quyet dinh|nghi quyet|chuong trinh|"
-    r"thong bao|cong van|thong tu|nghi dinh|chi thi)\b.*?\b(?:giao|quy dinh|neu|yeu cau|noi|"
+    r"thong bao|cong van|thong tu|nghi dinh|chi thi|\d+ cua)\b.*?\b(?:giao|quy dinh|neu|yeu cau|noi|"
     r"dat|co|gom|ve|la|ket luan|chi dao|huong dan)\b"
 )
 
@@ -109,7 +111,8 @@ def _refusal(folded: str, named: NamedPlans, asked: tuple[Ask, ...]) -> str:
         reason = ""  # "đã bị thay thế chưa": documents say so
     if reason == "cited" and named.ids and re.search(r"\bke hoach\b", folded):
         reason = ""  # a place in a plan that is known by a law: "khoản 1 mục IV kế hoạch luật …"
-    if not reason and named.unknown and not named.ids and _SOURCE.search(folded):
+    numbered = any(not name.startswith(LAW) for name in named.unknown)  # of laws the texts may tell
+    if not reason and numbered and not named.ids and _SOURCE.search(folded):
         return "cited"
     return reason
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from corpus.models import Span
 from rag.question.shelf import Card, Shelf, shelf_of
 from rag.words import level
@@ -12,12 +14,22 @@ _NUMBERED = re.compile(
     r"""
     (?P<lead>(?:\b(?:ke\ hoach|theo|ben|trong|tai)\b(?:[^\W\d]|\s){0,40}?)?)
     \b(?P<type>ke\ hoach|quyet\ dinh|nghi\ quyet|chuong\ trinh|thong\ bao|cong\ van
-      |to\ trinh|chi\ thi|thong\ tu|nghi\ dinh|de\ an)
+      |to\ trinh|chi\ thi|thong\ tu|nghi\ dinh|de\ an)(?:\ hanh\ dong)?
     \s*(?:so\s*)?(?P<number>\d{1,4})\b(?P<tail>\s*(?:/|-)\s*(?:\d{4}/)?[a-z][\w\-/]*\b)?
     (?!/\d|\s*(?:thang|quy|nam|ro|phan|%)\b)
     (?P<date>\s*(?:ra\s*)?ngay\s*\d{1,2}(?:/|\s*thang\s*)\d{1,2}(?:(?:/|\s*nam\s*)\d{4})?)?
     """,
     re.VERBOSE,
+)
+# "57 của Bộ Chính trị": the kind of document goes without saying.
+_OF_ISSUER = re.compile(
+    r"(?<!nam )(?<![\d/.,])\b(?P<number>\d{2,4}) cua (?:tinh uy|thanh uy|ban thuong vu|ban bi thu"
+    r"|bo chinh tri|trung uong|quoc hoi|chinh phu|thu tuong|ban chi dao|hdnd|hoi dong nhan dan)\b"
+)
+# "kế hoạch thi hành Luật Đất đai": a plan for a law.
+_FOR_LAW = re.compile(
+    r"\bke hoach (?:(?:hanh dong|trien khai|thuc hien|thi hanh|to chuc|cua tinh|ve|cho|theo|so) )*"
+    r"luat (?P<first>(?!nay|do|nao|gi|moi|tren|va)(?=\w*[aeiouy])\w{2,}) (?P<second>(?=\w*[aeiouy])\w{2,})"
 )
 _LAW = re.compile(r"\bluat\s+(?P<name>(?:(?!\bluat\b)[\w\s,])*)")
 _PLAN_WORD = re.compile(
@@ -25,6 +37,9 @@ _PLAN_WORD = re.compile(
     r"\s*(?P<name>[\w\s,\-]*)"
 )
 _CODE = re.compile(r"[^\W_]+(?:[-._][^\W_]+)*")
+LAW = "luat "
+"""How `NamedPlans.unknown` begins for a law that no title names."""
+MISTYPED = 2  # letters of a law's name
 LONGEST = 40  # words of a title that are compared
 _LEAD_WORDS = re.compile(r"\b(?:ke hoach|theo|ben)\b")
 
@@ -110,17 +125,44 @@ def _by_code(text: str, shelf: Shelf) -> NamedPlans:
     return NamedPlans(tuple(ids), (), (), tuple(spans))
 
 
+def _by_issuer(folded: str, shelf: Shelf, taken: Sequence[Span]) -> NamedPlans:
+    """Documents named by number and issuer alone."""
+    hints, unknown, dates = [], [], []
+    for found in _OF_ISSUER.finditer(folded):
+        span = Span(*found.span("number"))
+        if any(start <= span.start < end for start, end in taken):
+            continue
+        dates.append(span)
+        plans = [plan_id for plan_id, _ in shelf.numbered(found["number"].lstrip("0"))]
+        hints += plans
+        unknown += [] if plans else [f"van ban {found['number']}"]
+    return NamedPlans((), tuple(hints), tuple(unknown), (), tuple(dates))
+
+
+def _for_unknown_law(folded: str, shelf: Shelf) -> tuple[str, ...]:
+    """The law for which a plan is asked that no title names, nor nearly."""
+    found = _FOR_LAW.search(folded)
+    if not found:
+        return ()
+    law = f"{found['first']} {found['second']}"
+    near = any(OSA.distance(law, known, score_cutoff=MISTYPED) <= MISTYPED for known in shelf.laws)
+    return () if near else (f"{LAW}{law}",)
+
+
 def find_plans(text: str, cards: Sequence[Card]) -> NamedPlans:
     """The plans named in a question already in plain words (`rag.question.expand`)."""
     folded, shelf = level(text), shelf_of(cards)
-    parts = [_by_code(text, shelf), _numbered(folded, shelf), _by_title(folded, shelf)]
+    numbered = _numbered(folded, shelf)
+    issued = _by_issuer(folded, shelf, numbered.dates)
+    parts = [_by_code(text, shelf), numbered, issued, _by_title(folded, shelf)]
     ids = tuple(dict.fromkeys(i for part in parts for i in part.ids))
+    unknown = (*numbered.unknown, *issued.unknown)
     return NamedPlans(
         ids,
         tuple(dict.fromkeys(i for part in parts for i in part.hints if i not in ids)),
-        parts[1].unknown,
+        unknown if ids else (*unknown, *_for_unknown_law(folded, shelf)),
         tuple(span for part in parts for span in part.spans),
-        parts[1].dates,
+        (*numbered.dates, *issued.dates),
     )
 
 

@@ -57,8 +57,8 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"tien do (?:den dau|the nao|ra sao|nhu the nao|hien (?:nay|tai)|thuc hien|bao nhieu|da)",
             r"(?:den|toi) dau (?:roi|r)\b(?=\s*(?:[?,!.]|$|a\b|vay|nhi|the\b))",
             r"(?:duoc|xong|roi) chua\b",
-            r"(?:ket qua|tinh hinh) (?:thuc hien|trien khai)[^?]{0,60}(?:ra sao|the nao|"
-            r"den (?:nay|dau)|nhu the nao|hien (?:nay|tai)|thang (?:truoc|vua)|quy (?:truoc|vua))",
+            r"(?:ket qua|tinh hinh)(?: (?!can|phai|la\b|cua)\w+){0,6} (?:thuc hien|trien khai)[^?]{0,60}"
+            r"(?:ra sao|the nao|den (?:nay|dau)|hien (?:nay|tai)|(?:thang|quy) (?:truoc|vua))",
             r"(?:bao nhieu|may|nhung|cac|ai|so nao|don vi nao|dia phuong nao|xa nao)\b[^?]"
             r"{0,60}\bda (?:hoan thanh|xong|nop|gui|bao cao|trien khai|thuc hien|dat)",
             r"(?:chua|khong) (?:hoan thanh|nop|gui|bao cao)\s*\??",
@@ -87,7 +87,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"theo (?:ban|em|anh|y kien)\b[^?]{0,20}\b(?:co nen|nen|thi)",
             r"co nen\b",
             r"danh gia (?:the nao|ra sao) ve",
-            r"du doan",
+            r"(?<!tu )(?:du doan|\bdoan (?:xem|thu|giup))",
             r"du bao xem",
         ),
     ),
@@ -126,6 +126,9 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"bao nhieu (?:tien|ty dong|trieu|dong\b|ti dong|kinh phi|von)",
             r"(?:tong (?:kinh phi|muc dau tu|du toan|von)|kinh phi|du toan|ngan sach)\b[^?]"
             r"{0,80}(?:la bao nhieu|bao nhieu (?:tien|ty|trieu|dong)|may ty)",
+            r"(?:\bluong|phu cap|thu lao|hoc phi|le phi|vien phi|von (?:ban dau|dieu le|phap dinh)|"
+            r"tong muc dau tu|muc (?:ho tro|chi|dong))\b[^?]{0,50}\bbao nhieu\b"
+            r"(?! (?:phan|nguoi|lan|nam|thang|ngay|loai|muc))",
             r"(?:luong|phu cap|thuong|muc chi|muc ho tro|gia)\b[^?]{0,50}bao nhieu (?:tien|dong|"
             r"trieu|ty)",
         ),

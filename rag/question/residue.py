@@ -34,6 +34,7 @@ liệt kê|toàn bộ|tất cả|kể cả|danh sách|cho tôi|cho mình|cho em|
 xin hỏi|vui lòng|giúp tôi|giúp mình|tôi muốn|tra cứu
 có phải|phải không|đúng không|hay không|có đúng|bắt đầu từ|kéo dài đến|rơi vào|cụ thể|
 làm sao|kiểu gì|bằng cách gì|bằng cách nào|bằng cái gì|được không|có được không|thì sao|chừng nào|hồi nào|
+mấy việc|mấy nhiệm vụ|mấy chỉ tiêu|mấy đầu việc|mấy báo cáo|mấy kế hoạch|
 có nói|có nêu|có nhắc|có bị|có được|chỗ nào|nghe nói|người ta|người mình|thế nào là|làm tới đâu|ra làm sao|
 được hay không|hay chưa|mấy phần|bao nhiêu phần|tính sao|nói gì|nêu gì|đối phó|lo liệu|thì phải làm|
 tương tự|định kỳ nào|theo kỳ nào|đơn vị tôi|cơ quan tôi|sắp tới|cuối năm|đầu năm

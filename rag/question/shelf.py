@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple, Protocol, overload
 
 from corpus.models import DocumentRef, PlanMeta
 from rag.words import level
+
+# The first two words of a law's name.
+_LAW = re.compile(r"(?<= luat )\w+ \w+")
 
 
 class Card(Protocol):
@@ -33,6 +37,7 @@ class Shelf(Sequence[Card]):
         self._cards = tuple(cards)
         self._codes = {card.id.casefold(): card.id for card in cards}
         self._numbers: dict[str, list[Numbered]] = {}
+        self._beside: dict[str, list[Numbered]] = {}
         self._titles: dict[str, str] = {}
         self._words: dict[str, set[str]] = {}
         self._issuers = " | ".join(dict.fromkeys(spaced(card.meta.issuer) for card in cards))
@@ -43,11 +48,18 @@ class Shelf(Sequence[Card]):
         """Whether an authority of this place issued any of the plans."""
         return spaced(place) in self._issuers
 
+    @cached_property
+    def laws(self) -> frozenset[str]:
+        """How the laws in the titles begin: "cong nghe" of Luật Công nghệ cao."""
+        return frozenset(law for title in self._titles.values() for law in _LAW.findall(title))
+
     def _add(self, card: Card) -> None:
         own = [card.meta.number or "", *(ref.number for ref in main_documents(card.meta))]
-        for number in own:
-            if digits := digits_of(number):
-                self._numbers.setdefault(digits, []).append(Numbered(card.id, number))
+        others = [ref.number for ref in card.meta.implements if ref.number in card.meta.title]
+        for known, numbers in ((self._numbers, own), (self._beside, others)):
+            for number in numbers:
+                if digits := digits_of(number):
+                    known.setdefault(digits, []).append(Numbered(card.id, number))
         title = f" {spaced(card.meta.title)} | {spaced(card.short)} "
         self._titles[card.id] = title
         for word in title.split():
@@ -71,8 +83,9 @@ class Shelf(Sequence[Card]):
         return self._codes.get(typed.casefold(), "")
 
     def numbered(self, digits: str) -> Sequence[Numbered]:
-        """The plans known by a document whose number starts with these digits, in order."""
-        return self._numbers.get(digits, ())
+        """The plans known by a document whose number starts with these digits, in order; where there are
+        none, those whose title names such a document beside the one they are known by."""
+        return self._numbers.get(digits) or self._beside.get(digits) or ()
 
     def titled(self, run: str) -> tuple[str, ...]:
         """The plans in whose title a run of folded words stands."""

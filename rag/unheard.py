@@ -1,0 +1,42 @@
+"""Questions about what no plan of a release speaks of: a law it has no plan for, matters of other fields."""
+
+from index.facts import FactStore
+from index.terms import match_all
+from rag.models import Query
+from rag.question.plans import LAW
+from rag.question.strange import strange
+from rag.question.thesaurus import meanings
+from rag.telling import syllables_of
+from rag.words import has_accents, level, spelled
+
+PASSAGES = 40  # of a plan that are looked into for words whose syllables it has
+
+
+def unheard(query: Query, facts: FactStore) -> str:
+    """What the question is about that no plan has a word of, "" for any other question."""
+    if query.refusal or query.choices or query.task_ids or query.command:
+        return ""
+    laws = [name for name in query.documents if name.startswith(LAW)]
+    sought = [(law,) for law in laws] + [(words, *_official(words)) for words in strange(query.question)]
+    return next((names[0] for names in sought if not any(_stands(name, facts) for name in names)), "")
+
+
+def _official(words: str) -> tuple[str, ...]:
+    """What plans may call it."""
+    return tuple(term for meant in meanings(words) for term in meant.official)
+
+
+def _stands(words: str, facts: FactStore) -> bool:
+    """Whether a plan has these words in a row; with accents where they were typed with any."""
+    expression = match_all([(words,)], "terms")
+    plans = [plan_id for plan_id, _ in facts.plans_holding(expression)]
+    exact = has_accents(words)
+    row = _row(words, exact)
+    return any(
+        row in _row(chunk.text, exact) for chunk in facts.chunks(facts.holding(expression, plans, PASSAGES))
+    )
+
+
+def _row(text: str, exact: bool) -> str:
+    form = spelled if exact else level
+    return f" {' '.join(form(syllable) for syllable in syllables_of(text))} "
