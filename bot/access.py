@@ -60,6 +60,7 @@ MATRIX: Mapping[str, Rule] = {
     "dongy": _OWN,
     "rutdongy": _OWN,
     "ghepnoi": _OWN,
+    "goghep": _OWN,
     "dulieucuatoi": _OWN,
     "xoadulieu": _OWN,
     "dangky": _FOLLOW,

@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 STALE = timedelta(minutes=15)
 """A question that waited longer (the system was down) gets one apology instead of a late answer."""
 ATTEMPTS = 3
+MENUS = {"promoted": "admin", "separated": "user"}
+"""What an effect makes of the menu of commands."""
 
 
 class Outcome(Frozen):
@@ -84,10 +86,10 @@ class Host:
             if reply is None or reply.text or reply.pages or call.visitor.address is not None:
                 call = self._known(call)
             reply = self._act(step, call) if reply is None else reply
+            if reply.effect == "separated":
+                call = self._known(self._call(said, now))
             self._keep(step, call, reply, update)
-        return outcome.model_copy(
-            update={"toast": reply.toast, "menu": "admin" if reply.effect == "promoted" else ""}
-        )
+        return outcome.model_copy(update={"toast": reply.toast, "menu": MENUS.get(reply.effect, "")})
 
     def converse(
         self, said: Said, now: datetime, talk: Conversation, *, action: Action | None = None

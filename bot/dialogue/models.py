@@ -61,9 +61,10 @@ class Reply(Frozen):
     """What goes back. text "" is silence; toast: the short note on a pressed button; conversation: what
     is remembered from here on, None for no change; effect: what else happens ("erase": forget the
     person, "clock": the clock is right, "restore-send", "restore-drop", "promoted": an administrator
-    now); pages: the rest of a long reply, already cut, of which `page` is the number of the first;
-    answer: what `text` was made from, for a platform that shows more than text; once: a word under which
-    the same chat hears this once a day; attachment: a file that goes with it, where the platform takes it."""
+    now, "separated": this chat is a stranger's now); pages: the rest of a long reply, already cut, of
+    which `page` is the number of the first; answer: what `text` was made from, for a platform that
+    shows more than text; once: a word under which the same chat hears this once a day; attachment: a
+    file that goes with it, where the platform takes it."""
 
     text: str = ""
     pages: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from bot.dialogue import following, linking, lookups, privacy, rating, steering, texts, tuning
+from bot.dialogue import following, linking, lookups, privacy, rating, steering, texts, tuning, unlinking
 from bot.dialogue.models import Call, Reply, option
 from bot.dialogue.room import Room
 from bot.state.models import Report
@@ -99,6 +99,9 @@ VERBS: Mapping[str, Verb] = {
     "confirm": Verb(lambda values, call, room: steering.decide(values[0], call, room), "xacnhan"),
     "link": Verb(lambda values, call, room: linking.join(values[0], call, room), "ghepnoi"),
     "nolink": Verb(lambda values, call, room: Reply(text=texts.LINK_KEPT), "ghepnoi"),
+    "unlink": Verb(lambda values, call, room: unlinking.ask(values[0], call, room), "goghep"),
+    "unlinked": Verb(lambda values, call, room: unlinking.separate(values[0], call, room), "goghep"),
+    "nounlink": Verb(lambda values, call, room: Reply(text=texts.UNLINK_KEPT), "goghep"),
     "ack": Verb(_received, "nhan"),
     "done": Verb(_done, "baocao"),
     "undo": Verb(_undo, "baocao"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from bot.dialogue import filing, following, linking, lookups, privacy, rating, steering, tuning
+from bot.dialogue import filing, following, linking, lookups, privacy, rating, steering, tuning, unlinking
 from bot.dialogue.models import Call, Reply
 from bot.dialogue.room import Room
 
@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, Command] = {
     "dongy": Command(privacy.agree),
     "rutdongy": Command(privacy.withdraw),
     "ghepnoi": Command(linking.pair),
+    "goghep": Command(unlinking.unlink),
     "dangnhap": Command(privacy.sign_in),
     "dulieucuatoi": Command(privacy.my_data),
     "xoadulieu": Command(privacy.erase, slow=True),

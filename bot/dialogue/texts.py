@@ -31,7 +31,7 @@ HELP = """Hãy hỏi bằng lời, có dấu hay không dấu đều được. C
 /dangky CƠ QUAN: nhận bản tin và lời nhắc; cũng được: kế hoạch MÃ, chủ đề TỪ KHÓA
 /huydangky: thôi nhận tin
 /caidat: giờ, ngày nhận tin, nhắc trước bao nhiêu ngày
-/ghepnoi: dùng chung một hồ sơ trên Zalo, Telegram, trang web
+/ghepnoi: dùng chung một hồ sơ trên Zalo, Telegram, trang web; /goghep: tách một kênh ra
 /homnay: bản tin ngay bây giờ
 /dangnhap: mã để đăng nhập trang web
 /dulieucuatoi, /rutdongy, /xoadulieu: dữ liệu của ông/bà
@@ -78,7 +78,7 @@ FAILED = "Có lỗi ngoài dự kiến khi xử lý tin này; người quản tr
 WELCOME_GROUP = "Trợ lý Kế hoạch đã vào nhóm. Trợ lý chỉ trả lời khi được gọi: /hoi CÂU HỎI, nhắc tên, hoặc trả lời tin của trợ lý. Trợ lý có dùng trí tuệ nhân tạo; văn bản gốc là căn cứ."
 MORE = "Xem tiếp ({}/{})"
 MORE_TYPED = "Gõ /tiep để xem tiếp ({}/{})."
-MORE_TYPED_PAGE = "Gõ /tiep để xem tiếp ({}/{}), hoặc xem cả danh sách trên trang web: {}"
+MORE_TYPED_PAGE = "Gõ /tiep để xem tiếp ({}/{}), hoặc dùng trang web: {}"
 NO_MORE = "Không còn phần nào để xem tiếp."
 CHOOSE_TYPED = "Trả lời bằng số:"
 NO_CHOICE = "Không có lựa chọn số {}: danh sách đã hết hạn hoặc chưa có. Xin hỏi lại bằng chữ."
@@ -111,7 +111,7 @@ NO_AGENCY = "Không tìm thấy cơ quan “{}”. Xin ghi tên đầy đủ, v�
 NO_PLAN = "Không có kế hoạch mang mã “{}”. Gõ /kehoach để xem các mã."
 CLOSED_PLAN = "Kế hoạch {} đã kết thúc: không còn nhiệm vụ nào đến hạn sau hôm nay, nên không có gì để nhắc."
 EMPTY_TOPIC = "Không có nhiệm vụ nào nhắc đến “{}”, nên không có gì để nhắc. Xin thử từ khác."
-SHORT_TOPIC = "Chủ đề cần từ 3 đến 80 ký tự."
+SHORT_TOPIC = "Chủ đề cần từ 3 đến 80 ký tự; xin ghi đủ chữ, ví dụ: /dangky chủ đề trí tuệ nhân tạo"
 TOO_MANY = "Mỗi người đăng ký nhiều nhất {} mục. Xin /huydangky bớt rồi đăng ký lại."
 WHICH_TO_END = "Chọn mục thôi nhận tin:"
 END_ALL = "Tất cả"
@@ -148,6 +148,7 @@ NOTHING_TODAY = "Chưa đăng ký gì nên chưa có bản tin. Xin gõ /dangky 
 
 MY_DATA = "Tất cả những gì trợ lý lưu về ông/bà:"
 MY_DATA_NONE = "Trợ lý không lưu gì về ông/bà ngoài mã số cuộc trò chuyện này để trả lời."
+MY_DATA_EMPTY = "Không lưu gì thuộc loại: {}."
 DATA_PARTS = {
     "person": "Hồ sơ",
     "addresses": "Địa chỉ nhận tin",
@@ -229,11 +230,26 @@ Chỉ đồng ý nếu chính ông/bà vừa lấy mã trên {channel}."""
 LINK_FOLLOWED = " (theo dõi {})"
 LINK_YES, LINK_NO = "Ghép", "Không ghép"
 LINKED = "Đã ghép kênh này với {}. Từ nay mỗi ngày chỉ một bản tin, gửi qua kênh đứng đầu. {}"
-LINK_TOLD = "Kênh {} vừa được ghép với hồ sơ của ông/bà lúc {}. Nếu không phải ông/bà làm, xin báo ngay người quản trị và gõ /xoadulieu."
+LINK_TOLD = "Kênh {} vừa được ghép với hồ sơ của ông/bà lúc {}. Nếu không phải ông/bà làm, gõ /goghep để tách kênh đó ra và báo ngay người quản trị."
 LINK_KEPT = "Không ghép; mã vẫn còn hiệu lực cho đến khi hết hạn."
 LINK_GONE = "Mã đã dùng hoặc đã hết hạn; xin lấy mã mới bằng /ghepnoi trên kênh kia."
 LINK_SAME = "Kênh này đã thuộc cùng một hồ sơ."
 LINK_ADMIN = "Kênh này đang có quyền quản trị. Xin lấy mã ở đây (gõ /ghepnoi) rồi nhập trên kênh kia."
+UNLINK_ONE = "Hồ sơ này chỉ có một kênh nên không có gì để tách."
+UNLINK_WHICH = """Các kênh đang dùng chung hồ sơ này:
+{}
+Tách kênh nào?"""
+UNLINK_THIS = "{} (kênh này)"
+UNLINK_PICK = "Tách {}"
+UNLINK_SURE = """Tách {} khỏi hồ sơ? Đăng ký, lịch sử và lời nhắc ở lại với {}. Kênh được tách không nhận tin nào nữa, không xem được gì của hồ sơ; ai dùng tiếp ở đó phải bắt đầu lại.
+Mọi phiên đăng nhập trang web cũng kết thúc."""
+UNLINK_YES, UNLINK_NO = "Tách", "Không tách"
+UNLINKED = "Đã tách {} khỏi hồ sơ của ông/bà. Các phiên đăng nhập trang web đã kết thúc."
+UNLINKED_HERE = "Đã tách kênh này khỏi hồ sơ. Ở đây không còn nhận lời nhắc nào. Muốn dùng riêng, gõ /start."
+UNLINK_TOLD = "Kênh {} đã được tách khỏi hồ sơ của ông/bà lúc {}. Đăng ký và lịch sử ở lại đây. Các phiên đăng nhập trang web đã kết thúc."
+UNLINK_CALENDAR = " Địa chỉ lịch riêng đã được thu hồi; xin tạo lại nếu cần."
+UNLINK_KEPT = "Giữ nguyên các kênh."
+UNLINK_GONE = "Kênh đó không còn trong hồ sơ này. Xem lại: /goghep"
 BAD_CHANNELS = "Không có kênh “{}”. Xin ghi các kênh đang có theo thứ tự muốn dùng: {}"
 SPARING = "Hạn mức tin {channel} của tháng sắp hết, phần còn lại dành cho lời nhắc, nên trợ lý tạm dừng trả lời qua đây đến đầu tháng sau.{page}"
 SPARING_PAGE = " Xin hỏi trên trang web: {}"

@@ -7,6 +7,7 @@ import hashlib
 from datetime import datetime, timedelta
 
 from bot.state.database import Database
+from bot.state.models import SEPARATED
 from bot.state.stamps import stamp
 
 GUESSES = 5
@@ -24,6 +25,22 @@ _JOIN = (
 agrees once."""
 _WAITING = """SELECT o.id, o.dedupe_key FROM outbox o JOIN address a ON a.id = o.address_id
               WHERE a.person_id = ? AND o.class IN('A', 'B') AND o.state IN('todo', 'hold')"""
+
+_HEIR = """SELECT b.id AS heir, b.channel AS channel FROM address a
+    JOIN address b ON b.person_id = a.person_id AND b.id <> a.id
+    WHERE a.id = :gone AND ifnull(b.suspended_reason, '') <> :reason
+    ORDER BY b.suspended_reason IS NOT NULL, b.preference, b.id LIMIT 1"""
+_SEPARATE = (
+    """UPDATE outbox SET address_id = :heir, channel = :channel WHERE address_id = :gone
+         AND class IN('A', 'B') AND generation < 4 AND state IN('todo', 'hold')""",
+    "UPDATE outbox SET state = 'cancelled' WHERE address_id = :gone AND state IN('todo', 'hold')",
+    "DELETE FROM conversation WHERE address_id = :gone",
+    "DELETE FROM offer WHERE address_id = :gone",
+    "DELETE FROM link_code WHERE address_id = :gone",
+    """UPDATE address SET chat_id = :reason || ':' || id, migrated_from = NULL, suspended_reason = :reason,
+         suspended_utc = :at WHERE id = :gone""",
+)
+"""A further way of a message (generation 4 and more) was tried because the others did not take it."""
 
 
 class SqliteLinks:
@@ -82,6 +99,19 @@ class SqliteLinks:
                 self._db.run(sql, {"into": into, "other": other})
             self._db.run("UPDATE person SET replan = 1 WHERE id = ?", (into,))
             self._db.run("DELETE FROM person WHERE id = ?", (other,))
+
+    def separate(self, address_id: int, now: datetime) -> bool:
+        """Take a chat out of its person's profile; False where it is the only address. What was sent there
+        stays with the person, under an address without a chat; what waits goes to the next one. For
+        whoever writes from that chat again everything begins anew."""
+        values = {"gone": address_id, "at": stamp(now), "reason": SEPARATED}
+        with self._db.write():
+            heir = self._db.one(_HEIR, values)
+            if heir is None:
+                return False
+            for sql in _SEPARATE:
+                self._db.run(sql, values | heir)
+        return True
 
     def prefer(self, person_id: int, channels: tuple[str, ...]) -> None:
         """The person's addresses in the order of these channels; the others after them, as they were."""

@@ -14,6 +14,10 @@ MORNING = 600
 """Reminders leave at the chosen hour, and at 10:00 at the latest: the afternoon is too late to act."""
 
 
+SEPARATED = "separated"
+"""Why an address is suspended that its person took out of the profile: it stands for the past only."""
+
+
 class Person(Frozen):
     """Someone who gets messages: a person or a group chat. uid: a random pseudonym, all that audit knows."""
 

@@ -91,8 +91,9 @@ class SqliteWeb:
             self._db.run("DELETE FROM web_session WHERE token_hash = ?", (_hash(token),))
 
     def end_all(self, person_id: int) -> int:
-        """Sign a person out everywhere; how many sessions that were."""
+        """Sign a person out everywhere, codes that were not used yet too; how many sessions that were."""
         with self._db.write():
+            self._db.run("DELETE FROM signin_code WHERE person_id = ?", (person_id,))
             return self._db.run("DELETE FROM web_session WHERE person_id = ?", (person_id,))
 
     def members(self) -> tuple[tuple[Person, datetime | None], ...]:

@@ -119,6 +119,55 @@ class TestJoining:
         assert store.people.get(one) is not None
 
 
+class TestSeparating:
+    def _waiting(self, store: Store, address: int) -> None:
+        for key, cls, state in (("a", "A", State.TODO), ("b", "B", State.HOLD), ("c", "C", State.TODO)):
+            draft = Draft(
+                dedupe_key=key, address_id=address, cls=cls, code="NH-2222", parts=(key,), not_before=NOW
+            )
+            store.outbox.enqueue(draft, state=state)
+
+    def test_what_waits_goes_to_the_next_address_and_replies_end(self, store: Store) -> None:
+        number, gone = person(store, 1, "zalo")
+        kept = store.people.add_address(number, "telegram", "t", preference=5, now=NOW).id
+        self._waiting(store, gone)
+        assert store.links.separate(gone, NOW)
+        found = {key: store.outbox.of_key(key)[0] for key in "abc"}
+        states = {key: (m.address_id, m.channel, m.state) for key, m in found.items()}
+        assert states == {
+            "a": (kept, "telegram", State.TODO),
+            "b": (kept, "telegram", State.HOLD),
+            "c": (gone, "zalo", State.CANCELLED),
+        }
+        assert store.people.find_address("zalo", "c1") is None
+        assert [a.id for a in store.people.addresses(number) if not a.suspended] == [kept]
+
+    def test_what_is_under_way_never_goes_there_again(self, store: Store) -> None:
+        number, gone = person(store, 1, "zalo")
+        store.people.add_address(number, "telegram", "t", preference=5, now=NOW)
+        self._waiting(store, gone)
+        lease = Lease(channel="zalo", token="t", now=NOW, until=LATER, classes="A")
+        message = store.outbox.claim(lease, Pace())
+        assert message is not None
+        store.links.separate(gone, NOW)
+        store.outbox.retry(message, not_before=NOW, now=NOW, detail="429")
+        assert store.outbox.claim(lease, Pace()) is None
+
+    def test_the_only_address_stays(self, store: Store) -> None:
+        number, first = person(store, 1, "zalo")
+        second = store.people.add_address(number, "telegram", "t", preference=5, now=NOW).id
+        assert store.links.separate(second, NOW)
+        assert not store.links.separate(first, NOW)
+        assert store.people.find_address("zalo", "c1") is not None
+
+    def test_the_chat_may_belong_to_somebody_else_then(self, store: Store) -> None:
+        number, gone = person(store, 1, "zalo")
+        store.people.add_address(number, "telegram", "t", preference=5, now=NOW)
+        store.links.separate(gone, NOW)
+        other = store.people.add("uid9", kind="person", name="", now=NOW)
+        assert store.people.add_address(other.id, "zalo", "c1", preference=5, now=NOW).id != gone
+
+
 class TestOrder:
     def test_channels_in_the_order_wanted(self, store: Store) -> None:
         one, _ = person(store, 1, "zalo")
