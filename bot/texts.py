@@ -204,7 +204,7 @@ PAIR_HOW = "Trong trò chuyện riêng với trợ lý, gõ: /ghepnoi {code}"
 NO_STATE = "Chưa có dữ liệu người dùng trong “{}”: hãy chạy kehoach serve trước."
 BACKED_UP = "Đã sao lưu vào “{}”."
 RESTORED = (
-    "Đã khôi phục. {} tin đang được giữ lại; chưa gửi gì. Phiên đăng nhập, lịch riêng, mã ghép đã bị thu hồi. "
+    "Đã khôi phục; chưa gửi gì, {} tin đang giữ lại. Phiên đăng nhập, lịch riêng, mã ghép đã bị thu hồi. "
     "Quyết định: kehoach restore --send hoặc --drop, hoặc /xacnhan trong trò chuyện."
 )
 RESTORE_WHAT = "Hãy chỉ ra tệp sao lưu, hoặc --send, --drop."
