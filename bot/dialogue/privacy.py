@@ -64,10 +64,15 @@ def my_data(call: Call, room: Room) -> Reply:
     """/dulieucuatoi: all of it, as it is kept."""
     if call.visitor.person is None:
         return Reply(text=texts.MY_DATA_NONE)
-    blocks = [texts.MY_DATA]
-    for name, rows in room.store.people.export(call.person.id).items():
-        lines = [f"- {_row(name, row)}" for row in rows]
-        blocks.append("\n".join([f"{texts.DATA_PARTS.get(name, name)} ({len(rows)}):", *lines]))
+    blocks, empty = [texts.MY_DATA], []
+    for part, rows in room.store.people.export(call.person.id).items():
+        name = texts.DATA_PARTS.get(part, part)
+        lines = [f"- {_row(part, row)}" for row in rows]
+        if lines:
+            blocks.append("\n".join([f"{name} ({len(lines)}):", *lines]))
+        else:
+            empty.append(name.lower())
+    blocks += [texts.MY_DATA_EMPTY.format(", ".join(empty))] if empty else []
     return Reply(text="\n\n".join(blocks))
 
 

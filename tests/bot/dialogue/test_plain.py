@@ -50,6 +50,6 @@ def test_the_list_and_the_way_on() -> None:
     options = rows([option("Một", "x"), option("Hai", "y")])
     assert typed_list("Chọn:", options, None) == "Chọn:\n\nTrả lời bằng số:\n1. Một\n2. Hai"
     assert typed_list("A", (), (2, 3), "https://x") == (
-        "A\n\nGõ /tiep để xem tiếp (2/3), hoặc xem cả danh sách trên trang web: https://x"
+        "A\n\nGõ /tiep để xem tiếp (2/3), hoặc dùng trang web: https://x"
     )
     assert typed_list("A", (), (2, 3)) == "A\n\nGõ /tiep để xem tiếp (2/3)."

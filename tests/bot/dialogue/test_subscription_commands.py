@@ -361,6 +361,8 @@ class TestPrivacy:
         user.say(FOLLOW)
         user.say("câu hỏi riêng")
         shown = user.say("/dulieucuatoi")
+        assert "(0)" not in shown
+        assert texts.MY_DATA_EMPTY.partition(":")[0] in shown
         for part in (
             "Hồ sơ (1)",
             "Địa chỉ nhận tin (1)",
