@@ -20,9 +20,9 @@ class Zygote:
         self._process = process
 
     @classmethod
-    async def start(cls) -> "Zygote":
-        """Start it; the imports happen once, here."""
-        command = (sys.executable, "-m", "tests.faults.zygote")
+    async def start(cls, *modules: str) -> "Zygote":
+        """Start it; the imports happen once, here. modules: where further jobs are."""
+        command = (sys.executable, "-m", "tests.faults.zygote", *modules)
         pipe = asyncio.subprocess.PIPE
         return cls(await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdin=pipe, stdout=pipe))
 

@@ -9,12 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from pydantic import SecretStr
-
 from bot.channels.base import Channel
-from bot.channels.telegram.channel import TelegramChannel
-from bot.channels.telegram.client import make_client
-from bot.channels.telegram.settings import TelegramSettings
 from bot.outbox.intake import Intake
 from bot.outbox.policy import Policy
 from bot.outbox.sender import Sender
@@ -46,31 +41,14 @@ def crasher(crash_at: str, skip: int) -> Callable[[str], None]:
 def send(db: str, port: int, crash_at: str = "", skip: int = 0, workers: int = 1) -> None:
     """Recover, then send until nothing waits."""
     store = open_store(Path(db))
-    sender = _sender(store, WireChannel(port), crash_at, skip, workers)
+    sender = make_sender(store, WireChannel(port), crash_at, skip, workers)
     sender.recover(start=True)
-    asyncio.run(_drain(sender))
+    asyncio.run(drain(sender))
     store.close()
 
 
-def send_files(db: str, port: int, crash_at: str = "", skip: int = 0) -> None:
-    """The same over the real client for Telegram, which a file needs."""
-
-    async def life() -> None:
-        settings = TelegramSettings(token=SecretStr("1:test"), base_url=f"http://127.0.0.1:{port}")
-        client = make_client(settings)
-        try:
-            sender = _sender(store, TelegramChannel(client.bot), crash_at, skip, 1)
-            sender.recover(start=True)
-            await _drain(sender)
-        finally:
-            await client.close()
-
-    store = open_store(Path(db))
-    asyncio.run(life())
-    store.close()
-
-
-def _sender(store: SqliteStore, channel: Channel, crash_at: str, skip: int, workers: int) -> Sender:
+def make_sender(store: SqliteStore, channel: Channel, crash_at: str, skip: int, workers: int) -> Sender:
+    """The real sender over one channel."""
     return Sender(
         store=store,
         channels={channel.name: channel},
@@ -90,7 +68,8 @@ def left(db: str) -> int:
     return int(waiting)
 
 
-async def _drain(sender: Sender) -> None:
+async def drain(sender: Sender) -> None:
+    """Send until nothing waits."""
     while await sender.run_once():
         pass
 
@@ -172,7 +151,6 @@ def plan(db: str, crash_at: str = "", skip: int = 0) -> None:
 
 JOBS: dict[str, Callable[..., None]] = {
     "send": send,
-    "send_files": send_files,
     "take_in": take_in,
     "bump": bump,
     "commit": commit,

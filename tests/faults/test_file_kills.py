@@ -59,7 +59,7 @@ def test_a_file_arrives_whole_and_once_or_is_known_to_be_uncertain(
 
     async def scene() -> tuple[FaultServer, int]:
         async with FaultServer(choose=network(share, rng)) as server:
-            zygote = await Zygote.start()
+            zygote = await Zygote.start("tests.faults.file_job")
             order = {"job": "send_files", "db": str(folder / "s.db"), "port": server.port}
             try:
                 hits = await kill_often(zygote, kills=kills, longest=0.4, rng=rng, points=POINTS, **order)

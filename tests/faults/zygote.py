@@ -4,6 +4,7 @@ Reads one JSON order a line ({"job": name, …}) and writes "pid N" and then "ex
 database itself: a SQLite connection must not be carried across fork().
 """
 
+import importlib
 import json
 import os
 import sys
@@ -13,7 +14,9 @@ from tests.faults.jobs import JOBS
 
 
 def main() -> None:
-    """Fork one child for each order, until standard input ends."""
+    """Fork one child for each order, until standard input ends. Arguments: modules with further JOBS."""
+    for name in sys.argv[1:]:
+        JOBS.update(importlib.import_module(name).JOBS)
     for line in sys.stdin:
         order = json.loads(line)
         child = os.fork()
