@@ -27,7 +27,7 @@ def main() -> None:
     if arguments.web:
         from bench.web import measure_web
 
-        rows += measure_web()
+        rows += measure_web(arguments.embedder)
     print_table(rows)
 
 
