@@ -1,4 +1,4 @@
-"""What a killable child does: the real sender, the real intake, the real scheduler, over real files."""
+"""What a killable child does: the real sender and the real scheduler, over real files."""
 
 import asyncio
 import os
@@ -10,13 +10,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.channels.base import Channel
-from bot.outbox.intake import Intake
 from bot.outbox.policy import Policy
 from bot.outbox.sender import Sender
 from bot.schedule.calendar import Calendar
 from bot.schedule.ticker import Facts, Scheduler
 from bot.state.database import sqlite
-from bot.state.models import Update
 from bot.state.sqlite import SqliteStore, open_store
 from tests.bot.world import FINANCE, FewGroups, dated, local
 from tests.faults.wire import WireChannel
@@ -72,24 +70,6 @@ async def drain(sender: Sender) -> None:
     """Send until nothing waits."""
     while await sender.run_once():
         pass
-
-
-def take_in(db: str, updates: list[str], crash_at: str = "", skip: int = 0) -> None:
-    """Accept updates in batches and handle them; the effect of one is a line of the audit."""
-    store = open_store(Path(db))
-    now = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
-
-    def handler(update: Update) -> None:
-        store.system.audit("u", "effect", update.update_id, now)
-
-    intake = Intake(store=store, handler=handler, point=crasher(crash_at, skip))
-    for at in range(0, len(updates), 20):
-        batch = {key: {"chat_id": "1", "text": key} for key in updates[at : at + 20]}
-        intake.accept("telegram", batch, now)
-        intake.process(now)
-    while intake.process(now):
-        pass
-    store.close()
 
 
 def bump(db: str, times: int) -> None:
@@ -151,7 +131,6 @@ def plan(db: str, crash_at: str = "", skip: int = 0) -> None:
 
 JOBS: dict[str, Callable[..., None]] = {
     "send": send,
-    "take_in": take_in,
     "bump": bump,
     "commit": commit,
     "plan": plan,

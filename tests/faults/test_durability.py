@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.state.models import State
 from bot.state.sqlite import open_store
 from tests.faults.harness import ROOT, Zygote, kill_often
+from tests.faults.host_job import agree
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 TAKE_IN_POINTS = ("after_accept", "before_effect_commit", "after_effect_commit")
@@ -23,25 +25,29 @@ TAKE_IN_POINTS = ("after_accept", "before_effect_commit", "after_effect_commit")
     [pytest.param(600, 30, id="short"), pytest.param(5000, 200, marks=pytest.mark.long, id="full")],
 )
 def test_each_command_takes_effect_once(folder: Path, updates: int, kills: int) -> None:
-    """Every update comes three times, shuffled, into a process that is killed all the time."""
+    """Every update comes three times, shuffled, to the real host in a process that is killed all the time."""
     rng = random.Random(7)
     keys = [str(number) for number in range(updates)] * 3
     rng.shuffle(keys)
-    open_store(folder / "s.db").close()
+    store = open_store(folder / "state.db")
+    agree(store)
+    store.close()
 
     async def scene() -> int:
-        zygote = await Zygote.start()
+        zygote = await Zygote.start("tests.faults.host_job")
         try:
-            order = {"job": "take_in", "db": str(folder / "s.db"), "updates": keys}
+            order = {"job": "take_in", "folder": str(folder), "updates": keys}
             return await kill_often(zygote, kills=kills, longest=0.2, rng=rng, points=TAKE_IN_POINTS, **order)
         finally:
             await zygote.stop()
 
     hits = asyncio.run(scene())
-    store = open_store(folder / "s.db")
-    effects = Counter(row["detail"] for row in store.database.rows("SELECT detail FROM audit"))
-    assert len(effects) == updates
-    assert set(effects.values()) == {1}
+    store = open_store(folder / "state.db")
+    effects = store.database.rows("SELECT count(*) AS n FROM audit WHERE action = 'link-code'")[0]["n"]
+    replies = Counter(message.dedupe_key for message in store.outbox.in_state(*State, limit=10**6))
+    assert effects == updates
+    assert len(replies) == updates
+    assert set(replies.values()) == {1}
     assert store.inbox.count("new") == 0
     assert hits >= kills // 4  # a fast machine is done before the later kills; fewer would prove little
     store.close()

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-import holidays  # noqa: F401 — imported once, before the children are forked
 from pydantic import SecretStr
 
 from bot import clock
@@ -18,11 +17,13 @@ from bot.service.editions import Editions
 from bot.service.serving import Pace, Service
 from bot.state.models import State
 from bot.state.sqlite import SqliteStore, open_store
-from tests.bot.dialogue.talk import Assistant, edition
+from tests.bot.dialogue.talk import Assistant, edition, registry
 
 TOKEN, SECRET, PATH = "1:test", "mat-khau-zalo-1", "/zalo/x1"
 LIMITS = Limits(characters=REAL.characters, per_second=1000.0, chat_seconds=0.001, buttons=False)
 POLICY = Policy(repeat_waits=(0.0,), first_wait=0.02, answer=2.0, unauthorized_wait=0.1)
+registry()  # read once, before the children are forked
+vietnam()
 
 
 def serve(db: str, api: str, port: int, updates: int) -> None:
