@@ -22,6 +22,7 @@ from bot.zalo_settings import ZaloFields
 PREFIX = "KEHOACH_"
 TELEGRAM_API = "https://api.telegram.org"
 GUESTS = ("auto", "open", "closed")
+FILES = ("send", "link")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 QUIET = {
@@ -84,6 +85,8 @@ class Settings(ZaloFields):
     """The public "https://" address of the web page, behind a proxy that speaks TLS."""
     web_guests: str = "auto"
     """Whether plans may be read without signing in: "open", "closed"; "auto": only on loopback."""
+    files: str = "send"
+    """How messengers give a file: "send" it where they can, or "link" to the page at `web_url` alone."""
     log_level: str = "WARNING"
     """How much goes to standard error."""
 
@@ -141,6 +144,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         web_port=_port("KEHOACH_WEB_PORT", given.get("web_port", "0")),
         web_url=_url("KEHOACH_WEB_URL", given.get("web_url")),
         web_guests=_one_of("KEHOACH_WEB_GUESTS", given.get("web_guests", "auto"), GUESTS),
+        files=_files(given.get("files", "send"), public="web_url" in given),
         log_level=_log_level(given.get("log_level", "WARNING")),
         **zalo_settings.read(given),
     )
@@ -208,6 +212,13 @@ def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
     if value.lower() not in allowed:
         raise UsageError(f"{name} phải là một trong {', '.join(allowed)}, không phải “{value}”.")
     return value.lower()
+
+
+def _files(value: str, *, public: bool) -> str:
+    found = _one_of("KEHOACH_FILES", value, FILES)
+    if found == "link" and not public:
+        raise UsageError("KEHOACH_FILES=link thì cần KEHOACH_WEB_URL: trang web để tải tệp.")
+    return found
 
 
 def _reranker(value: str) -> str:

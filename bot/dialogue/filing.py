@@ -16,7 +16,7 @@ def export(call: Call, room: Room) -> Reply:
     edition, files = room.edition(), list[Attachment]()
 
     def give(wanted: Wanted, listing: Listing) -> str:
-        most = room.limits.get(call.said.platform, Limits()).files
+        most = 0 if room.links_only else room.limits.get(call.said.platform, Limits()).files
         found = _file(wanted, listing.model_copy(update={"page": room.page})) if most else None
         words = {"subject": subject(listing), "count": len(listing.shown)}
         if found is not None and len(found.content) <= most:

@@ -42,7 +42,8 @@ class _Seen:
 @dataclass(frozen=True, kw_only=True)
 class Room:
     """store: the precious data; edition: the release in force; limits: of each channel; code: a fresh
-    one-time code each call; page: where the web page is, "" where there is none."""
+    one-time code each call; page: where the web page is, "" where there is none; links_only: files are never
+    sent, only where the page has them."""
 
     store: Store
     edition: Callable[[], Edition]
@@ -50,6 +51,7 @@ class Room:
     limits: Mapping[str, Limits]
     code: Callable[[], str] = fresh_code
     page: str = ""
+    links_only: bool = False
     _matchers: dict[tuple[str, date], Matcher] = field(default_factory=dict)
 
     def buttons(self, platform: str) -> bool:

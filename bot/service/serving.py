@@ -60,6 +60,7 @@ class Service:
         pace: Pace | None = None,
         policy: Policy | None = None,
         page: str = "",
+        links_only: bool = False,
     ) -> None:
         self._store = store
         self._platforms = platforms
@@ -76,7 +77,14 @@ class Service:
             calendar=calendar,
             limits=limits,
         )
-        self.room = Room(store=store, edition=editions.current, calendar=calendar, limits=limits, page=page)
+        self.room = Room(
+            store=store,
+            edition=editions.current,
+            calendar=calendar,
+            limits=limits,
+            page=page,
+            links_only=links_only,
+        )
         self.host = self._make_host()
         self.sending = SendingThread(store=store, platforms=platforms, clock=clock, policy=policy)
         self.ticker = Ticker(

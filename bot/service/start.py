@@ -47,6 +47,7 @@ def serve(settings: Settings, telegram: TelegramSettings | None, page: "WebPlatf
             clock=clock.now,
             pace=Pace(health_port=settings.health_port or None),
             page=page.web.address if page else settings.web_url or "",
+            links_only=settings.files == "link",
         )
         if page is not None:
             page.open(service.host, service.room, current.refresh)

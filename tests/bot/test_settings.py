@@ -45,6 +45,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
             "KEHOACH_TELEGRAM_WEBHOOK_SECRET": "mat-khau-dai",
             "KEHOACH_TELEGRAM_WEBHOOK_PORT": "9000",
             "KEHOACH_HEALTH_PORT": "0",
+            "KEHOACH_WEB_URL": "https://tro-ly.example",
+            "KEHOACH_FILES": "link",
             "KEHOACH_LOG_LEVEL": "debug",
         }
     )
@@ -68,6 +70,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         "telegram_webhook_secret": SecretStr("mat-khau-dai"),
         "telegram_webhook_port": 9000,
         "health_port": 0,
+        "files": "link",
         "log_level": "DEBUG",
     }
 

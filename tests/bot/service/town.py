@@ -71,6 +71,7 @@ class Town(Place):
             pace=parts.pop("pace", PACE),
             policy=parts.pop("policy", QUICK),
             page=parts.pop("page", ""),
+            links_only=parts.pop("links_only", False),
         )
         self._numbers = itertools.count(100)
 

@@ -110,3 +110,15 @@ def test_what_is_too_large_is_said_so_or_lies_on_the_page(tmp_path: Path, page: 
             assert not files(t)
 
     asyncio.run(story())
+
+
+def test_where_only_links_are_wanted_no_file_leaves(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with town(tmp_path, page="https://tro-ly.example.vn", links_only=True) as t:
+            t.text("/xuat xlsx Sở Tài chính")
+            await t.until(lambda: states(t) == [State.SENT])
+            assert files(t) == []
+            (said,) = t.server.ledger
+            assert "https://tro-ly.example.vn/xuat/nhiem-vu.xlsx?co_quan=" in said.text
+
+    asyncio.run(story())

@@ -58,6 +58,8 @@ def test_a_public_address_is_one_of_its_names_and_keeps_cookies_to_tls() -> None
         ({"web_host": "tro-ly", "web_port": "8700"}, "KEHOACH_WEB_URL"),
         ({"web_port": "99999"}, "KEHOACH_WEB_PORT"),
         ({"web_guests": "maybe"}, "KEHOACH_WEB_GUESTS"),
+        ({"files": "maybe"}, "KEHOACH_FILES"),
+        ({"files": "link"}, "KEHOACH_WEB_URL"),
     ],
     ids=[
         "no TLS",
@@ -65,6 +67,8 @@ def test_a_public_address_is_one_of_its_names_and_keeps_cookies_to_tls() -> None
         "a name of the network",
         "no such port",
         "no such choice",
+        "no such way of files",
+        "links to nowhere",
     ],
 )
 def test_what_would_not_be_safe_is_refused(values: dict[str, str], said: str) -> None:
