@@ -31,6 +31,7 @@ _ASKED = {
     Ask.YESNO: "có hay không",
     Ask.SIGNER: "người ký",
     Ask.ISSUED: "ngày ban hành",
+    Ask.ISSUER: "cơ quan ban hành",
     Ask.RECIPIENTS: "nơi nhận",
     Ask.IMPLEMENTS: "văn bản được thực hiện",
     Ask.ANNEX: "phụ lục",

@@ -45,6 +45,7 @@ class Ask(StrEnum):
     YESNO = "yesno"
     SIGNER = "signer"
     ISSUED = "issued"
+    ISSUER = "issuer"
     RECIPIENTS = "recipients"
     IMPLEMENTS = "implements"
     ANNEX = "annex"

@@ -16,6 +16,8 @@ from rag.words import level
 LISTED = 12
 _SIGNED = re.compile(
     r"\bdo\s+(?:ong |ba |dong chi |d/c )?(?P<who>[\w\s]+?)\s+ky\b|\b(?P<by>[\w\s]+?)\s+da ky\b"
+    r"|^\s*(?:ong |ba |dong chi |d/c )?(?P<subject>[\w\s]{2,40}?)\s+ky (?:ban hanh )?"
+    r"(?:nhung |cac |bao nhieu |may )?ke hoach"
 )
 _MONTH = re.compile(
     r"\b(?:ban hanh|ky)\b[^?]{0,30}\bthang (?P<month>\d{1,2})(?:\s*(?:/|nam)\s*(?P<year>\d{4}))?"
@@ -56,7 +58,7 @@ def filtered(query: Query, cards: Sequence[PlanCard]) -> tuple[Ask, tuple[PlanCa
             c for c in cards if digits in {digits_of(r.number) for r in c.meta.implements}
         )
     if found := _SIGNED.search(folded):
-        who = (found["who"] or found["by"]).split()
+        who = (found["who"] or found["by"] or found["subject"]).split()
         return Ask.SIGNER, tuple(c for c in cards if _named(who, c.meta))
     if found := _MONTH.search(folded):
         year = int(found["year"] or query.today.year)

@@ -11,7 +11,7 @@ CONFLICTS = re.compile(
     r"\bmau thuan\b|\bkhong (?:thong nhat|khop|nhat quan|dong nhat|an khop)\b|\btrai nguoc\b|\bvenh\b"
     r"|\b(?:lech|chenh) nhau\b|\bbat nhat\b|\bchua (?:thong nhat|khop|nhat quan)\b"
 )
-WHICH_PLANS = re.compile(r"\bke hoach (?:nao|gi)\b|\bchu de\b")
+WHICH_PLANS = re.compile(r"\bke hoach (?:nao|gi)\b|\b(?:bao nhieu|may) ke hoach\b|\bchu de\b")
 SEVERAL_PLANS = re.compile(r"\b(?:nhung|cac|may|bao nhieu|tat ca|moi) ke hoach\b|\bchu de\b")
 # What is asked of a place by itself: "Mục II.3 nói gì?", "Phụ lục II gồm những gì?", or nothing at all.
 OF_PLACE = re.compile(
@@ -21,9 +21,13 @@ OF_PLACE = re.compile(
 )
 # The plans as such: "Có những kế hoạch nào?"
 _DATA = r"(?:trong )?(?:du lieu|he thong|kho|tro ly|kho du lieu)"
+_NAMED = (
+    r"(?:,? (?:ke|liet ke|cho biet|neu)(?: ro)?(?: ten)?(?: (?:ra|tung|cac))*(?: ke hoach)?"
+    r"|,? (?:gom|la) nhung (?:gi|ke hoach nao|cai nao)|,? ten (?:la )?gi)"
+)
 ALL_PLANS = re.compile(
     rf"^\s*(?:xin hoi |cho (?:toi |minh )?(?:hoi|biet|xem) |hien (?:nay |tai )?|{_DATA} )*"
     r"(?:dang co |co |gom |liet ke |danh sach |danh muc |xem |dang giu )*"
     r"(?:nhung |cac |may |bao nhieu |tat ca )*(?:ke hoach|van ban)(?: nao| gi)?"
-    rf"(?: (?:{_DATA}|da nap|hien co|dang co))?\s*\??\s*$"
+    rf"(?: (?:{_DATA}|da nap|hien co|dang co))?{_NAMED}?\s*[?.]?\s*$"
 )

@@ -79,10 +79,23 @@ def _number(plan: Plan, _: Query) -> Answered:
     return "bản được cung cấp để trống số ký hiệu.", spans, False
 
 
-def _recipients(plan: Plan, _: Query) -> Answered:
+def _issuer(plan: Plan, _: Query) -> Answered:
+    if not plan.meta.issuer:
+        return "bản được cung cấp không ghi cơ quan ban hành.", (), False
+    return f"cơ quan ban hành là {plan.meta.issuer}.", _spans(plan, "issuer"), True
+
+
+def _recipients(plan: Plan, query: Query) -> Answered:
+    """All who receive the plan; where some are asked about, whether they are named among them."""
     if not plan.meta.recipients:
         return "bản được cung cấp không có phần nơi nhận.", (), False
-    return f"nơi nhận: {phrases.names(plan.meta.recipients)}.", _spans(plan, "recipients"), True
+    said = f"nơi nhận: {phrases.names(plan.meta.recipients)}."
+    named = " ; ".join(map(level, plan.meta.recipients))
+    asked = (*query.recipients, *query.agencies) if Ask.YESNO in query.asks else ()
+    verdicts = [
+        f"{'có' if level(name) in named else 'không'} ghi {name} ở nơi nhận" for name in dict.fromkeys(asked)
+    ]
+    return "; ".join((*verdicts, said)), _spans(plan, "recipients"), True
 
 
 def _implements(plan: Plan, query: Query) -> Answered:
@@ -91,7 +104,8 @@ def _implements(plan: Plan, query: Query) -> Answered:
         ref = meta.submission
         if ref is None:
             return "bản được cung cấp không ghi tờ trình.", (), False
-        words = " ".join(filter(None, (ref.issuer, f"Tờ trình số {ref.number}")))
+        day = f" ngày {phrases.day(ref.date)}" if ref.date else ""
+        words = " tại ".join(filter(None, (ref.issuer, f"Tờ trình số {ref.number}{day}")))
         return f"trên cơ sở tham mưu của {words}.", _spans(plan, "submission", "opening"), True
     if not meta.implements:
         return "bản được cung cấp không ghi văn bản được triển khai.", (), False
@@ -183,6 +197,7 @@ def _named_at(text: str, number: str) -> Span | None:
 _FIELDS: dict[Ask, Callable[[Plan, Query], Answered]] = {
     Ask.SIGNER: _signer,
     Ask.ISSUED: _issued,
+    Ask.ISSUER: _issuer,
     Ask.NUMBER: _number,
     Ask.RECIPIENTS: _recipients,
     Ask.IMPLEMENTS: _implements,

@@ -12,6 +12,7 @@ from rag.words import shorten
 
 QUOTE = 900
 QUOTE_MANY = 260
+BESIDE = 160  # of what was not asked for
 
 
 def compose_lookup(
@@ -22,7 +23,7 @@ def compose_lookup(
     shown = []
     for task in tasks:
         cites = quoter.cite_task(task, full=len(tasks) == 1)
-        fields = [f for f in _fields(task, query, groups_of) if f]
+        fields = [f for f in _fields(task, query, groups_of, alone=len(tasks) == 1) if f]
         limit = QUOTE if len(tasks) == 1 else QUOTE_MANY
         for text in fields:
             lines.append(Line(text=f"{text}{marks(cites)}", cites=cites))
@@ -54,7 +55,7 @@ def near_lines(related: Sequence[Evidence], quoter: Quoter) -> tuple[Line, ...]:
     return (Line(text=f"{phrases.NEAR} {items}", frame=True),) if items else ()
 
 
-def _fields(task: Task, query: Query, groups_of: GroupsOf) -> list[str]:
+def _fields(task: Task, query: Query, groups_of: GroupsOf, *, alone: bool) -> list[str]:
     asks = set(query.asks)
     first: list[str] = []
     if verdict := _verdict(task, query, groups_of):
@@ -77,11 +78,11 @@ def _fields(task: Task, query: Query, groups_of: GroupsOf) -> list[str]:
         first.append(
             f"Căn cứ: {task.basis.rstrip('.;')}." if task.basis else "Kế hoạch không ghi căn cứ riêng."
         )
-    return [*first, *_rest(task, asks, " ".join(first))]
+    return [*first, *_rest(task, asks, " ".join(first), alone=alone)]
 
 
-def _rest(task: Task, asks: set[Ask], said: str) -> list[str]:
-    """What an official wants to see besides, on one line, unless it was said."""
+def _rest(task: Task, asks: set[Ask], said: str, *, alone: bool) -> list[str]:
+    """What an official wants to see besides, unless it was said: of a single task the whole row."""
     bits = []
     if task.lead and not asks & {Ask.WHO, Ask.SUPPORT}:
         bits.append(parts.who(task))
@@ -89,7 +90,18 @@ def _rest(task: Task, asks: set[Ask], said: str) -> list[str]:
         bits.append(f"Thời hạn: {due}")
     if task.target and Ask.TARGET not in asks:
         bits.append(f"Chỉ tiêu: {parts.target(task)}")
-    return [f"{'. '.join(bits)}."] if bits else []
+    said_so = [f"{'. '.join(bits)}."] if bits else []
+    return [*said_so, *_whole(task, asks)] if alone else said_so
+
+
+def _whole(task: Task, asks: set[Ask]) -> list[str]:
+    """The row's output and basis, where nobody asked for them."""
+    kept = (("Kết quả", task.output, Ask.OUTPUT), ("Căn cứ", task.basis, Ask.BASIS))
+    return [
+        f"{name}: {shorten(said.rstrip('.;'), BESIDE)}."
+        for name, said, ask in kept
+        if said and ask not in asks
+    ]
 
 
 def _when(task: Task, query: Query) -> str:

@@ -28,8 +28,18 @@ ASKS: tuple[tuple[Ask, str], ...] = (
         r"bao nhieu)|ngay ky|(?:duoc )?ky (?:khi nao|bao gio|hom nao)",
     ),
     (
+        Ask.ISSUER,
+        r"(?:co quan|don vi|cap|noi|so|ubnd) nao (?:da |la noi )?(?:ban hanh|ra) (?:ban )?"
+        r"(?:ke hoach|van ban)|"
+        r"(?:ke hoach|van ban)\b[^?]{0,120}\b(?:do|cua) (?:co quan|don vi|cap|noi|tinh) nao"
+        r"(?: ban hanh| lap)?"
+        r"\s*\??$|co quan ban hanh (?:ke hoach|van ban)|do (?:co quan|cap|noi) nao ban hanh",
+    ),
+    (
         Ask.RECIPIENTS,
-        r"noi nhan|gui (?:cho |den |toi )?(?:nhung|cac) (?:noi|co quan|don vi|ai|dau)|"
+        r"noi nhan|(?:ke hoach|van ban)\b[^?]{0,120}\bgui (?:cho |den |toi )?"
+        r"(?!bao cao|ket qua|ho so)[^?,]{2,80} (?:khong|chua)\b|"
+        r"gui (?:cho |den |toi )?(?:nhung|cac) (?:noi|co quan|don vi|ai|dau)|"
         r"duoc gui (?:cho|den|toi)|gui cho (?:nhung )?ai\b",
     ),
     (
@@ -45,7 +55,8 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     ),
     (
         Ask.ANNEX,
-        r"phu luc (?:[ivx]+|\d+)?[^?,]{0,60}\b(?:ten|ve (?:cai )?gi|noi dung gi|tieu de|noi ve)|"
+        r"phu luc (?:[ivx]+|\d+)?[^?,]{0,60}\b(?:ten|ve (?:cai )?gi|noi dung gi|tieu de|noi ve|"
+        r"la (?:danh (?:muc|section) |bang |bieu |cai )?gi)|"
         r"(?:tieu de|ten) (?:gi |nao )?(?:la gi )?(?:cho|cua) (?:cac )?phu luc|"
         r"(?:may|bao nhieu|nhung|cac|co) phu luc|phu luc (?:nao|gi)\b|ten (?:cua )?phu luc|"
         r"co kem (?:theo )?phu luc",
@@ -93,12 +104,15 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     ),
     (
         Ask.OUTPUT,
-        r"ket qua (?:can|phai|la|dau|cua|gi|nhu|dat)|san pham (?:gi|nao|dau ra|la gi|can|phai)|"
-        r"dau ra|ra (?:cai )?gi|phai ra",
+        r"ket qua (?:can|phai|la|dau|cua|gi|nhu|dat|mong|cuoi|yeu cau)|"
+        r"san pham (?:gi|nao|dau ra|la gi|can|phai|"
+        r"cua (?:nhiem vu|viec|cong viec|muc|no))|dau ra|ra (?:cai )?gi|phai ra",
     ),
     (
         Ask.BASIS,
-        r"can cu|theo (?:nhung |cac )?(?:van ban|quyet dinh|chuong trinh|thong bao) nao|"
+        r"can cu|(?:theo|tai|tu|trong) (?:nhung |cac )?"
+        r"(?:van ban|quyet dinh|chuong trinh|thong bao) (?:nao|gi)|"
+        r"(?:ai|(?:co quan|don vi|bo|nganh|noi) nao) (?:la noi |da )?de xuat|nguon (?:goc|tu dau)|"
         r"cu the hoa|van ban nguon|ai de xuat|de xuat cua|co so (?:phap ly|nao)|xuat phat tu|"
         r"thong nhat voi chi tieu",
     ),
@@ -132,7 +146,7 @@ _ASKS = tuple((ask, re.compile(pattern)) for ask, pattern in ASKS)
 DOCUMENT_ASKS = frozenset(
     {
         *(Ask.SIGNER, Ask.ISSUED, Ask.RECIPIENTS, Ask.NUMBER, Ask.IMPLEMENTS, Ask.ANNEX, Ask.FUNDING),
-        *(Ask.PERIOD, Ask.FORCE, Ask.CITES),
+        *(Ask.PERIOD, Ask.FORCE, Ask.CITES, Ask.ISSUER),
     }
 )
 FIELD_ASKS = frozenset({Ask.WHO, Ask.SUPPORT, Ask.WHEN, Ask.TARGET, Ask.OUTPUT, Ask.BASIS, Ask.REPORT_TO})
