@@ -11,12 +11,10 @@ from functools import cached_property, lru_cache
 from corpus.agencies import Registry
 from corpus.errors import KehoachError
 from corpus.models import Plan, Task
-from index.models import TaskFilter
-from rag.agenda import SEARCHED, SHOWN, Planner
+from rag.agenda import Planner
 from rag.compare.desk import Desk
 from rag.compose import phrases
 from rag.compose.document import compose_document
-from rag.compose.facts import compose_facts
 from rag.compose.lookup import compose_lookup
 from rag.compose.passages import compose_content
 from rag.compose.refuse import compose_clarify, compose_refusal, plain_answer
@@ -25,18 +23,18 @@ from rag.decide import ENOUGH, confidence, decide
 from rag.draft import Draft, frame
 from rag.explain import explain
 from rag.grounding import ground
+from rag.lists import Lists
 from rag.models import Answer, Evidence, Query, Route, Turn
 from rag.near import NearMisses
 from rag.plans import OnDemand
 from rag.proof import Quoter
 from rag.question.parse import MAX_QUESTION
-from rag.question.places import place_of
 from rag.question.residue import content_words
 from rag.reader import Reader
 from rag.reranked import LoadReranker, RerankedSearcher
 from rag.routing import route
+from rag.rows import Rows
 from rag.search import Found, Library, Searcher, evidence
-from rag.select import binding, nearest, shown, split
 from rag.tongue import foreign
 from rag.unheard import unheard
 
@@ -64,7 +62,9 @@ class Assistant:
             if reranker
             else Searcher(release, self._groups_of)
         )
-        self._planner = Planner(release.facts, self._groups_of)
+        planner = Planner(release.facts, self._groups_of)
+        self._lists = Lists(release.facts, planner, self._searcher.narrow, self._groups_of)
+        self._rows = Rows(release.facts, self._searcher.narrow, self._groups_of)
         self._understood = lru_cache(maxsize=KEPT)(self._read)
         self._known = lru_cache(maxsize=KEPT)(self._respond)
 
@@ -151,7 +151,7 @@ class Assistant:
         """How sure the content found is; None where the way of answering searches none."""
         if way not in (Route.CONTENT, Route.LOOKUP) or query.task_ids:
             return None
-        if query.place and self._at_place(query):
+        if query.place and self._rows.at(query):
             return None
         found = self._find(query, way)
         return confidence(found) if found else 0.0
@@ -178,33 +178,8 @@ class Assistant:
         if way is Route.DOCUMENT:
             return self._document(query, quoter)
         if way is Route.FACTS:
-            return self._facts(query, quoter)
+            return self._lists.draft(query, quoter)
         return self._content(query, quoter, way)
-
-    def _facts(self, query: Query, quoter: Quoter) -> Draft:
-        if query.place:
-            return self._facts_at(query, quoter)
-        worded = bool(content_words(query.text))
-        chosen = self._planner.agenda(query, at_most=SEARCHED if worded else SHOWN)
-        if query.agencies and not chosen.totals and not self._planner.exists(query):
-            return compose_refusal(query, "unknown_agency", (), quoter, route=Route.FACTS)
-        if worded:
-            narrowed = self._searcher.narrow(query.text, chosen.dated)
-            chosen = chosen._replace(dated=narrowed, totals=None)
-        near = () if chosen.dated or chosen.periodic else self._planner.nearest(query)
-        return compose_facts(query, chosen, near, quoter)
-
-    def _facts_at(self, query: Query, quoter: Quoter) -> Draft:
-        """The same for one place of a plan, where few tasks stand."""
-        who = binding(query.agencies, self._groups_of)
-        wanted = TaskFilter(
-            agencies=who, plan_ids=query.plan_ids, kinds=query.kinds, where_prefix=_prefix(query.place)
-        )
-        found = shown(self._release.facts.tasks(wanted), query, self._groups_of)
-        chosen = split(found, query)
-        if content_words(query.text):
-            chosen = chosen._replace(dated=self._searcher.narrow(query.text, chosen.dated))
-        return compose_facts(query, chosen, nearest(found, query), quoter)
 
     def _document(self, query: Query, quoter: Quoter) -> Draft:
         named = query.plan_ids or query.plan_hints
@@ -221,7 +196,7 @@ class Assistant:
             if named:
                 return compose_lookup(query, named, (), quoter, self._groups_of)
             return compose_refusal(query, "", (), quoter, route=Route.LOOKUP)
-        if query.place and (found := self._at_place(query)):
+        if query.place and (found := self._rows.at(query)):
             return compose_lookup(query, found, (), quoter, self._groups_of)
         decision = decide(query, self._find(query, way))
         near = tuple(evidence(f) for f in decision.near)
@@ -243,16 +218,6 @@ class Assistant:
         if query.place and (not found or confidence(found) < ENOUGH):
             return self._searcher.find(query.model_copy(update={"text": query.question, "place": ""}))
         return found
-
-    def _at_place(self, query: Query) -> list[Task]:
-        """The tasks of a place named so exactly that few are left; () where words must choose."""
-        wanted = TaskFilter(plan_ids=query.plan_ids, where_prefix=_prefix(query.place))
-        tasks = self._release.facts.tasks(wanted)
-        named = query.model_copy(update={"agencies": (), "role": None, "kinds": ()})
-        found = [item.task for item in shown(tasks, named, self._groups_of)]
-        exact = place_of(query.place).item is not None and len(found) <= 3
-        few = len(found) <= 12 and (query.many or len(content_words(query.text)) <= 2)
-        return found if exact or few else []
 
     def _near(self, query: Query) -> tuple[Evidence, ...]:
         """What plans do hold about a question that they cannot answer."""
@@ -291,14 +256,6 @@ class Assistant:
 
     def _names(self, text: str) -> frozenset[str]:
         return frozenset(name for mention in self._registry.find(text) for name in mention.names)
-
-
-def _prefix(label: str) -> str:
-    """How the label of every task at a place begins: "Phụ lục II", "Mục IV.4"; "" for a number alone."""
-    place = place_of(label)
-    if place.annex:
-        return f"Phụ lục {place.annex}"
-    return f"Mục {place.section}" if place.section else ""
 
 
 def _unreadable(question: str) -> str:

@@ -4,6 +4,7 @@ from rag.compare.signs import ALL_PLANS
 from rag.models import Ask, Query, Route
 from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
 from rag.question.residue import content_words
+from rag.question.topic import telling
 from rag.words import level
 
 _DOCUMENT_WORDS = {Ask.SIGNER, Ask.NUMBER, Ask.FUNDING, Ask.PERIOD}
@@ -52,8 +53,10 @@ def _says_plan(query: Query) -> bool:
 
 
 def _listing(query: Query) -> bool:
-    """A list by body, narrowed by a few words: "phải gửi gì trước 31/3", "phải làm gì với Đề án 06"."""
-    if not query.agencies or Ask.DO not in query.asks:
-        return False
+    """A list: no topic is named beside the structure and no field asked of some task ("Các sở báo cáo khi
+    nào?"); or one by body, narrowed by a topic: "phải làm gì với Đề án 06"."""
     days = bool(query.window or query.overdue)
-    return days or not set(query.asks) & (FIELD_ASKS - {Ask.SUPPORT})
+    fields = set(query.asks) & (FIELD_ASKS - {Ask.SUPPORT})
+    if not telling(query.text):
+        return days or not fields or bool(query.kinds) or Ask.DO in query.asks
+    return bool(query.agencies) and Ask.DO in query.asks and (days or not fields)

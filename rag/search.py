@@ -27,7 +27,6 @@ POOL = 60
 HINTED = 0.08
 MET = 0.5
 REMEMBERED = 4_000
-FITTING = 0.3
 FUSED, COVERAGE, MASS = 0.4, 0.5, 0.015  # mass: what is held in all, long questions say more
 
 
@@ -158,14 +157,15 @@ class Searcher:
             self._held[key] = held(self._words(chunk, task))
         return self._held[key]
 
-    def narrow(self, text: str, items: Sequence[ShownTask]) -> tuple[ShownTask, ...]:
-        """Of tasks already chosen by facts those that the few words beside body and days fit."""
-        if not items:
-            return ()
-        weights = weigh(content_syllables(text), (), accents=has_accents(text), meanings=_meant(text))
-        shares = [weights.coverage(held(self._task_words(item.task))) for item in items]
-        least = max(FITTING, 0.6 * max(shares))
-        return tuple(item for item, share in zip(items, shares, strict=True) if share >= least)
+    def narrow(self, text: str, items: Sequence[ShownTask], least: float) -> tuple[ShownTask, ...]:
+        """Of tasks already chosen by facts those that hold most of a topic's words: at least this share.
+
+        Where no task says them itself the titles of the plans count too: all of a plan is about its title.
+        """
+        own = [held(f"{item.task.text} {item.task.heading} {item.task.output}") for item in items]
+        return _holding_most(text, items, own, least) or _holding_most(
+            text, items, [held(self._task_words(item.task)) for item in items], least
+        )
 
     def _units(self, chunk: Chunk, tasks_only: bool) -> list[tuple[Chunk, Task | None]]:
         tasks = [self._task(task_id) for task_id in chunk.task_ids]
@@ -257,6 +257,15 @@ def _asked_bonus(task: Task, query: Query) -> float:
     if query.recipients and set(query.recipients) & set(task.report_to):
         bonus += 0.08
     return bonus
+
+
+def _holding_most(
+    text: str, items: Sequence[ShownTask], texts: Sequence[Held], least: float
+) -> tuple[ShownTask, ...]:
+    weights = weigh(content_syllables(text), texts, accents=has_accents(text), meanings=_meant(text))
+    shares = [weights.coverage(one) for one in texts]
+    enough = max(least, 0.6 * max(shares, default=0.0))
+    return tuple(item for item, share in zip(items, shares, strict=True) if share >= enough)
 
 
 def evidence(found: Found) -> Evidence:

@@ -22,12 +22,14 @@ GroupsOf = Callable[[str], tuple[str, ...]]
 class Selection(NamedTuple):
     """dated: due in the window asked (or all, without one), by day; standing: concerns the body, but
     has no day in the window; periodic: falls due by a rhythm whose day no plan fixes. totals: how many
-    there are by part and role, where only the first of them are held."""
+    there are by part and role, where only the first of them are held; about: the topic to which they were
+    narrowed."""
 
     dated: tuple[ShownTask, ...] = ()
     periodic: tuple[ShownTask, ...] = ()
     standing: tuple[ShownTask, ...] = ()
     totals: Mapping[tuple[str, str], int] | None = None
+    about: str = ""
 
     def how_many(self, part: str, role: str) -> int:
         """How many tasks a part ("dated", "periodic", "standing") has in a role."""

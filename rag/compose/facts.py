@@ -20,7 +20,7 @@ def compose_facts(query: Query, chosen: Selection, near: Sequence[ShownTask], qu
     listed = asserted(query, chosen)
     if not listed:
         return _nothing(query, chosen, near, quoter)
-    lines: list[Line] = [*frame(_opening(query, _count(query, chosen, listed)))]
+    lines: list[Line] = [*frame(_opening(query, _count(query, chosen, listed), chosen.about))]
     groups = {role: [item for item in listed if item.role == role] for role in ("", *ROLES)}
     for role, group in groups.items():
         if _page(role, group, query):
@@ -67,11 +67,12 @@ def _count(query: Query, chosen: Selection, listed: Sequence[ShownTask]) -> int:
     return sum(chosen.how_many(part, role) for part in parts for role in {item.role for item in listed})
 
 
-def _opening(query: Query, count: int) -> str:
+def _opening(query: Query, count: int, about: str) -> str:
     who = phrases.names(query.agencies)
     window = effective_window(query)
     when = f"{phrases.span_of(window)}" if window and not query.overdue else ""
     what = "việc quá hạn" if query.overdue else "việc đến hạn" if window else "việc được giao"
+    what += phrases.about(about)
     place = query.place
     head = ", ".join(p for p in (who, place, when) if p)
     head = head[:1].upper() + head[1:]
@@ -131,7 +132,8 @@ def _nothing(query: Query, chosen: Selection, near: Sequence[ShownTask], quoter:
     )
     whose = f" của {who}" if who else ""
     due = " đến hạn" if when else ""
-    lines: list[Line] = [*frame(f"Không có {what} nào{whose}{due}{when} trong các kế hoạch.")]
+    topic = phrases.about(chosen.about)
+    lines: list[Line] = [*frame(f"Không có {what} nào{topic}{whose}{due}{when} trong các kế hoạch.")]
     related = list(near) or list(chosen.standing[:3])
     if related:
         lines += frame(phrases.NEAR)

@@ -89,6 +89,11 @@ def span_of(window: Window) -> str:
     return f"từ {day(window.start)}" if window.start else ""
 
 
+def about(topic: str) -> str:
+    """What a list was narrowed to, so that nobody takes it for the whole."""
+    return f" về “{shorten(topic, 60)}”" if topic else ""
+
+
 def names(values: Sequence[str]) -> str:
     """Bodies in a row."""
     return "; ".join(values)

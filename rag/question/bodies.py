@@ -11,7 +11,7 @@ from rag.words import level
 # "báo cáo Sở KH&CN", "gửi SKHCN", "phối hợp với Sở Nội vụ": the body after these receives or helps.
 _TO = re.compile(
     r"(?:bao cao|gui|nop|trinh|bc|gui bao cao|nop ve|gui ve|bao cao ve|gui cho|"
-    r"bao cao cho)\s*(?:ve|cho|den|len|toi|voi)?\s*$"
+    r"bao cao cho)\s*(?:(?:nhung |cac )?(?:cai |viec )?(?:gi|nao) )?(?:ve|cho|den|len|toi|voi)?\s*$"
 )
 # "của Chính phủ" qualifies; "nhiệm vụ (nào, sắp đến hạn …) của Sở Tài chính" asks what that body does.
 _OF = re.compile(r"\bcua\s*$")

@@ -34,6 +34,13 @@ class Place(NamedTuple):
     spans: tuple[Span, ...] = ()
 
     @property
+    def prefix(self) -> str:
+        """How the label of every task here begins: "Phụ lục II", "Mục IV.4"; "" for a number alone."""
+        if self.annex:
+            return f"Phụ lục {self.annex}"
+        return f"Mục {self.section}" if self.section else ""
+
+    @property
     def label(self) -> str:
         """As an official writes it: "Phụ lục II, số 7", "Mục IV.4.b"; "" for nowhere."""
         parts = [f"Phụ lục {self.annex}"] if self.annex else []

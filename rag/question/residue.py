@@ -67,6 +67,12 @@ _WORD = re.compile(r"[^\W_]+")
 _BLANK = re.compile(r"\s+")
 
 
+def framing(more: str, *, accents: bool) -> re.Pattern[str]:
+    """The ways of asking together with `more` phrases, parted by "|" or lines: longest first."""
+    phrases = f"{_PHRASES}\n{more}"
+    return _pattern(phrases, _SINGLES) if accents else _pattern(level(phrases), _SAFE)
+
+
 def cut(text: str, spans: Iterable[Span]) -> str:
     """`text` without the given stretches (blanks put in their place, so that words stay apart)."""
     chars = list(text)
