@@ -87,15 +87,17 @@ class Button(Frozen):
 
 
 class Attachment(Frozen):
-    """A file that goes with a message. name: with the ending that says what it is, without accents."""
+    """A file that goes with a message. name: with the ending that says what it is, without accents; link:
+    where a platform fetches it that takes no uploads, "" for all others."""
 
     name: str
     content: bytes
+    link: str = ""
 
 
 class Outbound(Frozen):
     """A message as a channel gets it. markup: "text" or "html"; buttons: rows, top first; attachment: only
-    for a channel that takes files (`Limits.files`)."""
+    for a channel that takes it (`Limits.files`, `Limits.pictures`)."""
 
     chat_id: str
     text: str
@@ -115,7 +117,7 @@ class Limits(Frozen):
 
     group_minute: messages a minute to one group, 0 for no separate limit; monthly, users: messages a month
     and people that the platform's plan allows, 0 for no such bound; files: bytes of the largest file, 0 where
-    none can be sent.
+    none can be sent; pictures: of the largest picture that it fetches from the web page, 0 where it does not.
     """
 
     characters: int = 4096
@@ -126,6 +128,7 @@ class Limits(Frozen):
     monthly: int = 0
     users: int = 0
     files: int = 0
+    pictures: int = 0
 
 
 class Channel(Protocol):

@@ -1,4 +1,5 @@
-"""/xuat over a platform: the file itself where files can be sent, else where it lies on the web page."""
+"""/xuat over a platform: the file itself where files can be sent, a picture where the platform fetches it
+from the web page, else where the file lies there."""
 
 from bot.channels.base import Attachment, Limits
 from bot.dialogue.models import Call, Reply
@@ -10,14 +11,19 @@ from bot.exports.models import Listing, subject
 from bot.exports.wishing import answer
 from corpus.errors import KehoachError
 
+PICTURE, PICTURES = "png", "/anh/"
+"""The kind of file that can be fetched, and where the web page has them."""
+
 
 def export(call: Call, room: Room) -> Reply:
     """/xuat LOẠI [CƠ QUAN] [THỜI HẠN]"""
     edition, files = room.edition(), list[Attachment]()
 
     def give(wanted: Wanted, listing: Listing) -> str:
-        most = 0 if room.links_only else room.limits.get(call.said.platform, Limits()).files
-        found = _file(wanted, listing.model_copy(update={"page": room.page})) if most else None
+        limits = Limits() if room.links_only else room.limits.get(call.said.platform, Limits())
+        place = _fetched_from(wanted, room) if limits.pictures else ""
+        most = limits.pictures if place else limits.files
+        found = _file(wanted, listing.model_copy(update={"page": room.page}), place) if most else None
         words = {"subject": subject(listing), "count": len(listing.shown)}
         if found is not None and len(found.content) <= most:
             files.append(found)
@@ -40,5 +46,13 @@ def export(call: Call, room: Room) -> Reply:
     return Reply(text=text, attachment=files[0] if files else None)
 
 
-def _file(wanted: Wanted, listing: Listing) -> Attachment:
-    return Attachment(name=file_name(wanted.kind, listing), content=KINDS[wanted.kind].make(listing))
+def _file(wanted: Wanted, listing: Listing, place: str) -> Attachment:
+    data = KINDS[wanted.kind].make(listing)
+    return Attachment(name=file_name(wanted.kind, listing), content=data, link=place)
+
+
+def _fetched_from(wanted: Wanted, room: Room) -> str:
+    """An address that nobody guesses, for a picture on a page that the platform can reach; else ""."""
+    public = room.page.startswith("https://")
+    token = room.code() + room.code()
+    return f"{room.page.rstrip('/')}{PICTURES}{token}.{PICTURE}" if public and wanted.kind == PICTURE else ""

@@ -19,7 +19,7 @@ _SWEEP = (
     "DELETE FROM conversation WHERE at_utc < :talked",
     "DELETE FROM offer WHERE until_utc < :now",
     (
-        """DELETE FROM attachment WHERE outbox_id IN (SELECT id FROM outbox
+        """DELETE FROM attachment WHERE link = '' AND outbox_id IN (SELECT id FROM outbox
            WHERE class = 'C' AND created_utc < :talked AND state IN('unknown', 'expired', 'cancelled'))"""
     ),
     (

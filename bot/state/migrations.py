@@ -169,6 +169,11 @@ CREATE TABLE attachment(
   outbox_id INTEGER PRIMARY KEY REFERENCES outbox ON DELETE CASCADE, name TEXT NOT NULL,
   content BLOB NOT NULL) STRICT;
 """
+M012_PICTURES = """
+ALTER TABLE attachment ADD COLUMN link TEXT NOT NULL DEFAULT '';
+ALTER TABLE attachment ADD COLUMN token TEXT;
+CREATE UNIQUE INDEX attachment_token ON attachment(token) WHERE token IS NOT NULL;
+"""
 MIGRATIONS: tuple[str, ...] = (
     M001_PEOPLE,
     M002_SUBSCRIPTIONS,
@@ -181,6 +186,7 @@ MIGRATIONS: tuple[str, ...] = (
     M009_FEEDS,
     M009_TALLY,
     M011_ATTACHMENTS,
+    M012_PICTURES,
 )
 
 

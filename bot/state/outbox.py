@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.channels.base import Button
+from bot.channels.base import Attachment, Button
 from bot.state.attachments import SqliteAttachments
 from bot.state.budgets import SqliteBudgets
 from bot.state.database import Database
@@ -80,6 +80,10 @@ class SqliteOutbox(OutboxReading):
 
     def _insert(self, what: tuple[object, ...], how: tuple[object, ...]) -> int:
         return max(0, self._db.run(_INSERT, (*what, *how)))
+
+    def picture(self, token: str) -> Attachment | None:
+        """A picture that a platform fetches, by the last part of its address."""
+        return self._attachments.named(token)
 
     def claim(self, lease: Lease, pace: Pace) -> Message | None:
         """Take the next message that is due, allowed by its budgets and not held; None if there is none.

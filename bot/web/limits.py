@@ -29,6 +29,7 @@ RATES: Mapping[str, Rate] = {
     "export": Rate(20, 60.0),  # files made for one browser
     "feed": Rate(30, 3600.0),  # a personal calendar, read by the programs of one person
     "feed-wrong": Rate(20, 900.0),  # calendars that do not exist, from one address
+    "picture-wrong": Rate(20, 900.0),  # pictures that do not exist, from one address
     "write": Rate(60, 60.0),  # changes by one browser
 }
 

@@ -24,6 +24,7 @@ from bot.web.pages import (
     follow,
     inbox,
     members,
+    pictures,
     plans,
     review,
     search,
@@ -56,6 +57,7 @@ def make_site(house: House) -> ASGIApp:
     routes += [
         Route(f"{PREFIX}{{name}}", _static(house), methods=["GET", "HEAD"]),
         Route(feed.PATH, feed.serve(house), methods=["GET", "HEAD"]),
+        Route(pictures.PATH, pictures.serve(house), methods=["GET", "HEAD"]),
         Route("/song", live(house), methods=["GET"]),
     ]
     app = Starlette(

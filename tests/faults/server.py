@@ -49,7 +49,7 @@ ACCEPTED = frozenset({"accept_late", "accept_cut", "accept_reset", "accept_statu
 """Faults that deliver and then hide it; "half_open" does so as well where `seconds` is 0."""
 
 
-SENDING = frozenset({"sendMessage", "sendDocument"})
+SENDING = frozenset({"sendMessage", "sendDocument", "sendPhoto"})
 HALF = 4000
 """Bytes of a file's form after which `cut_uploads` stops reading."""
 
@@ -248,8 +248,8 @@ class FaultServer:
 
 
 def _text(request: Request) -> str:
-    """The words of a message, also those under a file."""
-    return str(request.body.get("caption") if "document" in request.body else request.body.get("text"))
+    """The words of a message, or those under a file."""
+    return str(request.body.get("text", request.body.get("caption")))
 
 
 def _reset(writer: asyncio.StreamWriter) -> None:

@@ -10,7 +10,7 @@ from bot.schedule.rendering import units
 
 MOST = 2000
 """Characters of a message, by the platform; we count UTF-16 units, which are never fewer."""
-LIMITS = Limits(characters=MOST - ROOM, per_second=10.0, chat_seconds=1.05, buttons=False)
+LIMITS = Limits(characters=MOST - ROOM, per_second=10.0, chat_seconds=1.05, buttons=False, pictures=3_000_000)
 
 
 class ZaloBotChannel:
@@ -26,7 +26,12 @@ class ZaloBotChannel:
         text = written(message.text, message.buttons)
         if not text.strip() or units(text) > MOST:
             raise Refused(f"a text of {units(text)} units")
-        heard = await self._client.call("sendMessage", {"chat_id": message.chat_id, "text": text})
+        order = {"chat_id": message.chat_id}
+        if message.attachment is None:
+            heard = await self._client.call("sendMessage", order | {"text": text})
+        else:  # the platform fetches it
+            order |= {"photo": message.attachment.link, "caption": text}
+            heard = await self._client.call("sendPhoto", order)
         verdict = verdicts.zalo(heard.status, heard.body)
         if isinstance(verdict, DeliveryError):
             raise verdict

@@ -11,6 +11,7 @@ from bot.channels.zalo_oa.platform import OaPlatform
 from bot.channels.zalo_oa.settings import OaSettings
 from bot.channels.zalo_oa.tokens import TokenFile, Tokens
 from bot.exports import texts
+from bot.state.models import State
 from tests.bot.channels.village import SECRET, village
 from tests.bot.world import local
 from tests.faults.oa_server import OaServer
@@ -75,15 +76,55 @@ def test_digest_reminder_and_received_by_a_word(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("page", "said"),
     [
-        pytest.param("https://a.example.vn", "https://a.example.vn/xuat/nhiem-vu.png?co_quan=", id="a page"),
+        pytest.param("https://a.example.vn", "https://a.example.vn/xuat/nhiem-vu.xlsx?co_quan=", id="a page"),
         pytest.param("", texts.NO_PAGE, id="no page"),
     ],
 )
 def test_a_file_is_an_address_or_a_clear_word(tmp_path: Path, page: str, said: str) -> None:
     async def story() -> None:
         async with village(tmp_path, page=page) as v:
-            await v.text("/xuat png Sở Tài chính")
+            await v.text("/xuat xlsx Sở Tài chính")
             assert said in await v.hear(1)
+            assert not v.calls("sendPhoto")
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize(
+    ("fault", "state"),
+    [
+        pytest.param(None, State.SENT, id="taken"),
+        pytest.param(Fault("accept_cut"), State.UNKNOWN, id="half an answer: not sent again"),
+        pytest.param(Fault("status", 500, "Internal"), State.UNKNOWN, id="500: not sent again"),
+        pytest.param(Fault("not_ok", 400, "Bad photo"), State.DEAD, id="refused"),
+    ],
+)
+def test_a_picture_is_sent_as_an_address_that_the_platform_fetches(
+    tmp_path: Path, fault: Fault | None, state: State
+) -> None:
+    async def story() -> None:
+        async with village(tmp_path) as v:
+            if fault is not None:
+                v.server.faults.append(fault)
+            await v.text("/xuat png Sở Tài chính")
+            await v.until(lambda: [m.state for m in v.store.outbox.in_state(*State)] == [state])
+            (order,) = v.calls("sendPhoto")
+            assert order["caption"].startswith("Danh mục nhiệm vụ của Sở Tài chính: ")
+            place, _, token = order["photo"].rpartition("/")
+            assert place == "https://kehoach.example.gov.vn/anh"
+            kept = v.store.outbox.picture(token)
+            assert kept is not None
+            assert kept.content.startswith(b"\x89PNG")
+            assert not v.calls("sendMessage")
+
+    asyncio.run(story())
+
+
+def test_a_page_that_nobody_outside_reaches_gives_no_picture(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with village(tmp_path, page="http://127.0.0.1:8600") as v:
+            await v.text("/xuat png Sở Tài chính")
+            assert "http://127.0.0.1:8600/xuat/nhiem-vu.png" in await v.hear(1)
             assert not v.calls("sendPhoto")
 
     asyncio.run(story())

@@ -9,7 +9,6 @@ from typing import Any
 import httpx
 from pydantic import SecretStr
 
-from bot.channels.base import Limits
 from bot.channels.zalo_bot.channel import LIMITS as REAL
 from bot.channels.zalo_bot.platform import ZaloBotPlatform
 from bot.channels.zalo_bot.settings import ZaloBot
@@ -26,7 +25,7 @@ from tests.bot.world import local
 from tests.faults.server import FaultServer
 
 SECRET = "mat-khau-zalo-1"
-QUICKLY = Limits(characters=REAL.characters, per_second=1000.0, chat_seconds=0.001, buttons=False)
+QUICKLY = REAL.model_copy(update={"per_second": 1000.0, "chat_seconds": 0.001})
 PAGE = "https://kehoach.example.gov.vn"
 
 
