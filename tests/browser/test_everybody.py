@@ -245,13 +245,29 @@ def test_the_keyboard_alone_asks_opens_and_comes_back(house: Running, open_page:
     assert page.locator("mark").count() > 0
 
 
-def test_every_focus_can_be_seen(house: Running, open_page: OpenPage) -> None:
+@pytest.mark.parametrize("path", ["/nhiem-vu", "/lich-han", "/ke-hoach/QD11"])
+def test_every_focus_can_be_seen(house: Running, open_page: OpenPage, path: str) -> None:
     page = open_page()
-    page.goto(f"{house.address}/nhiem-vu")
+    page.goto(f"{house.address}{path}")
     outline = "getComputedStyle(document.activeElement).outlineStyle"
     for _ in range(25):
         page.keyboard.press("Tab")
         assert page.evaluate(outline) != "none", focused(page)
+
+
+def test_nothing_that_sticks_hides_what_the_keyboard_is_at(house: Running, open_page: OpenPage) -> None:
+    """WCAG 2.2, focus not obscured: neither the bar above nor the field below lies over it."""
+    page = open_page()
+    ask(page, house, "Sở Tài chính có việc gì?")
+    page.reload()
+    hidden = """() => { const at = document.activeElement, box = at.getBoundingClientRect();
+      if (at === document.body) return null;
+      const over = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+      return !at.contains(over) && !over?.contains(at) ? at.outerHTML.slice(0, 80) : null; }"""
+    page.locator("main").focus()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        assert page.evaluate(hidden) is None
 
 
 def test_the_menu_of_a_phone_opens_and_closes(house: Running, open_page: OpenPage) -> None:

@@ -8,7 +8,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.running import Running
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 QUESTION = "Sở Tài chính phải chủ trì việc gì trước 30/6/2026?"
 
@@ -37,6 +37,51 @@ def test_ask_and_open_the_source_at_the_row(house: Running, open_page: OpenPage)
     assert page.locator("tr.hit").count() >= 1
     page.go_back()
     assert QUESTION in page.locator(".exchange").first.inner_text()
+
+
+def test_whoever_waits_sees_so_and_asks_one_question_at_a_time(house: Running, open_page: OpenPage) -> None:
+    page = open_page()
+    page.goto(house.address)
+    held: list[Route] = []
+    page.route("**/hoi", lambda route: held.append(route))
+    field = page.get_by_label("Câu hỏi hoặc lệnh")
+    field.fill(QUESTION)
+    page.keyboard.press("Enter")
+    page.locator(".pending .bar").wait_for()
+    assert re.search(r"\([1-9]\d* giây\)", page.locator(".pending").inner_text())
+    field.fill("Câu hỏi sau")
+    page.keyboard.press("Enter")
+    assert len(held) == 1
+    assert field.input_value() == "Câu hỏi sau"
+    held[0].continue_()
+    page.locator(".exchange .sources").wait_for()
+    assert page.locator(".pending").count() == 0
+    assert page.get_by_role("button", name="Bắt đầu câu chuyện mới").is_visible()
+
+
+def test_what_was_meant_is_one_press_away(house: Running, open_page: OpenPage) -> None:
+    page = open_page()
+    page.goto(house.address)
+    page.get_by_label("Câu hỏi hoặc lệnh").fill("/nhiemvo STC")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="/nhiemvu STC").click()
+    page.locator(".exchange").nth(1).get_by_text("QD11-PL2.7").first.wait_for()
+    page.get_by_role("button", name="Xem tiếp").click()
+    page.locator(".exchange .said:not(.pending)").nth(2).wait_for()
+    assert page.locator("[data-more]").count() <= 1
+
+
+def test_a_list_on_paper_is_the_list_alone(house: Running, open_page: OpenPage) -> None:
+    page = open_page()
+    page.goto(f"{house.address}/nhiem-vu?co_quan=STC")
+    assert page.locator(".paper-only").is_hidden()
+    page.locator(".exports summary").click()
+    page.get_by_role("link", name="In danh sách").click()
+    page.wait_for_url("**in=1")
+    page.emulate_media(media="print")
+    assert page.locator(".paper-only").is_visible()
+    assert all(page.locator(part).first.is_hidden() for part in (".top", ".filters", ".exports", ".foot"))
+    assert page.locator("thead").first.evaluate("e => getComputedStyle(e).display") == "table-header-group"
 
 
 def test_the_page_reads_and_answers_without_a_script(house: Running, open_page: OpenPage) -> None:

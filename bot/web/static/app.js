@@ -140,6 +140,11 @@ if (matchMedia("(max-width: 46rem)").matches) {
   for (const list of document.querySelectorAll("[data-open-narrow]")) list.open = true;
 }
 
+// What is folded on a screen is read on paper, too.
+addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll("main details:not(.exports, .more-filters, .outline)")) fold.open = true;
+});
+
 // A list that was asked for on paper.
 if (document.querySelector("[data-print]")) print();
 
