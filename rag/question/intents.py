@@ -55,8 +55,8 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     ),
     (
         Ask.ANNEX,
-        r"phu luc (?:[ivx]+|\d+)?[^?,]{0,60}\b(?:ten|ve (?:cai )?gi|noi dung gi|tieu de|noi ve|"
-        r"la (?:danh (?:muc|section) |bang |bieu |cai )?gi)|"
+        r"(?<!trong )(?<!tai )(?<!o )phu luc (?:[ivx]+|\d+)?[^?,]{0,60}\b"
+        r"(?:ten|ve (?:cai )?gi|noi dung gi|tieu de|noi ve|la (?:danh (?:muc|section) |bang |bieu |cai )?gi)|"
         r"(?:tieu de|ten) (?:gi |nao )?(?:la gi )?(?:cho|cua) (?:cac )?phu luc|"
         r"(?:may|bao nhieu|nhung|cac|co) phu luc|phu luc (?:nao|gi)\b|ten (?:cua )?phu luc|"
         r"co kem (?:theo )?phu luc",
