@@ -19,10 +19,14 @@ MARKS = {State.SURE: " ", State.OPEN: "?", State.DECIDED: "✓", State.DROPPED: 
 
 
 class PlanState(Frozen):
-    """A plan of the catalogue with what people did with it and how others stand to it."""
+    """A plan of the catalogue with what people did with it and how others stand to it.
+
+    leaving: it was removed, and answers only because of a rollback.
+    """
 
     card: PlanCard
     added: Entry | None = None
+    leaving: bool = False
     corrections: int = 0
     standing: Standing = Standing()
 
@@ -80,6 +84,7 @@ def states(
         PlanState(
             card=card,
             added=shelf.entry(card.id),
+            leaving=shelf.is_gone(card.id),
             corrections=len({c.task_id for c in shelf.corrections_of(card.id)}),
             standing=standings.get(card.id, Standing()),
         )
@@ -138,7 +143,7 @@ def _card(row: Row) -> str:
 def _plan(state: PlanState) -> str:
     card, added = state.card, state.added
     came = texts.PLAN_ADDED.format(_day(added), added.by or "?") if added else texts.PLAN_BASE
-    marks = [came, *standing_words(state.standing)]
+    marks = [texts.PLAN_LEAVING if state.leaving else came, *standing_words(state.standing)]
     if state.corrections:
         marks.append(texts.PLAN_CORRECTED.format(state.corrections))
     return f"- {card.id}: {card.short} ({card.tasks} đầu việc)\n  {'; '.join(marks)}"

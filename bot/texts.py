@@ -74,7 +74,7 @@ COMMAND_HELP = {
     "serve": "chạy trợ lý trên các kênh: trả lời, nhắc việc, số liệu vận hành",
     "web": "mở trang web của trợ lý trên máy này",
     "pair": "cấp mã một lần để ghép nối người quản trị",
-    "backup": "sao lưu người dùng, đăng ký, tin nhắn",
+    "backup": "sao lưu người dùng, đăng ký, tin nhắn và các kế hoạch đã thêm",
     "restore": "khôi phục từ bản sao lưu; các tin được giữ lại chờ quyết định",
 }
 
@@ -147,6 +147,7 @@ NOTHING_REMOVED = "Chưa gỡ gì."
 PLAN_BASE = "có sẵn"
 PLAN_ADDED = "thêm {} bởi {}"
 PLAN_REMOVED = "đã gỡ {} bởi {}"
+PLAN_LEAVING = "đã gỡ khỏi sổ kế hoạch, chỉ còn trong bản này"
 PLAN_CORRECTED = "{} chỗ đã sửa"
 PLAN_REPLACED = "bị thay thế bởi {}"
 PLAN_AMENDED = "được sửa đổi bởi {}"
@@ -210,7 +211,7 @@ RESTORED = (
 RESTORE_WHAT = "Hãy chỉ ra tệp sao lưu, hoặc --send, --drop."
 BAD_BACKUP = "Tệp sao lưu bị hỏng hoặc không phải bản sao lưu của chương trình này."
 NOTHING_HELD = "Không có gì đang giữ lại."
-RELEASED = "Đã quyết định: {} tin."
+RELEASED = {True: "Sẽ gửi {} tin đang giữ.", False: "Đã bỏ {} tin đang giữ."}
 
 # --- eval ----------------------------------------------------------------------------------------
 EVAL_PACE = "{stage}: {done}/{total}, còn khoảng {minutes} phút"
@@ -223,8 +224,7 @@ NO_QUESTIONS = "Tệp “{}” không có câu hỏi nào."
 NO_SUCH_RELEASE = "Không có bản dữ liệu “{}”. Các bản còn giữ: {}."
 RERUN_COLUMNS = ("Đánh giá", "Câu hỏi", "Thay đổi")
 RERUN_SUMMARY = "{} câu hỏi, trả lời từ bản {}: {} như cũ, {} thay đổi, {} không có gì để so."
-RERUN_GAINED = "thêm {}"
-RERUN_LOST = "bớt {}"
+RERUN_GAINED, RERUN_LOST = "thêm {}", "bớt {}"
 RERUN_ANSWERED = "trước không trả lời, nay có"
 RERUN_ABSTAINED = "trước có trả lời, nay không"
 RERUN_WINDOW = "thời gian: {} → {}"

@@ -132,6 +132,11 @@ class Shelf(Frozen):
             (one for one in self.removed if one.sha256 == sha256 or (plan_id and one.plan == plan_id)), None
         )
 
+    def is_gone(self, plan_id: str) -> bool:
+        """Whether a plan of this id was removed and did not come back."""
+        gone = {one.plan for one in self.past} | {one.plan for one in self.removed}
+        return plan_id in gone and not self.entry(plan_id)
+
     def corrections_of(self, plan_id: str) -> tuple[Correction, ...]:
         """Every decision on a plan's rows, oldest first."""
         return tuple(c for one in self.corrections if one.plan == plan_id for c in one.corrections)

@@ -104,6 +104,9 @@ def test_a_plan_comes_is_compared_and_goes(kehoach: Kehoach, own_home: Path, pla
     back = _json(kehoach("add", str(plan), "--json").out)
     assert (back["plan"], back["known"]) == ("KH77", False)
 
+    assert kehoach("rollback").code == 0
+    assert "đã gỡ khỏi sổ kế hoạch" in _flat(kehoach("plans").out)
+
 
 def test_a_bundled_plan_goes_and_comes_back(kehoach: Kehoach, own_home: Path) -> None:
     gone = kehoach("remove", BUNDLED.id, "--yes", home=own_home)
