@@ -17,6 +17,7 @@ from bot.arguments import make_parser
 from bot.errors import UsageError
 from bot.redaction import guard
 from bot.settings import Settings, read_settings, silence_libraries
+from bot.trouble import trouble
 from corpus.errors import KehoachError
 
 log = logging.getLogger(__name__)
@@ -89,12 +90,13 @@ def _configure_logging(level: str, secrets: Sequence[str]) -> None:
 def _unexpected(error: Exception, settings: Settings | None) -> str:
     """One sentence for the person, the traceback for the log."""
     name = type(error).__name__
+    known = trouble(error, settings.home) if settings else None
     path = settings.log_file if settings else Path("kehoach.log")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handler = logging.FileHandler(path, encoding="utf-8")
     except OSError:
-        return texts.UNEXPECTED_UNLOGGED.format(name, path)
+        return known or texts.UNEXPECTED_UNLOGGED.format(name, path)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     log.addHandler(handler)
     guard(settings.secrets if settings else (), log)
@@ -103,4 +105,4 @@ def _unexpected(error: Exception, settings: Settings | None) -> str:
     log.propagate = True
     log.removeHandler(handler)
     handler.close()
-    return texts.UNEXPECTED.format(name, path)
+    return known or texts.UNEXPECTED.format(name, path)

@@ -41,4 +41,4 @@ def _decide(settings: Settings, *, send: bool) -> None:
         settled = backup.release(store, send=send, now=clock.now())
     finally:
         store.close()
-    note(texts.RELEASED.format(settled) if held else texts.NOTHING_HELD)
+    note(texts.RELEASED[send].format(settled) if held else texts.NOTHING_HELD)
