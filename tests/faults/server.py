@@ -141,7 +141,7 @@ class FaultServer:
         except CutOff:
             self.cut_uploads -= 1
             _reset(writer)
-        except (ConnectionError, asyncio.CancelledError):
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass
         finally:
             self._tasks.discard(task)

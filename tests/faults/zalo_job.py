@@ -21,7 +21,9 @@ from tests.bot.dialogue.talk import Assistant, edition, registry
 
 TOKEN, SECRET, PATH = "1:test", "mat-khau-zalo-1", "/zalo/x1"
 LIMITS = Limits(characters=REAL.characters, per_second=1000.0, chat_seconds=0.001, buttons=False)
-POLICY = Policy(repeat_waits=(0.0,), first_wait=0.02, answer=2.0, unauthorized_wait=0.1)
+POLICY = Policy(repeat_waits=(0.3, 1.0, 3.0), first_wait=0.02, answer=2.0, unauthorized_wait=0.1)
+"""Repeats come further apart each time, as in life: dying at one place again and again must not use them
+up."""
 registry()  # read once, before the children are forked
 vietnam()
 
