@@ -60,7 +60,9 @@ def find_blocks(text: str) -> tuple[Block, ...]:
 def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
     open_lines: list[Line] = []
     rows: list[tuple[Flow, ...]] = []
-    for line in lines:
+    for at, line in enumerate(lines):
+        if _is_page_number(lines, at):
+            continue
         if line.cells:
             yield from _close(open_lines)
             if rows and len(line.cells) != len(rows[-1]):
@@ -73,6 +75,17 @@ def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
         open_lines.append(line)
     yield from _close(open_lines)
     yield from _close_rows(rows)
+
+
+def _is_page_number(lines: Sequence[Line], at: int) -> bool:
+    """A number alone between the two halves of a sentence."""
+    words = lines[at].flow.text
+    if not words.isdecimal() or len(words) > 3 or not 0 < at < len(lines) - 1:
+        return False
+    before, after = lines[at - 1], lines[at + 1]
+    return (
+        not (before.cells or after.cells or _ENDS.search(before.flow.text)) and after.flow.text[0].islower()
+    )
 
 
 def _close(lines: list[Line]) -> Iterator[Block]:

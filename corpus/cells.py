@@ -47,9 +47,11 @@ class _Cell(NamedTuple):
 _FIRST = re.compile(r"S?TT$", re.IGNORECASE)
 _END = re.compile(r"(?:Trên đây là|Nơi nhận|KẾ HOẠCH$)")
 _HEADER_LINES = 14
+_SEVERAL = 2
 # "1", "a)", "1.2", "12."
 _NUMBER = re.compile(r"(?:\d{1,3}|[a-zđ])[.)]?$")
 _NUMBERED = re.compile(rf"\d{{1,3}}\s+(?=[{UPPER}])")
+_GROUP_NUMBER = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?$")
 # "II.1 Hoàn thiện thể chế", "I Các nhiệm vụ", "A. NHÓM"
 _GROUP = re.compile(rf"(?:[IVX]{{1,5}}(?:\.\d{{1,2}})*|[A-H])[.)]?\s+(?=[{UPPER}])")
 _PERSON = re.compile(r"(?:Đồng chí|Đ/c|Ông|Bà)\s|Thủ trưởng|Giám đốc|Chủ tịch|Bí thư")
@@ -57,7 +59,8 @@ _BODY = re.compile(rf"(?:{OFFICES}\s+)?(?:{PROPER}|(?:[Cc]ác|[Nn]hững)\s+(?i:
 _BODY_LENGTH = 200
 _DEADLINE = re.compile(
     r"""(?:Quý|Tháng|Trước|Trong|Năm|Từ|Đến|Hoàn\ thành|Chậm\ nhất|Giai\ đoạn)\b[^.;]{0,60}\d
-    |(?:Thường\ xuyên|H[ằà]ng\ (?:năm|quý|tháng)|Định\ kỳ)\b
+    |(?:Thường\ xuyên|H[ằà]ng\ (?:năm|quý|tháng|tuần|ngày)|Định\ kỳ|Cả\ năm|Trong\ năm|Liên\ tục)\b
+    |(?:Ngay\ sau\ khi|Theo\ (?:tiến\ độ|yêu\ cầu|lộ\ trình|kế\ hoạch\ của))\b
     |(?:19|20)\d\d\b | \d{1,2}/(?:\d{1,2}/)?\d{4}""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -141,7 +144,7 @@ def _classified(flows: Sequence[Flow], persons: bool) -> Iterator[_Cell]:
     """Cells by kind; page numbers between them dropped, text cut by a page break joined."""
     texts: list[_Cell] = []
     expected = 1
-    for flow in flows:
+    for flow in _titled(flows):
         if numbered := _NUMBERED.match(flow.text):
             texts.append(_Cell(_Kind.NUMBER, flow.cut(0, numbered.end())))
             flow = flow.cut(numbered.end())
@@ -153,6 +156,17 @@ def _classified(flows: Sequence[Flow], persons: bool) -> Iterator[_Cell]:
             expected = number + 1
         texts.append(_Cell(kind, flow))
     yield from _rejoined(texts)
+
+
+def _titled(flows: Sequence[Flow]) -> Iterator[Flow]:
+    """The number of a group, alone in its cell, before the words of the next one."""
+    number = EMPTY
+    for flow in flows:
+        if _GROUP_NUMBER.match(flow.text):
+            number = flow
+            continue
+        yield join((number, flow)) if number else flow
+        number = EMPTY
 
 
 def _kind(flow: Flow, persons: bool, after: _Kind | None) -> _Kind:
@@ -201,8 +215,16 @@ class _Rows:
     def __init__(self, cells: Sequence[_Cell], roles: Sequence[Role]) -> None:
         self._roles = roles
         self._cells = cells
-        texts = (n for n, cell in enumerate(cells) if cell.kind is _Kind.TEXT)
-        self._texts = [n for n in texts if not self._names_group(n)]
+        texts = [n for n, cell in enumerate(cells) if cell.kind is _Kind.TEXT]
+        self._outputs = self._unnumbered(texts) if Role.OUTPUT in roles else frozenset()
+        self._texts = [n for n in texts if not self._names_group(n) and n not in self._outputs]
+
+    def _unnumbered(self, texts: Sequence[int]) -> frozenset[int]:
+        """Where each number stands right before a text, the other texts are what comes out of the tasks."""
+        numbers = [n for n, cell in enumerate(self._cells) if cell.kind is _Kind.NUMBER]
+        if len(numbers) < _SEVERAL or any(n + 1 not in texts for n in numbers):
+            return frozenset()
+        return frozenset(n for n in texts if n > numbers[0] and n - 1 not in numbers)
 
     def _names_group(self, n: int) -> bool:
         """A numbered text followed by "a)" is the heading of what is lettered."""
@@ -215,14 +237,15 @@ class _Rows:
             Role.PERSON: self._column(_Kind.PERSON),
             Role.DEADLINE: self._column(_Kind.DEADLINE),
             **self._bodies(),
+            Role.OUTPUT: self._results(),
         }
         for n, cell in enumerate(self._cells):
             if cell.kind is _Kind.GROUP:
                 yield self._group(cell.flow)
-            elif cell.kind is _Kind.TEXT and n not in self._texts:
+            elif cell.kind is _Kind.TEXT and n not in self._texts and n not in self._outputs:
                 before = self._cells[n - 1].flow if n and self._cells[n - 1].kind is _Kind.NUMBER else EMPTY
                 yield {Role.NO: before, Role.TASK: cell.flow}
-            elif cell.kind is _Kind.TEXT:
+            elif n in self._texts:
                 given = {role: column[n] for role, column in columns.items() if n in column}
                 yield {**given, Role.TASK: cell.flow}
 
@@ -233,7 +256,8 @@ class _Rows:
 
     def _below(self, n: int) -> list[int]:
         """The cells between a text and the next one."""
-        nexts = [m for m, cell in enumerate(self._cells) if m > n and cell.kind in (_Kind.TEXT, _Kind.GROUP)]
+        ends = (m for m, cell in enumerate(self._cells) if cell.kind in (_Kind.TEXT, _Kind.GROUP))
+        nexts = [m for m in ends if m > n and m not in self._outputs]
         return list(range(n + 1, nexts[0] if nexts else len(self._cells)))
 
     def _column(self, kind: _Kind) -> dict[int, Flow]:
@@ -254,6 +278,11 @@ class _Rows:
             for role, body in zip(roles, bodies, strict=False):
                 columns[role][text] = self._cells[body].flow
         return columns
+
+    def _results(self) -> dict[int, Flow]:
+        """What comes out of each task: the texts below it that are none themselves."""
+        below = {t: [self._cells[n].flow for n in self._below(t) if n in self._outputs] for t in self._texts}
+        return {t: join(flows) for t, flows in below.items() if flows}
 
     def _numbers(self) -> dict[int, Flow]:
         """Numbers right before their texts; else, where there are as many as texts, in order."""

@@ -18,6 +18,8 @@ class Role(StrEnum):
     SUPPORT = "support"
     PERSON = "person"
     DEADLINE = "deadline"
+    START = "start"
+    """When it begins: no deadline."""
     OUTPUT = "output"
     BASIS = "basis"
     UNIT = "unit"
@@ -35,6 +37,7 @@ _HEADERS: tuple[tuple[re.Pattern[str], Role], ...] = tuple(
     for pattern, role in (
         (r"(s\.?t\.?t|tt|so tt|so thu tu)\b|(so|#)$", Role.NO),
         (r"ghi chu|luu y", Role.NOTE),
+        (r"((thoi (gian|diem|han)|ngay) )?(bat dau|khoi cong|khoi dong)", Role.START),
         (r".*\b(chu tri|dau moi)\b", Role.LEAD),
         (r".*\bphoi hop\b", Role.SUPPORT),
         (
@@ -51,7 +54,7 @@ _HEADERS: tuple[tuple[re.Pattern[str], Role], ...] = tuple(
         (r"(nguon |du kien |nhu cau )?(kinh phi|von|luc)\b|du toan|tong muc", Role.FUNDING),
         (
             r"thoi (gian|han|diem)|tien do|han$|han (hoan thanh|xong|chot|cuoi)|lo trinh|ky han"
-            r"|(ngay |moc )?hoan thanh|moc thoi gian|deadline",
+            r"|(ngay |moc )?(hoan thanh|ket thuc)|moc thoi gian|deadline",
             Role.DEADLINE,
         ),
         (r"(can cu|van ban (nguon|giao|chi dao)|co so phap ly|nguon|trich dan)", Role.BASIS),

@@ -123,3 +123,13 @@ def _shown(source: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     for i in range(start, end):
         char = source[i]
         yield i, " " if char.isspace() else char
+
+
+def within(inner: Flow, outer: Flow) -> bool:
+    """Whether a flow is a part of another."""
+    return outer.origin[0] <= inner.origin[0] and inner.origin[-1] <= outer.origin[-1]
+
+
+def before(body: Flow, sentence: Flow) -> Flow:
+    """The part of a paragraph before one of its sentences."""
+    return body.cut(0, body.origin.index(sentence.origin[0]))

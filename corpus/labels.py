@@ -61,15 +61,22 @@ _PATTERNS: tuple[tuple[LabelKind, re.Pattern[str]], ...] = tuple(
         # "Điều 3."
         (LabelKind.ARTICLE, r"(?:Điều|ĐIỀU)\ (?P<v>\d{1,3})\s*[.:]"),
         # "II.1 Hoàn thiện …", "1.1. …", "2.3 …"
-        (LabelKind.DOTTED, r"(?P<v>(?:[IVX]{1,5}|\d{1,2})(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_]|[“\"(])"),
+        (
+            LabelKind.DOTTED,
+            r"(?P<v>(?:[IVX]{1,5}|\d{1,2})(?:\.\d{1,2}){1,3})(?:\.|\s?[-–])?\s+(?=[^\W\d_]|[“\"(])",
+        ),
         # "III. …", "III/ …", "III - …"
         (LabelKind.ROMAN, r"(?P<v>[IVX]{1,5})(?:\s*[./)]\s*|\s*[-–]\s+)" rf"(?=[{UPPER}\d“\"(])"),
         # "A. …", "B/ …"
         (LabelKind.UPPER, r"(?P<v>[A-H])\s*[./)]\s+(?=[^\W\d_])"),
-        # "2. …", "2) …", "2/ …", "02. …"
-        (LabelKind.ARABIC, r"(?P<v>\d{1,3})\s*(?:[.)]\s*(?=[^\W\d_]|[“\"(])|/\s+(?=[^\W\d_])|\.\s+(?=\d))"),
-        # "a) …", "đ) …", "b. …"
-        (LabelKind.LETTER, r"(?P<v>[a-zđ])\s*(?:\)\s*|\.\s+)(?=\S)"),
+        # "2. …", "2) …", "2/ …", "02. …", "2- …"
+        (
+            LabelKind.ARABIC,
+            r"(?P<v>\d{1,3})\s*(?:[.)]\s*(?=[^\W\d_]|[“\"(])|/\s+(?=[^\W\d_])|\.\s+(?=\d)"
+            rf"|[-–]\s+(?=[{UPPER}]))",
+        ),
+        # "a) …", "đ) …", "b. …", "c- …"
+        (LabelKind.LETTER, rf"(?P<v>[a-zđ])\s*(?:\)\s*(?=\S)|\.\s+(?=\S)|[-–]\s+(?=[{UPPER}]))"),
         # "(1) …", "(i) …", "(a) …"
         (LabelKind.PAREN, r"\((?P<v>\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*(?=\S)"),
         # "+ …", "- + …"

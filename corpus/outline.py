@@ -75,7 +75,15 @@ _TITLE_LINES = 3
 # a line of the table of contents: "II. NHIỆM VỤ ........ 3"
 _CONTENTS = re.compile(r".{2,}?(?:\.{4,}|…{2,}|(?:\.\s){4,}|_{4,})[\s.…_]*\d{1,3}$|MỤC LỤC$")
 _CLOSING = re.compile(r"Trên đây là|Yêu cầu (?:các|Thủ trưởng|Giám đốc)[^.]*(?:triển khai|thực hiện)")
-_TAIL = re.compile(r"Nơi nhận\s*:?|(?:TM|KT|TL|TUQ)\s?\.\s?[A-ZĐỦỊ]")
+_TAIL = re.compile(r"Nơi nhận\s*:?|(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?[.\s]\s?[A-ZĐỦỊ]")
+# the office of who signed, alone on its line where nobody signs for another
+_SIGNER = re.compile(
+    r"""(?:PHÓ\ |Q\.\ ?|QUYỀN\ )?(?:CHỦ\ TỊCH|(?:TỔNG\ )?GIÁM\ ĐỐC|BỘ\ TRƯỞNG|THỨ\ TRƯỞNG
+    |(?:CHI\ |TỔNG\ )?CỤC\ TRƯỞNG
+    |VỤ\ TRƯỞNG|VIỆN\ TRƯỞNG|HIỆU\ TRƯỞNG|TRƯỞNG\ (?:BAN|PHÒNG)|BÍ\ THƯ|CHÁNH\ (?:VĂN\ PHÒNG|THANH\ TRA)
+    |THỦ\ TRƯỞNG\ ĐƠN\ VỊ)$""",
+    re.VERBOSE,
+)
 _RESTART = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|ĐỀ ÁN)$")
 
 
@@ -114,7 +122,7 @@ class _Reader:
         annex = label is not None and label.kind is LabelKind.ANNEX
         if _RESTART.match(flow.text) or annex:
             self._zone, self._path = (Zone.ANNEX if annex else Zone.HEAD), []
-        elif _TAIL.match(flow.text):
+        elif _TAIL.match(flow.text) or (_SIGNER.match(flow.text) and self._zone is not Zone.HEAD):
             self._zone, self._path = Zone.TAIL, []
         elif label is None and _CLOSING.match(flow.text) and self._zone is not Zone.HEAD:
             self._zone, self._path = Zone.CLOSING, []

@@ -38,7 +38,7 @@ NOUNS = (
     any_of(
         """viện nghiên cứu, trường đại học, cơ sở giáo dục nghề nghiệp, cơ sở giáo dục, cơ quan, đơn
         vị, tổ chức, địa phương, đoàn thể, cấp ủy, doanh nghiệp, hiệp hội, sở, ban, bộ, ngành, viện,
-        trường, cá nhân, huyện, xã, phường, hội"""
+        trường, cá nhân, huyện, xã, phường, hội, thôn(?!g), tổ dân phố, khu phố, khu dân cư"""
     )
     + r"(?!\s+(?:nghị|thảo|đồng)\b)"
 )
@@ -50,10 +50,11 @@ PROPER = (
         cục, Tổng công ty, Tổng Công ty, Liên đoàn, Liên minh, Ngân hàng, Phòng, Tổ công tác, Tổ
         giúp việc, Tổ chuyên viên, Đại học, Học viện, Công ty, Tập đoàn, Thanh tra, Tòa án, Toà án,
         Mặt trận, Thuế, Hải quan, Bảo hiểm, Thống kê, Đoàn, Thường trực, Chủ đầu tư, Nhà đầu tư,
-        Doanh nghiệp, Chính quyền, Quỹ, Bệnh viện, Cơ quan"""
+        Doanh nghiệp, Chính quyền, Quỹ, Bệnh viện, Cơ quan, Trạm Y tế, Bưu điện, Điện lực, Hạt Kiểm lâm, Đồn
+        Biên phòng, Cảng vụ, Chi nhánh, Tỉnh ủy, Thành ủy, Huyện ủy, Tỉnh đoàn, Thành đoàn"""
     )
     + r"(?!\s+(?:cáo|nghị|thảo|chống|hành|hợp|kết|thi|diễn|tài\s+liệu|nhận\s+diện|dữ\s+liệu)\b)"
-    + rf"(?!(?<=\bBộ)\s+[{LOWER}])"
+    + rf"(?!(?<=\bBộ)\s+(?!đội\s|phận\s)[{LOWER}])"
 )
 # Words that open a name in small letters, without and with "các" before them.
 COMMON = any_of(
@@ -62,7 +63,7 @@ COMMON = any_of(
 )
 PLURAL = any_of(
     """chủ đầu tư, nhà đầu tư, cấp, quỹ, cục, vụ, phòng, trung tâm, tập đoàn, ngân hàng, thành viên,
-    báo, đài"""
+    báo, đài, bệnh viện, trạm y tế, công ty, huyện ủy, thành ủy, đảng ủy"""
 )
 # Offices before a body's name: "Thủ trưởng các sở", "đồng chí Giám đốc Sở".
 OFFICES = any_of(

@@ -154,7 +154,8 @@ class _Walk:
         """Another authority's own bodies stay as written; departments and ministries are named alike."""
         if self._own or name.split()[0] in ("Sở", "Bộ"):
             return name
-        return _sentence(self._written(match.start, match.end))
+        region = patterns.REGION.match(self._text, self._words[match.end - 1].end)
+        return _sentence(self._written(match.start, match.end) + (region[0] if region else ""))
 
     def _written(self, start: int, end: int) -> str:
         return self._text[self._words[start].start : self._words[end - 1].end]
@@ -205,10 +206,8 @@ class _Walk:
         start = self._at(i)
         person = patterns.PERSON.match(self._text, start)
         inner = person.end() if person else start
-        run, group = (
-            patterns.GENERIC_RUN.match(self._text, inner),
-            self._reader._grammar.read(self._text, inner),
-        )
+        run = patterns.GENERIC_RUN.match(self._text, inner) or patterns.OFFICE_OF_TWO.match(self._text, inner)
+        group = self._reader._grammar.read(self._text, inner)
         together = max(run.end() if run else start, group.end if group else start)
         end = i + 1
         while end < len(self._words) and not self._splits(end, together):

@@ -47,6 +47,13 @@ TAKES_PART = re.compile(r"\s+(?:cùng\s+)?tham\s+gia(?=\s*(?:[,;.\n]|$))", _FLAG
 BARE_RELATED = re.compile(r"(?:cơ\s+quan|đơn\s+vị|tổ\s+chức)\b[^;]*\bliên\s+quan$", _FLAGS)
 # "Thủ trưởng ", where a plan of another authority keeps it
 PERSON = re.compile(rf"(?:{_OFFICE})\s+", _FLAGS)
+# "Văn phòng HĐND và UBND xã": one office of two bodies
+OFFICE_OF_TWO = re.compile(
+    r"Văn\s+phòng\s+(?:HĐND|Hội\s+đồng\s+nhân\s+dân)\s+(?:và|&)\s+(?:UBND|[UỦ][ỷy]\s+ban\s+nhân\s+dân)\b",
+    re.IGNORECASE,
+)
+# "khu vực 15", "Khu vực VII": which of its kind
+REGION = re.compile(r"(?<=vực)\s+(?:[IVX]+|\d{1,2})\b")
 # What may follow a body without being part of its name: "có liên quan", "theo chức năng", "(khu vực) VII"
 TAIL = re.compile(
     r"""
@@ -110,5 +117,7 @@ _GENERIC = (
     + ")"
 )
 # Generic nouns in a row stay one name: "các cấp ủy, tổ chức đảng"
-GENERIC_RUN = re.compile(rf"(?:các\s+)?{_GENERIC}(?:\s*,\s*{_GENERIC}\b)+", re.IGNORECASE)
+GENERIC_RUN = re.compile(
+    rf"(?:các\s+phòng(?=\s*,)|(?:các\s+)?{_GENERIC})(?:\s*,\s*{_GENERIC}\b)+", re.IGNORECASE
+)
 EDGES = " \t\n.;,:-–—+•·"

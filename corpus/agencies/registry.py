@@ -1,5 +1,6 @@
 """The registry of bodies of one province: the package's public face."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -15,6 +16,11 @@ from corpus.agencies.variants import field_initials, field_of
 from corpus.agencies.words import key
 
 _CENTRAL = frozenset({"bo", "co_quan_tw"})
+# "ỦY BAN NHÂN DÂN XÃ TÂN THÀNH", "Đảng ủy phường X"
+_OF_COMMUNE = re.compile(
+    r"(?:UBND|HĐND|[ủu][ỷy]\s+ban\s+nhân\s+dân|đảng\s+[ủu][ỷy])\s+(?:xã|phường|đặc\s+khu|thị\s+trấn)\b",
+    re.IGNORECASE,
+)
 # "Bộ Tài nguyên và Môi trường" (now merged), "Thủ tướng Chính phủ"
 _CENTRAL_HEADS = frozenset({"bộ", "thủ", "chính", "quốc", "cục", "tổng"})
 
@@ -91,7 +97,10 @@ class Registry:
 
     def owns(self, issuer: str) -> bool:
         """Whether a plan by this issuer is this province's: it names the province, or a body of it
-        without any place ("UBND tỉnh"), or nobody ("": nothing speaks against it)."""
+        without any place ("UBND tỉnh"), or nobody ("": nothing speaks against it). A commune's is not:
+        its "các đoàn thể" and "Văn phòng" are the commune's own."""
+        if _OF_COMMUNE.match(issuer):
+            return False
         words, province = key(issuer), key(self._scope.province)
         if any(words[i : i + len(province)] == province for i in range(len(words))):
             return True

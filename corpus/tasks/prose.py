@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.deadlines import parse_deadline
-from corpus.flow import EMPTY, Flow
+from corpus.flow import EMPTY, Flow, before, within
 from corpus.labels import LabelKind
 from corpus.models import Deadline, TaskKind
 from corpus.outline import Item, Zone, is_heading
-from corpus.references import find_references
+from corpus.tasks.basis import basis_of
 from corpus.tasks.draft import NO_LEAD, NONE, Above, Draft, kind_of
 from corpus.tasks.marked import MarkedReader
 from corpus.tasks.markers import Field, read_inline, read_marker
@@ -21,13 +21,22 @@ from corpus.text import fold
 _MARKING = (Field.LEAD, Field.SUPPORT, Field.DEADLINE)
 _ZONES = (Zone.TASKS, Zone.ORGANISING)
 # "(chi tiết Phụ lục 01 đính kèm)"
-_ASIDE = re.compile(r"\(.*\)[.;]?$")
+_ASIDE = re.compile(
+    r"\(.*\)[.;]?$|(?:Có\s+)?[Cc]hi tiết (?:tại|theo|như|ở) [^.;]{0,60}(?:Phụ|phụ) (?:lục|biểu)[^.;]*\.?$"
+)
+# "1 Theo Thông tư số …": what a note mark in the text stands for
+_FOOTNOTE = re.compile(
+    r"\[?\d{1,2}\]?\s+(?:Theo|Xem|Căn cứ|Tại|Gồm|Bao gồm|Trong đó|Quyết định|Nghị quyết|Nghị định|Thông tư)\s"
+)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _FUNDING = re.compile(r"(nguon )?kinh phi\b")
 # "xây dựng kế hoạch thực hiện …, gửi Sở …": what is made and handed in is the output
 _MADE = re.compile(r"(?:xây dựng|lập|hoàn thiện|ban hành)\s+(?P<what>[^,;]{8,120}),\s+(?:gửi|trình)\b")
-# "… được giao tại Chương trình số …": the document that gave the task is its basis
-_GIVEN = re.compile(r"\bgiao\s+tại\s+(?=[A-ZĐ])")
+# "Thời gian: từ tháng 4 đến tháng 10/2026.", "Hoàn thành trước ngày 30/6/2026."
+_ONLY_TIME = re.compile(
+    r"(?:Thời\s+(?:gian|hạn|điểm)|Tiến\s+độ|(?:Hoàn\s+thành|Xong|Thực\s+hiện)\s+(?=trong|trước|xong|vào|chậm|từ))"
+    r"[^.;]{0,80}[.;]?$"
+)
 _REPORTS = re.compile(r"\b(?:báo cáo|cập nhật)\b")
 # "nếu phát sinh khó khăn, vướng mắc … báo cáo …"
 _TROUBLE = re.compile(
@@ -101,7 +110,7 @@ class ProseReader:
     def _states(self, item: Item) -> bool:
         """Whether a leaf says something to do: no heading, aside, funding note."""
         text = item.body.text
-        if not _LETTERS.search(text) or _ASIDE.match(text):
+        if not _LETTERS.search(text) or _ASIDE.match(text) or _FOOTNOTE.match(text):
             return False
         if _FUNDING.match(fold(text)) or read_marker(item.body):
             return False
@@ -128,8 +137,8 @@ class ProseReader:
         parts = list(clauses(item.body))
         reports = [c for c in parts[1:] if is_report(c)]
         apart = [] if reports else [s for s in list(sentences(item.body))[1:] if self._dated_apart(s)]
-        own = [c for c in parts if c not in reports and not any(_within(c, s) for s in apart)]
-        main = self._stated(item, item.body if not apart else _before(item.body, apart[0]), own, above)
+        own = [c for c in parts if c not in reports and not any(within(c, s) for s in apart)]
+        main = self._stated(item, item.body if not apart else before(item.body, apart[0]), own, above)
         yield main
         for sentence in apart:
             yield replace(
@@ -148,9 +157,11 @@ class ProseReader:
     def _stated(self, item: Item, body: Flow, own: Sequence[Flow], above: Above) -> Draft:
         text = body.text
         lead, support = self._who.lead(text) or self._ordered(body), self._who.support(text)
+        if not lead and not above.lead:
+            lead = self._who.inside(text)
         inline = read_inline(body)
         if inline:
-            return self._inline(item, body, inline, above, lead)
+            return self._inline(item, body, inline, above, (lead, support))
         is_rep = bool(own) and is_report(own[0])
         names = lead.names if lead else above.lead
         reports = is_rep or bool(_TROUBLE.search(text))
@@ -172,19 +183,30 @@ class ProseReader:
             support_raw=text[support.start : support.end] if support else above.support_raw,
             deadline=deadline,
             output=made["what"] if made and deadline.due else "",
-            basis=_basis(body),
+            basis=basis_of(body),
             report_to=report_receivers(body, self._who) if reports or made else (),
             sure=0.95 if lead or above.lead else 0.9 if item.zone is Zone.TASKS else 0.6,
             doubts=() if names else (NO_LEAD,),
         )
 
     def _inline(
-        self, item: Item, body: Flow, fields: Mapping[Field, Flow], above: Above, lead: Bodies | None
+        self,
+        item: Item,
+        body: Flow,
+        fields: Mapping[Field, Flow],
+        above: Above,
+        told: tuple[Bodies | None, Bodies | None],
     ) -> Draft:
-        """A paragraph with its markers inside: "… (chủ trì: Sở A; phối hợp: Sở B; thời hạn: tháng 6)."."""
+        """A paragraph with its markers inside: "… (chủ trì: Sở A; phối hợp: Sở B; thời hạn: tháng 6).".
+
+        told: who leads and who supports by its sentences, where no marker says so.
+        """
         said = {field: value.text for field, value in fields.items()}
-        lead_raw = said.get(Field.LEAD, "") or (body.text[lead.start : lead.end] if lead else above.lead_raw)
-        own = self._who.names(said[Field.LEAD]) if Field.LEAD in said else lead.names if lead else ()
+        for field, bodies in zip((Field.LEAD, Field.SUPPORT), told, strict=True):
+            if bodies:
+                said.setdefault(field, body.text[bodies.start : bodies.end])
+        lead_raw = said.get(Field.LEAD, above.lead_raw)
+        own = self._who.names(said[Field.LEAD]) if Field.LEAD in said else ()
         names = own or above.lead
         support = said.get(Field.SUPPORT, "")
         timed = Field.DEADLINE in said
@@ -225,7 +247,9 @@ class ProseReader:
         )
 
     def _dated_apart(self, sentence: Flow) -> bool:
-        return deadline_in([sentence], self._year).due is not None and not is_report(sentence)
+        """Whether a sentence is a task with a time of its own, not only the time of what stands before it."""
+        due = deadline_in([sentence], self._year).due
+        return due is not None and not is_report(sentence) and not _ONLY_TIME.match(sentence.text)
 
     def _closing(self, items: Sequence[Item]) -> Iterator[Draft]:
         """The duty to report difficulties after "Trên đây là …"; the sentence before may say who is bound."""
@@ -255,23 +279,3 @@ class ProseReader:
 def _reported_by_day(deadline: Deadline, text: str) -> bool:
     """A rhythm with a known day to report by: "trước 16h00 ngày 25 hàng tháng, cập nhật …"."""
     return on_known_day(deadline) and bool(_REPORTS.search(text))
-
-
-def _basis(body: Flow) -> str:
-    """The numbered document that a task says it was given by, with its date; "" where it names none."""
-    given = _GIVEN.search(body.text)
-    cited = next(find_references(body.cut(given.end())), None) if given else None
-    return (
-        cited.words
-        if given and cited and cited.words and body.text.startswith(cited.words, given.end())
-        else ""
-    )
-
-
-def _within(inner: Flow, outer: Flow) -> bool:
-    return outer.origin[0] <= inner.origin[0] and inner.origin[-1] <= outer.origin[-1]
-
-
-def _before(body: Flow, sentence: Flow) -> Flow:
-    """The part of a paragraph before one of its sentences."""
-    return body.cut(0, body.origin.index(sentence.origin[0]))

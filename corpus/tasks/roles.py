@@ -37,10 +37,10 @@ _BETWEEN = re.compile(r"\s*(?:\([^()]{0,80}\)\s*)?(?:[,;]\s*(?:và\s+|cùng\s+)?
 # "các cơ quan, đơn vị, địa phương có liên quan", "các sở, ban ngành", "Sở, Ngành", "các cơ quan chủ trì"
 _COLLECTIVE = re.compile(
     rf"""(?!Tổ\s+chức|Ban\s+(?:chỉ\s+đạo|quản\s+lý))
-    (?:(?:tất\s+cả|toàn\s+thể)\s+)? (?:các|những)? \s* {NOUNS}
+    (?:(?:tất\s+cả|toàn\s+thể)\s+)? (?:các|những)? \s* (?:(?<=các\s)phòng\b|{NOUNS})
     (?:(?:\s*[,/]?\s+|\s*-\s*)(?:và\s+)?(?:các\s+)?{NOUNS}\b)*
-    (?:\s+(?:(?:của|thuộc|cấp|trên\s+địa\s+bàn)\s+)?
-    (?:trung\s+ương|tỉnh|xã|huyện|thành\s+phố|bộ)\b(?!\s+(?-i:[{UPPER}])))?
+    (?:\s+(?:(?:của|thuộc|cấp|trên\s+địa\s+bàn)\s+)?(?:(?:UBND|[UỦ][ỷy]\s+ban\s+nhân\s+dân)\s+)?
+    (?:trung\s+ương|tỉnh|xã|phường|huyện|thành\s+phố|bộ|sở)\b(?!\s+(?-i:[{UPPER}])))?
     (?:\s+khác)?
     (?:\s+chủ\s+trì(?=\s+(?:trong|để|và|khi)\b|[,;.]|$))? (?:\s+(?:có\s+)?liên\s+quan)?""",
     re.IGNORECASE | re.VERBOSE,
@@ -48,7 +48,7 @@ _COLLECTIVE = re.compile(
 # "UBND các xã, phường", "Ủy ban nhân dân quận, huyện", "UBND cấp xã"
 _LOCAL = re.compile(
     r"""(?:UBND|[UỦuủ][ỷy]\s+ban\s+nhân\s+dân|HĐND)\s+(?:(?:các|cấp)\s+)?_UNIT(?:(?:\s*[,/-]\s*|\s+và\s+)(?:các\s+)?_UNIT)*
-    (?!\s+[_UPPER])""".replace(
+    (?:\s+(?:biên\s+giới|miền\s+núi|vùng\s+cao|ven\s+biển))?(?!\s+[_UPPER])""".replace(
         "_UNIT", r"(?:xã|phường|đặc\s+khu|thị\s+trấn|thị\s+xã|quận|huyện|tỉnh|thành\s+phố)\b"
     ).replace("_UPPER", UPPER),
     re.VERBOSE,
@@ -62,7 +62,10 @@ _HEAD = re.compile(
 )
 # … and ends: an action begins, or the list breaks
 _NAME_END = re.compile(
-    rf"""(?<!\bBan)(?<!\bđóng)(?<!\bđóng\ chân)[,\s]\s*(?=(?:{ACTIONS})\b)
+    rf"""(?<!\bBan)(?<!\bđóng)(?<!\bđóng\ chân)[,\s]\s*
+      # "Viện Kinh tế xây dựng phối hợp …" is a name and an action, "Viện Kinh tế xây dựng đề án" two
+      (?!xây\s+dựng\s+(?:chủ\s+trì|phối\s+hợp|công\s+bố|hướng\s+dẫn|tham\s+mưu|có\s+trách\s+nhiệm|rà\s+soát))
+      (?=(?:{ACTIONS})\b)
     | (?<!quan)(?<!vị)(?<!sở)\s+(?={NOUN_LIKE}\b)
     | ,\s+(?=đầu\s+tư\b) | [;:.()](?=\s|$|\() | \s*\( | $""",
     re.VERBOSE,
@@ -70,7 +73,25 @@ _NAME_END = re.compile(
 _ACTION = re.compile(rf"\s*,?\s*{ACTIONS}\b")
 _ACTS = re.compile(rf"\s*,?\s*(?:{ACTIONS}|{NOUN_LIKE})\b")
 # not a subject: "Sở Tài chính của …", "các cơ quan, đơn vị trong …"
-_NOT_SUBJECT = re.compile(r"\s*(?:của|về|trong|trên|tại|cho|với|để|năm|được(?!\s+giao)|theo|thuộc|[.;/)-]|$)")
+_NOT_SUBJECT = re.compile(
+    r"\s*(?:của|về|trong|trên|tại|cho|với|để|năm|được(?!\s+giao)|theo(?!\s+dõi)|thuộc|[.;/)-]|$)"
+)
+# "(Sở A chủ trì, Sở B phối hợp)", "…, do Sở A chủ trì tham mưu", "… giao cho Sở A thực hiện"
+_GIVEN_TO = re.compile(r"(?:\(|\bdo\s+|\bgiao\s+(?:cho\s+)?)")
+_CARRIES = re.compile(
+    r"\s*(?:chủ trì|tham mưu|đầu mối|làm đầu mối|chịu trách nhiệm|thực hiện(?=\s*(?:[.;,)]|$)))"
+)
+_SHORT = r"(?:\s*\([^()]{0,40}\))?"  # "(CDC)" behind a name
+# "Truyền thông: Sở A tổ chức …"
+_TOPIC = re.compile(r"[^:.;()]{3,60}:\s+")
+_TOPIC_ACTS = re.compile(_SHORT + _ACTS.pattern)
+_NEXT = re.compile(rf"\.\s+(?=[{UPPER}])")
+_CHARGED = re.compile(
+    _SHORT + r"\s*(?:chủ trì|phối hợp|(?:chịu|có) trách nhiệm|đầu mối|thực hiện|tổ chức|tham mưu|hướng dẫn)\b"
+)
+# "… chủ trì, Sở B phối hợp"
+_LED = re.compile(r"chủ trì[,;]\s+")
+_JOINS = re.compile(r"\s*(?:cùng\s+)?phối hợp\b(?!\s+(?:với|cùng))")
 _OPENING = re.compile(rf"{OPENINGS}\b")
 _COMMA = re.compile(r",\s+")
 # after these words, bodies receive
@@ -90,6 +111,11 @@ _NAME_LIKE = re.compile(
     rf"(?:{OFFICES}\s+)*(?:{PROPER}\s+\w|(?:Các|Những|các|những|Tất\s+cả)\s|{COMMON}\s)", re.IGNORECASE
 )
 _LONGEST_NAME = 110
+
+
+# "Trạm Y tế các xã" + ", phường, đặc khu": one name
+_UNITS = re.compile(r"(?:xã|phường|thị trấn|đặc khu|quận|huyện|thị xã|thành phố)\b")
+_OF_UNITS = re.compile(rf"\b(?:các|cấp)\s+{_UNITS.pattern}(?:(?:,|\s+và)\s+{_UNITS.pattern})*$")
 
 
 class Bodies(NamedTuple):
@@ -139,10 +165,28 @@ class Who:
             if subject and _ACTS.match(text, subject.end):
                 yield subject
 
+    def inside(self, text: str) -> Bodies | None:
+        """The bodies that a sentence names late: after "do", in brackets, behind its topic, in its next
+        sentence. For a text whose lead nothing else tells."""
+        for given in _GIVEN_TO.finditer(text):
+            found = self.listed(text, given.end())
+            if found and _CARRIES.match(text, found.end):
+                return found
+        topic = _TOPIC.match(text)
+        starts = [(topic, _TOPIC_ACTS)] if topic else []
+        starts += [(after, _CHARGED) for after in _NEXT.finditer(text)]
+        for before, acts in starts:
+            found = self.listed(text, before.end())
+            if found and acts.match(text, found.end):
+                return found
+        return None
+
     def support(self, text: str) -> Bodies | None:
-        """The bodies after "phối hợp với"."""
-        found = _WITH.search(text)
-        return self.listed(text, found.end()) if found else None
+        """The bodies after "phối hợp với", or those that "phối hợp" after the one that leads."""
+        if found := _WITH.search(text):
+            return self.listed(text, found.end())
+        listed = (self.listed(text, led.end()) for led in _LED.finditer(text))
+        return next((bodies for bodies in listed if bodies and _JOINS.match(text, bodies.end)), None)
 
     def heading(self, text: str) -> Bodies | None:
         """A heading that is nothing but bodies: "2. Công an tỉnh", "1. Cục A có trách nhiệm:"."""
@@ -207,6 +251,8 @@ def _unknown_end(text: str, at: int) -> int:
     """The end of a name that the registry does not know: at an action or a break, or before the next body."""
     limit = next(m.start() for m in _NAME_END.finditer(text, at))
     for between in _BETWEEN.finditer(text, at, limit):
+        if _UNITS.match(text, between.end()) and _OF_UNITS.search(text, at, between.start()):
+            continue
         if _HEAD.match(text, between.end()) or _COLLECTIVE.match(text, between.end()):
             return between.start()
     return limit

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.deadlines import FoundDeadline, find_deadlines
 from corpus.flow import EMPTY, Flow
-from corpus.models import Deadline
+from corpus.models import Deadline, DeadlineKind
 
 # A rhythm binds the task where it stands at the head of a clause; inside a noun phrase ("kế hoạch hằng năm")
 # it says something else.
@@ -31,6 +31,9 @@ def deadline_in(
     report: the clauses are a report duty; every rhythm named there is the report's.
     """
     found = list(_found(clauses, year))
+    ranges = [one for one in found if one[1].deadline.kind is DeadlineKind.RANGE]
+    if len(ranges) > 1:  # "đợt 1: từ … đến …; đợt 2: từ … đến …": no one of them is the task's
+        found = [one for one in found if one not in ranges]
     dated = (d.deadline for _, d in found if d.deadline.due is not None)
     rhythms = (d.deadline for clause, d in found if report or _binds(clause, d, after))
     return next(dated, None) or next(rhythms, None) or Deadline()
@@ -46,7 +49,7 @@ def heading_deadline(heading: Flow, year: int | None) -> tuple[Deadline, Flow]:
 
 def on_known_day(deadline: Deadline) -> bool:
     """Whether it is a rhythm with a day: "trước 16h00 ngày 25 hàng tháng"."""
-    return bool(_DAY_KNOWN.search(deadline.recur or "") or _DAY_SAID.search(deadline.raw))
+    return bool(deadline.recur and (_DAY_KNOWN.search(deadline.recur) or _DAY_SAID.search(deadline.raw)))
 
 
 def _found(clauses: Iterable[Flow], year: int | None) -> Iterator[tuple[Flow, FoundDeadline]]:

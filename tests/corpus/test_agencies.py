@@ -109,6 +109,7 @@ def test_open_groups_are_never_expanded(registry: Registry) -> None:
         ("UBND tỉnh Thái Nguyên", True),
         ("ỦY BAN NHÂN DÂN TỈNH THÁI NGUYÊN", True),
         ("UBND tỉnh", True),
+        ("ỦY BAN NHÂN DÂN XÃ TÂN THÀNH", False),
         ("Ủy ban nhân dân tỉnh Lào Cai", False),
         ("Bộ Nông nghiệp và Môi trường", False),
         ("", True),

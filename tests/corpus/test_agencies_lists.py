@@ -113,6 +113,18 @@ FOREIGN = {
     ),
     "units as written": ("các cơ quan liên quan", ("Các cơ quan liên quan",)),
     "persons as written": ("Giám đốc Sở Nội vụ", ("Giám đốc Sở Nội vụ",)),
+    "an office of two bodies": (
+        "Văn phòng HĐND và UBND xã; Phòng Kinh tế",
+        ("Văn phòng HĐND và UBND xã", "Phòng Kinh tế"),
+    ),
+    "the number of a region": (
+        "Ngân hàng Nhà nước chi nhánh Khu vực 15",
+        ("Ngân hàng Nhà nước chi nhánh Khu vực 15",),
+    ),
+    "rooms and units in one": (
+        "Các phòng, đơn vị thuộc UBND phường",
+        ("Các phòng, đơn vị thuộc UBND phường",),
+    ),
     "departments are the same everywhere": ("Sở KH&CN", ("Sở Khoa học và Công nghệ",)),
 }
 

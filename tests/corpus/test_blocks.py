@@ -19,6 +19,14 @@ def paragraphs(text: str) -> list[str]:
             "hướng dẫn thi\n\nhành Luật này.", ["hướng dẫn thi hành Luật này."], id="cut by a page break"
         ),
         pytest.param(
+            "cấp phát vắc xin cho\n\n     2\n\ncác Trung tâm Y tế.",
+            ["cấp phát vắc xin cho các Trung tâm Y tế."],
+            id="cut by a page break with its number",
+        ),
+        pytest.param(
+            "Việc một.\n\n2\n\nviệc hai", ["Việc một.", "2 việc hai"], id="a number after a sentence"
+        ),
+        pytest.param(
             "1. Mục đích\nTriển khai Luật.", ["1. Mục đích", "Triển khai Luật."], id="short heading"
         ),
         pytest.param("- Việc một\n- Việc hai", ["- Việc một", "- Việc hai"], id="bullets without full stops"),

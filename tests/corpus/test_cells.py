@@ -75,3 +75,41 @@ def test_a_missing_cell_leaves_the_column_open_rather_than_wrong() -> None:
         shuffled("1", "Việc A", "Sở Nội vụ", "2", "Việc B", "Sở Tư pháp", "3", "Việc C", "2027", "2030")
     )
     assert [row[-1] for row in rows[2:]] == ["", "", ""]
+
+
+OUTPUT_BESIDE_THE_TASK = """TT
+Nhiệm vụ
+Sản phẩm
+Cơ quan chủ trì
+Cơ quan phối hợp
+Thời gian hoàn thành
+I
+Cải cách thể chế
+1
+Xây dựng danh mục văn bản
+Quyết định của UBND tỉnh
+Sở Tư pháp
+Các sở, ban, ngành
+Quý I/2026
+2
+Kiểm tra công vụ
+Kết luận kiểm tra
+Sở Nội vụ
+Thanh tra tỉnh
+Cả năm
+"""
+
+
+def test_what_comes_out_is_no_task_and_a_group_may_stand_on_two_lines() -> None:
+    assert table(OUTPUT_BESIDE_THE_TASK)[1:] == [
+        ["I", "Cải cách thể chế", "", "", "", ""],
+        [
+            "1",
+            "Xây dựng danh mục văn bản",
+            "Quyết định của UBND tỉnh",
+            "Sở Tư pháp",
+            "Các sở, ban, ngành",
+            "Quý I/2026",
+        ],
+        ["2", "Kiểm tra công vụ", "Kết luận kiểm tra", "Sở Nội vụ", "Thanh tra tỉnh", "Cả năm"],
+    ]

@@ -22,6 +22,9 @@ def items(*lines: str) -> tuple[Item, ...]:
         pytest.param("(1) Kinh tế số", LabelKind.PAREN, "1", id="parenthesis"),
         pytest.param("-Thời gian", LabelKind.DASH, "", id="dash without blank"),
         pytest.param("- + Tuyển dụng", LabelKind.PLUS, "", id="dash and plus of a converter"),
+        pytest.param("2- Ban Tổ chức", LabelKind.ARABIC, "2", id="number and dash, as the Party writes"),
+        pytest.param("1.2- Hướng dẫn", LabelKind.DOTTED, "1.2", id="dotted and dash"),
+        pytest.param("a- Rà soát", LabelKind.LETTER, "a", id="letter and dash"),
         pytest.param("Điều 3. Sở A", LabelKind.ARTICLE, "3", id="article"),
         pytest.param("PHỤ LỤC 2", LabelKind.ANNEX, "2", id="annex"),
         pytest.param("Phụ lục I: Danh mục", LabelKind.ANNEX, "I", id="annex with its title"),
@@ -37,6 +40,7 @@ def test_labels(text: str, kind: LabelKind, value: str) -> None:
     "text",
     [
         pytest.param("Phụ lục VIII ban hành kèm theo Quyết định", id="annex inside a sentence"),
+        pytest.param("10 - 15 người", id="a span of numbers"),
         pytest.param("57-NQ/TW ngày 22/12/2024", id="document number"),
         pytest.param("31/3/2026", id="date"),
         pytest.param("15% ngân sách", id="percentage"),
@@ -156,3 +160,14 @@ def test_sections_nest_and_cover_what_they_contain() -> None:
     assert "Gạch." in text[slice(*sections[1].span)]
     assert "TỔ CHỨC" not in text[slice(*sections[0].span)]
     assert sections[3].heading == "DANH MỤC"
+
+
+@pytest.mark.parametrize("signer", ["T/M BAN THƯỜNG VỤ", "GIÁM ĐỐC", "PHÓ CHI CỤC TRƯỞNG"])
+def test_who_signed_is_no_task(signer: str) -> None:
+    found = items("KẾ HOẠCH", "I. NỘI DUNG", "1. Việc.", signer, "Nguyễn Thị D")
+    assert [i.zone for i in found[3:]] == [Zone.TAIL, Zone.TAIL]
+
+
+def test_an_office_in_the_head_is_no_signature() -> None:
+    found = items("QUYẾT ĐỊNH", "GIÁM ĐỐC", "I. NỘI DUNG", "1. Việc.")
+    assert [i.zone for i in found[2:]] == [Zone.TASKS, Zone.TASKS]

@@ -156,6 +156,8 @@ def test_a_numbered_row_after_a_lettered_group_stands_beside_it() -> None:
         *((word, Role.DEADLINE) for word in ("Tiến độ", "Thời gian hoàn thành", "Lộ trình", "Hoàn thành")),
         *((word, Role.OUTPUT) for word in ("Sản phẩm", "Sản phẩm chủ yếu", "Dự kiến sản phẩm", "Kết quả")),
         *((word, Role.FUNDING) for word in ("Nguồn lực", "Kinh phí", "Nguồn kinh phí", "Dự toán")),
+        *((word, Role.START) for word in ("Bắt đầu", "Thời gian bắt đầu", "Ngày bắt đầu", "Khởi công")),
+        *((word, Role.DEADLINE) for word in ("Kết thúc", "Thời gian kết thúc", "Ngày hoàn thành")),
         ("Ghi chú", Role.NOTE),
         ("Số lượng", Role.OTHER),
     ],
@@ -188,3 +190,18 @@ def test_a_table_without_numbers_goes_on_over_a_page() -> None:
     header = "Nhiệm vụ\tCơ quan chủ trì\tThời hạn"
     found = rows(header, "Việc một\tSở A\tQuý I", "", header, "Việc hai\tSở B\tQuý II")
     assert [r[Role.TASK].text for r in found] == ["Việc một", "Việc hai"]
+
+
+def test_of_two_columns_of_time_the_end_is_the_deadline() -> None:
+    (row,) = rows(
+        "TT\tNhiệm vụ\tCơ quan, đơn vị thực hiện\t\tThời hạn\t\tKết quả",
+        "\t\tChủ trì\tPhối hợp\tBắt đầu\tKết thúc\t",
+        "1\tXây dựng sàn dữ liệu\tSở A\tSở B\t01/4/2026\t30/9/2026\tSàn vận hành",
+    )
+    assert [row[role].text for role in (Role.LEAD, Role.SUPPORT, Role.START, Role.DEADLINE, Role.OUTPUT)] == [
+        "Sở A",
+        "Sở B",
+        "01/4/2026",
+        "30/9/2026",
+        "Sàn vận hành",
+    ]
