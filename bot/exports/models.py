@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from corpus.deadlines import wording
+from bot.listing import due_words
 from corpus.models import DeadlineKind, Frozen, Task
 from index.models import PlanCard
 from rag.compose.parts import target
@@ -63,19 +63,11 @@ def six(item: ShownTask, listing: Listing) -> tuple[str, ...]:
     return (
         "; ".join(task.lead) or NOT_STATED,
         task.text,
-        due_words(task),
+        due_words(task) or NOT_STATED,
         _duties(item, listing.agency),
         result or NOT_STATED,
         _authority(task, listing.plan(task)),
     )
-
-
-def due_words(task: Task) -> str:
-    """The deadline as the plan words it."""
-    given = task.deadline
-    if given.kind is DeadlineKind.UNPARSED:
-        return given.raw or NOT_STATED
-    return NOT_STATED if given.kind is DeadlineKind.NONE and not given.raw else wording(given)
 
 
 def fixed_day(task: Task) -> date | None:

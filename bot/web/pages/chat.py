@@ -14,8 +14,8 @@ from bot.web.gate import Ask, Page
 from bot.web.prose import Block, blocks
 from bot.web.talk import Exchange
 from bot.web.views import failure, page, render
+from corpus.flow import read_flow
 from corpus.models import Task
-from corpus.text import collapse
 from rag.models import Answer, Citation
 
 PEOPLE_ASK = (
@@ -127,6 +127,11 @@ def _words(reply: Reply) -> str:
     return reply.answer.text.partition("\n")[0] if asks_back else reply.answer.text
 
 
+def seen(words: str) -> str:
+    """Words of a plan as its page shows them: on one line, without marks of layout and footnotes."""
+    return read_flow(words, 0, len(words)).text
+
+
 def source_link(plan_id: str, task_id: str | None, start: int, end: int) -> str:
     """The address that opens a plan at a quote."""
     marked = f"nv={task_id}&" if task_id else ""
@@ -145,7 +150,7 @@ def _sources(answered: Answer | None, catalogue: Catalogue) -> tuple[Source, ...
             one.n,
             catalogue.short(one.plan_id),
             one.where,
-            shorten(collapse(one.quote), QUOTE_LIMIT),
+            shorten(seen(one.quote), QUOTE_LIMIT),
             one.task_id or "",
             source_link(one.plan_id, one.task_id, one.span.start, one.span.end),
         )

@@ -6,9 +6,8 @@ from starlette.responses import Response
 
 from bot.layout import shorten
 from bot.web.gate import Ask, Page
-from bot.web.pages.chat import source_link
+from bot.web.pages.chat import seen, source_link
 from bot.web.views import page
-from corpus.text import collapse
 
 FOUND = 20
 SHOWN = 420
@@ -34,7 +33,7 @@ def search(ask: Ask) -> Response:
         span = one.spans[0] if one.spans else None
         task_id = one.task.id if one.task else ""
         link = source_link(one.plan_id, task_id, span.start, one.spans[-1].end) if span else "#"
-        text = shorten(collapse(one.text), SHOWN)
+        text = shorten(seen(one.text), SHOWN)
         passages.append(Passage(catalogue.short(one.plan_id), one.where, text, task_id, link))
     return page(ask, "search.html", words=words, passages=passages)
 

@@ -138,6 +138,7 @@ if (fresh) {
 // What is easier to read than a wide picture on a narrow screen.
 if (matchMedia("(max-width: 46rem)").matches) {
   for (const list of document.querySelectorAll("[data-open-narrow]")) list.open = true;
+  for (const picture of document.querySelectorAll("[data-close-narrow]")) picture.open = false;
 }
 
 // What is folded on a screen is read on paper, too.

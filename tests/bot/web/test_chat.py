@@ -229,3 +229,11 @@ def test_a_command_that_an_answer_names_is_a_link_to_the_list(guest: Browser) ->
     guest.post("/hoi", cau_hoi=QUESTION)
     page = guest.get("/").text
     assert 'href="/nhiem-vu?co_quan=S%E1%BB%9F+T%C3%A0i+ch%C3%ADnh">/nhiemvu Sở Tài chính</a>' in page
+
+
+def test_a_quote_is_shown_without_marks_of_footnotes(guest: Browser) -> None:
+    guest.get("/")
+    guest.post("/hoi", cau_hoi="Nội dung NQ71-III.4-g1 là gì?")
+    page = guest.get("/").text
+    assert "khóa XIII; các chương trình" in page.rpartition("<blockquote>")[2]
+    assert "footnoteRef" not in page
