@@ -13,6 +13,7 @@ from corpus.errors import KehoachError
 from corpus.models import Plan, Task
 from rag.agenda import Planner
 from rag.compare.desk import Desk
+from rag.compare.disagreeing import said_once
 from rag.compose import phrases
 from rag.compose.document import compose_document
 from rag.compose.lookup import compose_lookup
@@ -198,7 +199,10 @@ class Assistant:
             return compose_refusal(query, "", (), quoter, route=Route.LOOKUP)
         if query.place and (found := self._rows.at(query)):
             return compose_lookup(query, found, (), quoter, self._groups_of)
-        decision = decide(query, self._find(query, way))
+        finds = self._find(query, way)
+        decision = decide(query, finds)
+        if finds and not decision.asserted:
+            decision = decide(query, said_once(finds, self._release.facts))
         near = tuple(evidence(f) for f in decision.near)
         if not decision.asserted:
             reason = decision.reason or ("unknown_agency" if query.unknown_agency else "")

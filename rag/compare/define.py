@@ -10,7 +10,7 @@ from index.terms import match_all
 from rag.draft import Draft, Line, marks
 from rag.models import Query, Route
 from rag.proof import Quoter
-from rag.words import level, shorten
+from rag.words import has_accents, level, shorten
 
 LONGEST = 6  # syllables of what is asked about
 PASSAGES = 12
@@ -22,7 +22,8 @@ _ASKED = re.compile(
     r"(?:gi|the nao|noi dung gi|noi dung nao|yeu to nao|cai gi|sao)\b"
 )
 _NUMBER = re.compile(r"\b0*(\d+)\b")
-_SAYS = r"[”\"’']?\s*(?::|,?\s*(?:là|gồm|bao gồm|nghĩa là)\b)\s*(?P<says>[^\n;]{8,})"
+_MEANS = "là|gồm|bao gồm|nghĩa là"
+_SAYS = r"[”\"’']?\s*(?::|,?\s*(?:{})\b)\s*[^\n;]{{8,}}"
 
 
 def asked_term(question: str) -> str:
@@ -52,11 +53,12 @@ def _found(
 ) -> Iterator[tuple[str, str, Span]]:
     words = match_all([_spellings(term)], "terms")
     plans = plan_ids or tuple(plan_id for plan_id, _ in facts.plans_holding(words))[:PASSAGES]
-    says = re.compile(_pattern(term) + _SAYS, re.IGNORECASE)
+    exact = has_accents(term)
+    says = re.compile(_pattern(term) + _SAYS.format(_MEANS if exact else level(_MEANS)), re.IGNORECASE)
     for chunk in facts.chunks(facts.holding(words, plans, PASSAGES)):
         text = quoter.text(chunk.plan_id)
         for run in chunk.spans:
-            if match := says.search(text, run.start, run.end):
+            if match := says.search(text if exact else level(text), run.start, run.end):
                 yield chunk.plan_id, chunk.where, _sentence(text, run, Span(*match.span()))
                 break
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from corpus.conflicts import Conflict
+from corpus.conflicts import Conflict, Side
 from index.facts import FactStore
 from rag.compose import parts
 from rag.draft import Draft, Line, frame, marks
 from rag.models import Citation, Query, Route
 from rag.proof import Quoter
+from rag.search import Found
 
 NOTES = 2
 PER_PLAN = 10
@@ -15,6 +16,7 @@ PLANS = 8
 LISTED = (
     4  # an answer with more tasks is a list: it is warned only of what changes a date, a lead or a figure
 )
+_FIGURES = frozenset({"measure", "value"})
 _GRAVE = frozenset({"measure", "value", "deadline", "lead"})
 _CHECKED = "chỉ tiêu, thời hạn, cơ quan chủ trì, phụ lục, số và ngày văn bản"
 
@@ -55,6 +57,30 @@ def with_notes(draft: Draft, facts: FactStore, quoter: Quoter) -> Draft:
         return draft
     notes = [_line("Lưu ý, kế hoạch không thống nhất: ", p, c, facts, quoter) for p, c in touched[:NOTES]]
     return draft.model_copy(update={"lines": (*draft.lines, *notes), "citations": quoter.citations})
+
+
+def said_once(found: Sequence[Found], facts: FactStore) -> tuple[Found, ...]:
+    """The finds with only one of the places where a plan gives the figure sought in two ways: two so much
+    alike make neither sure. A task stays rather than a passage."""
+    best = found[0]
+    for _, conflict in facts.conflicts((best.chunk.plan_id,)):
+        if conflict.sort not in _FIGURES:
+            continue
+        same = [
+            one for one in found if any(_is_side(one, side, best.chunk.plan_id) for side in conflict.sides)
+        ]
+        if best in same:
+            kept = next((one for one in same if one.task), best)._replace(score=best.score)
+            return (kept, *(one for one in found if one not in same))
+    return tuple(found)
+
+
+def _is_side(found: Found, side: Side, plan_id: str) -> bool:
+    if found.chunk.plan_id != plan_id:
+        return False
+    if found.task:
+        return found.task.id == side.task_id
+    return any(span.start < side.span.end and side.span.start < span.end for span in found.chunk.spans)
 
 
 def _touches(conflict: Conflict, plan_id: str, citations: Iterable[Citation]) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from corpus.models import Span
+from rag.words import has_accents, level
 
 _TOKEN = re.compile(r"[^\W_]+(?:[&/\-][^\W\d_]+)*|%")
 
@@ -28,20 +29,37 @@ def _table() -> tuple[dict[str, str], dict[str, str]]:
     return folded, exact
 
 
-def _plain_words(piece: str, shouting: bool) -> str:
+# "luật ai", "ứng dụng ai trong y tế", but "luật ai ký?", "báo cáo về ai?": patterns over the folded question.
+_SMALL_AI = re.compile(
+    r"(?<=\bluat )ai\b(?! (?:ky|chu tri|phoi hop|lam|lo|phu trach|soan|trinh|tham muu|chiu|duoc|phai)\b)"
+    r"|(?<=\bung dung )ai\b|(?<=\bcong nghe )ai\b|(?<=\btro ly )ai\b|(?<=\bmo hinh )ai\b|(?<=\bcamera )ai\b"
+)
+
+
+def artificial(text: str) -> str:
+    """Small "ai" that can only be artificial intelligence put into capitals; nothing else moves."""
+    chars = list(text)
+    for found in _SMALL_AI.finditer(level(text)):
+        chars[slice(*found.span())] = "AI"
+    return "".join(chars)
+
+
+def _plain_words(piece: str, shouting: bool, bare: bool) -> str:
     folded, exact = _table()
 
     def swap(match: re.Match[str]) -> str:
         token = match[0]
         if token in exact and not shouting:
-            return exact[token]
+            return level(exact[token]) if bare else exact[token]
         if token.casefold() == "kh" and re.match(r"\s*[-&]", piece[match.end() :]):
             return token  # "KH-UBND", "KH & CN"
         if token == "%":
-            return " phần trăm" if piece[: match.start()].rstrip()[-1:].isalpha() else token
+            percent = " phan tram" if bare else " phần trăm"
+            return percent if piece[: match.start()].rstrip()[-1:].isalpha() else token
         if _inside_number(piece, match):
             return token
-        return folded.get(token.casefold(), token)
+        meant = folded.get(token.casefold())
+        return token if meant is None else level(meant) if bare else meant
 
     return _TOKEN.sub(swap, piece)
 
@@ -52,12 +70,16 @@ def _inside_number(piece: str, match: re.Match[str]) -> bool:
 
 
 def expand(text: str, keep: Sequence[Span] = ()) -> tuple[str, tuple[Span, ...]]:
-    """`text` in plain words, and where the spans of `keep` (ordered, left untouched) stand in it."""
+    """`text` in plain words, and where the spans of `keep` (ordered, left untouched) stand in it.
+
+    Typed without accents it stays so: with a few of them it would be read as if it had all.
+    """
     shouting = text.isupper()
+    bare = not has_accents(text)
     out, moved, at = "", [], 0
     for span in keep:
-        out += _plain_words(text[at : span.start], shouting)
+        out += _plain_words(text[at : span.start], shouting, bare)
         moved.append(Span(len(out), len(out) + span.end - span.start))
         out += text[span.start : span.end]
         at = span.end
-    return out + _plain_words(text[at:], shouting), tuple(moved)
+    return out + _plain_words(text[at:], shouting, bare), tuple(moved)

@@ -8,7 +8,7 @@ from rag.models import Ask, Role
 from rag.words import level
 
 _BODY = (
-    r"(?:ai|(?:cac |nhung )?(?:co quan|don vi|so|nganh|ben|dia phuong|noi|bo|phong ban)"
+    r"(?:ai|noi nao|(?:cac |nhung )?(?:co quan|don vi|so|nganh|ben|dia phuong|bo|phong ban)"
     r"(?:,? (?:nganh|ban|don vi))* (?:nao|gi))"
 )
 
@@ -135,8 +135,8 @@ ASKS: tuple[tuple[Ask, str], ...] = (
         Ask.DO,
         r"lam (?:nhung )?(?:gi|viec)|viec gi|nhiem vu (?:gi|nao)|viec nao|cong viec|phai lam|"
         r"duoc giao|trach nhiem (?:gi|cua|nao)|nhung (?:viec|nhiem vu|gi)|den han|toi han|qua han|"
-        r"phu trach|con (?:nhung )?(?:viec|nhiem vu)|phai (?:\w+,? ){1,6}(?:nhung )?(?:gi|"
-        r"cai gi)\b",
+        r"bao cao (?:nhung |cai )*gi\b|phu trach|con (?:nhung )?(?:viec|nhiem vu)|"
+        r"phai (?:\w+,? ){1,6}(?:nhung )?(?:gi|cai gi)\b",
     ),
 )
 # Words that only their accents tell apart.
@@ -159,7 +159,7 @@ _KINDS: tuple[tuple[TaskKind, re.Pattern[str]], ...] = (
         TaskKind.REPORT,
         re.compile(
             r"(?:nhung|cac|che do|loai|phai|may|nao ve) bao cao\b(?! (?:cho|ve|so|ubnd))|"
-            r"bao cao (?:gi|nao|dinh ky)"
+            r"bao cao (?:(?:cai |nhung )?gi|nao|dinh ky)|^bao cao (?:gui|nop)\b"
         ),
     ),
     (TaskKind.TASK, re.compile(r"\bnhiem vu\b(?! (?:khoa hoc|chuyen doi))")),

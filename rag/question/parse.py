@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from corpus.agencies import Registry
-from corpus.models import Span
+from corpus.models import Span, TaskKind
 from corpus.text import collapse, nfc
 from rag.compare.signs import ALL_PLANS
 from rag.models import Ask, Query
@@ -13,7 +13,7 @@ from rag.question import intents
 from rag.question.bodies import Bodies, find_bodies
 from rag.question.commands import read_command
 from rag.question.elsewhere import elsewhere
-from rag.question.expand import expand
+from rag.question.expand import artificial, expand
 from rag.question.follow import follow
 from rag.question.guard import guard
 from rag.question.places import Place, find_place
@@ -44,7 +44,7 @@ def parse(
     asked = collapse(nfc(question))[:MAX_QUESTION]
     shelf = shelf_of(plans)
     command = read_command(asked)
-    guarded = guard(command.rest)
+    guarded = guard(artificial(command.rest))
     bodies = find_bodies(guarded.text, registry)
     text, spans = expand(guarded.text, bodies.spans)
     folded = level(text)
@@ -89,9 +89,27 @@ def parse(
 
 def _basis_of_plan(query: Query) -> Query:
     """ "Kế hoạch 2815 căn cứ văn bản nào?" asks what the plan carries out, not a task's basis."""
+    query = _by_kind(query)
     about_plan = query.plan_ids and not query.place and not content_words(query.text)
     if Ask.BASIS in query.asks and about_plan:
         return query.model_copy(update={"asks": (*query.asks, Ask.IMPLEMENTS)})
+    return query
+
+
+# What is said of reports as such: "báo cáo định kỳ nộp ngày nào hằng tháng?"
+_REPORTS = re.compile(r"\b(?:bao cao|dinh ky|gui|nop|hang (?:thang|quy|nam)|ve dau|cho ai)\b")
+
+
+def _by_kind(query: Query) -> Query:
+    """ "Báo cáo gửi về đâu?": all reports, where nothing but the kind is named; "chỉ tiêu kinh tế số": the
+    figure, where nothing but a subject is named."""
+    if query.kinds == (TaskKind.REPORT,) and not query.inherited:
+        named = query.place or query.documents or query.plan_hints or query.recipients
+        left = cut(query.text, [Span(*found.span()) for found in _REPORTS.finditer(level(query.text))])
+        return query.model_copy(update={"text": ""}) if not (named or content_words(left)) else query
+    bare = query.asks == (Ask.TEXT,) and not (query.agencies or query.place or query.many)
+    if query.kinds == (TaskKind.TARGET,) and bare and content_words(query.text):
+        return query.model_copy(update={"asks": (Ask.TARGET,)})
     return query
 
 

@@ -29,7 +29,20 @@ _OF_ISSUER = re.compile(
 # "kế hoạch thi hành Luật Đất đai": a plan for a law.
 _FOR_LAW = re.compile(
     r"\bke hoach (?:(?:hanh dong|trien khai|thuc hien|thi hanh|to chuc|cua tinh|ve|cho|theo|so) )*"
-    r"luat (?P<first>(?!nay|do|nao|gi|moi|tren|va)(?=\w*[aeiouy])\w{2,}) (?P<second>(?=\w*[aeiouy])\w{2,})"
+    r"luat (?P<first>(?=\w*[aeiouy])\w{2,}) (?P<second>(?=\w*[aeiouy])\w{2,})"
+)
+# What follows where no law is named: "kế hoạch luật nào", "hai kế hoạch luật đều giao".
+_NO_LAW = frozenset(
+    re.findall(
+        r"\w+",
+        "nay do nao gi moi tren va khac giong giao gom co thi duoc ai cua la trong o den can phai da dang se"
+        " hien deu cung chua khong nhu ban ky lien quan ve cho",
+    )
+)
+# "cả hai kế hoạch luật", "các kế hoạch thi hành luật": every plan whose title names one.
+_LAW_PLANS = re.compile(
+    r"\b(?P<n>hai|ba|cac|nhung|moi) ke hoach (?:(?:trien khai|thuc hien|thi hanh|ve|cho) )*luat\b"
+    r"(?P<next> \w+)?"
 )
 _LAW = re.compile(r"\bluat\s+(?P<name>(?:(?!\bluat\b)[\w\s,])*)")
 _PLAN_WORD = re.compile(
@@ -40,8 +53,11 @@ _CODE = re.compile(r"[^\W_]+(?:[-._][^\W_]+)*")
 LAW = "luat "
 """How `NamedPlans.unknown` begins for a law that no title names."""
 MISTYPED = 2  # letters of a law's name
+_COUNTS = {"hai": 2, "ba": 3}
+_LAW_OF_TITLE = re.compile(r"\b(?:thi hanh|thuc hien|trien khai) luat\b")
 LONGEST = 40  # words of a title that are compared
 _LEAD_WORDS = re.compile(r"\b(?:ke hoach|theo|ben)\b")
+_ANNEX_OF = re.compile(r"\bphu luc (?:[ivx]+|\d+)\s+$")  # "phụ lục II quyết định 11": that of the plan for it
 
 
 class NamedPlans(NamedTuple):
@@ -84,7 +100,8 @@ def _numbered(folded: str, shelf: Shelf) -> NamedPlans:
         kind = _KINDS.get(found["type"], found["type"])
         dates.append(Span(found.start("number"), found.end()))
         plans = _implementing(shelf, kind, found["number"].lstrip("0"), found["tail"] or "")
-        strong = kind == "kh" or bool(_LEAD_WORDS.search(found["lead"]))
+        lead = _LEAD_WORDS.search(found["lead"]) or _ANNEX_OF.search(folded[: found.start()])
+        strong = kind == "kh" or bool(lead)
         if plans and strong:
             ids += plans
             spans.append(Span(*found.span()))
@@ -109,6 +126,18 @@ def _by_title(folded: str, shelf: Shelf) -> NamedPlans:
                     ids += hits
                     spans.append(Span(found.start(), found.start("name") + words[size - 1][1]))
                     break
+    return NamedPlans(tuple(ids), (), (), tuple(spans))
+
+
+def _law_plans(folded: str, shelf: Shelf) -> NamedPlans:
+    ids: list[str] = []
+    spans: list[Span] = []
+    for found in _LAW_PLANS.finditer(folded):
+        plans = [card.id for card in shelf if _LAW_OF_TITLE.search(level(card.meta.title))]
+        fits = len(plans) == _COUNTS.get(found["n"], len(plans))
+        if fits and (found["next"] or "").strip() in {"", *_NO_LAW}:
+            ids += plans
+            spans.append(Span(found.start(), found.start("next") if found["next"] else found.end()))
     return NamedPlans(tuple(ids), (), (), tuple(spans))
 
 
@@ -142,7 +171,7 @@ def _by_issuer(folded: str, shelf: Shelf, taken: Sequence[Span]) -> NamedPlans:
 def _for_unknown_law(folded: str, shelf: Shelf) -> tuple[str, ...]:
     """The law for which a plan is asked that no title names, nor nearly."""
     found = _FOR_LAW.search(folded)
-    if not found:
+    if not found or found["first"] in _NO_LAW:
         return ()
     law = f"{found['first']} {found['second']}"
     near = any(OSA.distance(law, known, score_cutoff=MISTYPED) <= MISTYPED for known in shelf.laws)
@@ -154,7 +183,7 @@ def find_plans(text: str, cards: Sequence[Card]) -> NamedPlans:
     folded, shelf = level(text), shelf_of(cards)
     numbered = _numbered(folded, shelf)
     issued = _by_issuer(folded, shelf, numbered.dates)
-    parts = [_by_code(text, shelf), numbered, issued, _by_title(folded, shelf)]
+    parts = [_by_code(text, shelf), numbered, issued, _by_title(folded, shelf), _law_plans(folded, shelf)]
     ids = tuple(dict.fromkeys(i for part in parts for i in part.ids))
     unknown = (*numbered.unknown, *issued.unknown)
     return NamedPlans(

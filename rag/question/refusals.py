@@ -97,7 +97,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\b(?:dieu|khoan|chuong|diem) (?:\d+|[ivx]+|[a-z])\b[^?]{0,30}\b(?:cua )?(?:luat|nghi dinh|"
             r"nghi quyet|thong tu|quyet dinh|bo luat|hien phap)\b",
             r"\b(?:luat|nghi dinh|thong tu|bo luat)\b[^?]{0,50}\b(?:may|bao nhieu) (?:chuong|dieu|khoan)\b",
-            r"\bphu luc (?:[ivx]+|\d+) (?:ban hanh )?(?:kem theo )?(?:cua )?(?:quyet dinh|nghi quyet|"
+            r"\bphu luc (?:[ivx]+|\d+) (?:ban hanh |kem theo |cua )+(?:quyet dinh|nghi quyet|"
             r"chuong trinh|nghi dinh|thong tu)\b(?! so \d+[^?]{0,60}ke hoach)",
         ),
     ),

@@ -41,7 +41,7 @@ tương tự|định kỳ nào|theo kỳ nào|đơn vị tôi|cơ quan tôi|sắ
 """
 _SINGLES = (
     "ai|nào|gì|mấy|đâu|sao|hạn|việc|xin|hỏi|giúp|xem|tìm|không|chưa|vậy|thế|ạ|à|rồi|còn|nữa|"
-    "cũng|thì|là|có|được|bị|phải|cần"
+    "cũng|đều|thì|là|có|được|bị|phải|cần"
     "|những|các|của|cho|do|về|theo|trong|tại|ở|và|với|đến|từ|mà|rằng|này|đó|kia|ấy|hay|hoặc|để|"
     "sẽ|đang|đã|cái|lại|trước|sau"
     "|ngày|tháng|năm|quý|tuần|ra|vào|lên|xong|nhé|nhỉ|đây|nêu|giao|bên|hai|ba|cả|khi|lúc|hôm|"
@@ -52,7 +52,7 @@ _SINGLES = (
 _SAFE = (
     "ai|nao|gi|khong|chua|vay|roi|nua|thi|la|co|duoc|phai|nhung|cac|cua|cho|ve|theo|trong|"
     "tai|va|voi|den|ma|hay|hoac|se|dang|cai"
-    "|truoc|sau|ngay|thang|nam|quy|tuan|vao|xong|viec|giao|han|o|khi"
+    "|truoc|sau|deu|ngay|thang|nam|quy|tuan|vao|xong|viec|giao|han|o|khi"
 )
 
 

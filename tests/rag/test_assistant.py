@@ -83,6 +83,16 @@ def test_a_claim_in_the_question_does_not_move_a_deadline(assistant: Assistant) 
     assert phrases.NO_CHANGE in answer.text
 
 
+def test_a_term_is_found_without_accents_too(assistant: Assistant) -> None:
+    assert "rõ người, rõ việc" in ask(assistant, "06 ro gom nhung gi").text
+
+
+def test_a_figure_given_in_two_ways_is_told_with_both(assistant: Assistant) -> None:
+    answer = ask(assistant, "Trong GDP, kinh tế số chiếm mấy phần trăm?")
+    assert "QD11-PL1.1" in {citation.task_id for citation in answer.citations}
+    assert "không thống nhất" in answer.text
+
+
 def test_what_is_near_is_never_asserted(assistant: Assistant) -> None:
     answer = ask(assistant, "Bên nào phải ra bộ trường dữ liệu gốc?")
     near = {e.task.id for e in answer.related if e.task}

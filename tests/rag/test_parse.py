@@ -98,6 +98,22 @@ def understood(question: str, context: Query | None = None, today: date = TODAY)
             Route.DOCUMENT,
             id="the question beside an order is answered",
         ),
+        pytest.param(
+            "Báo cáo định kỳ nộp ngày nào?",
+            {"kinds": (TaskKind.REPORT,), "text": ""},
+            Route.FACTS,
+            id="reports as such are listed",
+        ),
+        pytest.param(
+            "Báo cáo định kỳ về an toàn hồ đập nộp ngày nào?",
+            {"kinds": (TaskKind.REPORT,)},
+            Route.LOOKUP,
+            id="a report on something is looked up",
+        ),
+        pytest.param(
+            "chi tieu nuoc sach", {"asks": (Ask.TARGET,)}, Route.LOOKUP, id="a figure named and nothing asked"
+        ),
+        pytest.param("chỉ tiêu phụ lục I", {"asks": (Ask.TEXT,)}, Route.FACTS, id="the figures of a place"),
         pytest.param("có không?", {"agencies": ()}, Route.EMPTY, id="nothing to search for"),
     ],
 )

@@ -6,7 +6,7 @@ from corpus.models import TaskKind
 from rag.models import Ask, Role
 from rag.question import intents
 from rag.question.commands import read_command
-from rag.question.expand import expand
+from rag.question.expand import artificial, expand
 from rag.question.guard import guard
 from rag.question.places import Place, find_place, matches, parse_where, place_of
 from rag.question.plans import find_plans
@@ -27,10 +27,25 @@ from tests.rag.samples import CARDS
         pytest.param("129/KH-UBND", "129/KH-UBND", id="document numbers stay"),
         pytest.param("bao nhiêu % vậy", "bao nhiêu  phần trăm vậy", id="a lone percent sign is a word"),
         pytest.param("15% chi", "15% chi", id="a percentage stays"),
+        pytest.param("trc 30/6 phai lam j", "truoc 30/6 phai lam gi", id="no accents, none put in"),
+        pytest.param("luat AI", "luat tri tue nhan tao", id="nor for artificial intelligence"),
     ],
 )
 def test_expand(typed: str, plain: str) -> None:
     assert expand(typed)[0] == plain
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("ke hoach luat ai giao gi", "ke hoach luat AI giao gi", id="a law"),
+        pytest.param("ứng dụng ai ở trường học", "ứng dụng AI ở trường học", id="an application"),
+        pytest.param("Luật ai ký?", "Luật ai ký?", id="who signed"),
+        pytest.param("báo cáo về ai", "báo cáo về ai", id="to whom"),
+    ],
+)
+def test_artificial(typed: str, meant: str) -> None:
+    assert artificial(typed) == meant
 
 
 @pytest.mark.parametrize(
@@ -47,6 +62,9 @@ def test_expand(typed: str, plain: str) -> None:
         pytest.param("Văn bản mang chữ ký của vị nào?", {Ask.SIGNER}, id="whose signature"),
         pytest.param("cấp xã được cấp cái ký tên điện tử", {Ask.TEXT}, id="what one signs with"),
         pytest.param("Đặt tiêu đề gì cho phụ lục II?", {Ask.ANNEX}, id="the heading of an annex"),
+        pytest.param("Kế hoạch nói gì?", {Ask.TEXT}, id="nói is no nơi"),
+        pytest.param("Nơi nào lo việc này?", {Ask.WHO}, id="nơi is a body"),
+        pytest.param("Sở báo cáo những gì?", {Ask.DO}, id="what is to be reported"),
         pytest.param("xin chào", {Ask.TEXT}, id="nothing in particular"),
     ],
 )
@@ -146,6 +164,11 @@ def test_parse_where_of_prose() -> None:
         ),
         pytest.param("305 của Tỉnh ủy nói gì", (), (), ("van ban 305",), id="number and issuer alone"),
         pytest.param("57 của Bộ Chính trị giao gì", (), ("NQ71",), (), id="the same, which a title names"),
+        pytest.param("phụ lục II quyết định 11", ("QD11",), (), (), id="an annex of the plan for it"),
+        pytest.param("phụ lục II của quyết định 11", (), ("QD11",), (), id="an annex of the decision itself"),
+        pytest.param("hai kế hoạch luật đều giao gì", ("LCNC", "LTTNT"), (), (), id="both plans for laws"),
+        pytest.param("ba kế hoạch luật khác gì nhau", (), (), (), id="there are not three"),
+        pytest.param("kế hoạch luật nào giao Sở Y tế", (), (), (), id="which law"),
         pytest.param("năm 2026 của Chính phủ", (), (), (), id="a year is no number"),
         pytest.param("kế hoạch thực hiện nghị quyết 57", ("NQ71",), (), (), id="the second of a title"),
         pytest.param("ký QD2815", ("QD2815",), (), (), id="short code"),
@@ -170,6 +193,8 @@ def test_find_plans(
         ("Lịch họp Ban Chỉ đạo", "schedule"),
         ("Chậm thì bị phạt bao nhiêu?", "penalty"),
         ("Kinh phí dự án là bao nhiêu tiền?", "money"),
+        pytest.param("Phụ lục II của Quyết định 11 có gì?", "cited", id="an annex of the decision"),
+        pytest.param("Phụ lục II Quyết định 11 có gì?", "", id="an annex of the plan for it"),
         pytest.param("Vốn điều lệ là bao nhiêu?", "money", id="an amount without its unit"),
         pytest.param("Tiền ăn ca và phụ cấp được bao nhiêu?", "money", id="an allowance"),
         pytest.param("Người ăn lương phải học bao nhiêu phần trăm?", "", id="a share of people"),
