@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 
-from bot import texts
+from bot import doctor_texts as texts
 from bot.app import is_stale, live_release
 from bot.settings import Settings
 from corpus.errors import KehoachError
@@ -28,22 +28,23 @@ class Check(Frozen):
 def examine(settings: Settings) -> tuple[Check, ...]:
     """All checks; a failed one never hides the next."""
     return (
-        Check(name=texts.DOCTOR_PROGRAM, ok=None, detail=_program()),
-        _try(texts.DOCTOR_LIBRARIES, _libraries),
-        Check(name=texts.DOCTOR_EXTRAS, ok=None, detail=_extras()),
-        _try(texts.DOCTOR_SQLITE, _sqlite),
-        _try(texts.DOCTOR_PROVINCE, lambda: _province(settings)),
-        _try(texts.DOCTOR_HOME, lambda: _home(settings)),
-        _try(texts.DOCTOR_RELEASE, lambda: _release(settings)),
-        Check(name=texts.DOCTOR_FRESH, ok=None, detail=_freshness(settings)),
-        _try(texts.DOCTOR_INTEGRITY, lambda: _integrity(settings)),
+        Check(name=texts.PROGRAM, ok=None, detail=_program()),
+        _try(texts.LIBRARIES, _libraries),
+        Check(name=texts.EXTRAS, ok=None, detail=_extras()),
+        _try(texts.SQLITE, _sqlite),
+        _try(texts.PROVINCE, lambda: _province(settings)),
+        _try(texts.HOME, lambda: _home(settings)),
+        _try(texts.RELEASE, lambda: _release(settings)),
+        Check(name=texts.FRESH, ok=None, detail=_freshness(settings)),
+        _try(texts.INTEGRITY, lambda: _integrity(settings)),
+        _reranker(settings),
     )
 
 
 def examine_model(settings: Settings) -> tuple[Check, ...]:
     """What works of the language model that the settings name; only a built-in sample is sent to it."""
     if settings.llm_url is None:
-        return (Check(name=texts.DOCTOR_LLM, ok=None, detail=texts.DOCTOR_LLM_OFF),)
+        return (Check(name=texts.LLM, ok=None, detail=texts.LLM_OFF),)
     from corpus.agencies import load_registry
     from rag.llm.probe import probe
 
@@ -55,8 +56,8 @@ def examine_model(settings: Settings) -> tuple[Check, ...]:
         timeout=settings.llm_timeout,
     )
     steps = tuple(Check(name=step.name, ok=step.ok, detail=step.detail) for step in report.steps)
-    verdict = texts.DOCTOR_LLM_USABLE if report.usable else texts.DOCTOR_LLM_USELESS
-    return (*steps, Check(name=texts.DOCTOR_LLM, ok=report.usable, detail=verdict))
+    verdict = texts.LLM_USABLE if report.usable else texts.LLM_USELESS
+    return (*steps, Check(name=texts.LLM, ok=report.usable, detail=verdict))
 
 
 def healthy(checks: tuple[Check, ...]) -> bool:
@@ -83,12 +84,12 @@ def _program() -> str:
 def _libraries() -> str:
     missing = [name for name in LIBRARIES if _version(name) is None]
     if missing:
-        raise KehoachError(texts.DOCTOR_MISSING.format(", ".join(missing)))
+        raise KehoachError(texts.MISSING.format(", ".join(missing)))
     return ", ".join(f"{name} {_version(name)}" for name in LIBRARIES)
 
 
 def _extras() -> str:
-    return ", ".join(f"{name} {_version(name) or texts.DOCTOR_ABSENT}" for name in EXTRAS)
+    return ", ".join(f"{name} {_version(name) or texts.ABSENT}" for name in EXTRAS)
 
 
 def _version(name: str) -> str | None:
@@ -113,21 +114,21 @@ def _province(settings: Settings) -> str:
     registry = load_registry(settings.province)
     communes = registry.members(COMMUNES)
     if not communes:
-        raise KehoachError(texts.DOCTOR_NO_COMMUNES.format(settings.province))
-    return texts.DOCTOR_COMMUNES.format(settings.province, len(communes), len(registry.names))
+        raise KehoachError(texts.NO_COMMUNES.format(settings.province))
+    return texts.COMMUNES.format(settings.province, len(communes), len(registry.names))
 
 
 def _home(settings: Settings) -> str:
     nearest = next(path for path in (settings.home, *settings.home.parents) if path.exists())
     if not os.access(nearest, os.W_OK | os.X_OK):
-        raise KehoachError(texts.DOCTOR_HOME_DENIED.format(settings.home))
+        raise KehoachError(texts.HOME_DENIED.format(settings.home))
     return str(settings.home)
 
 
 def _release(settings: Settings) -> str:
     with live_release(settings) as release:
         info = release.info
-        return texts.DOCTOR_CONTENT.format(
+        return texts.CONTENT.format(
             id=info.id,
             built=info.built_at or "?",
             plans=info.plans,
@@ -138,7 +139,7 @@ def _release(settings: Settings) -> str:
 
 
 def _freshness(settings: Settings) -> str:
-    return texts.DOCTOR_STALE if is_stale(settings) else texts.DOCTOR_CURRENT
+    return texts.STALE if is_stale(settings) else texts.CURRENT
 
 
 def _integrity(settings: Settings) -> str:
@@ -146,4 +147,21 @@ def _integrity(settings: Settings) -> str:
         problems = release.check()
     if problems:
         raise KehoachError(" ".join(problems))
-    return texts.DOCTOR_SOUND
+    return texts.SOUND
+
+
+def _reranker(settings: Settings) -> Check:
+    """Whether the model that reads the best finds once more can be used; search goes on without it."""
+    if not settings.reranker:
+        return Check(name=texts.RERANKER, ok=None, detail=texts.RERANKER_OFF)
+    return _try(texts.RERANKER, lambda: _rerankers_name(settings.reranker))
+
+
+def _rerankers_name(spec: str) -> str:
+    from index.rerank import load_reranker
+
+    model = load_reranker(spec)
+    if model is None:
+        return texts.RERANKER_OFF
+    model.scores("thử", ["thử"])
+    return texts.RERANKER_WORKS.format(model.name)

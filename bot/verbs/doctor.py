@@ -2,7 +2,8 @@
 
 import argparse
 
-from bot import texts, wire
+from bot import doctor_texts as texts
+from bot import wire
 from bot.doctor import Check, examine, examine_model, healthy
 from bot.settings import Settings
 from bot.terminal import output
@@ -17,7 +18,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     if args.json:
         print(wire.line({"healthy": well, "checks": [check.model_dump() for check in checks]}))
     else:
-        verdict = texts.DOCTOR_HEALTHY if well else texts.DOCTOR_UNHEALTHY
+        verdict = texts.HEALTHY if well else texts.UNHEALTHY
         output("\n".join([*(_line(check) for check in checks), verdict]))
     return 0 if well else 1
 

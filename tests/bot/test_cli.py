@@ -101,6 +101,22 @@ def test_doctor_finds_everything_in_place(kehoach: Kehoach, built_home: Path) ->
     assert [check for check in report["checks"] if check["ok"] is False] == []
 
 
+@pytest.mark.parametrize(
+    ("spec", "ok"),
+    [("", None), ("st:/khong/co/mo-hinh", False)],
+    ids=["none is asked for", "one that is not on this machine"],
+)
+def test_doctor_tells_of_the_reranker(
+    kehoach: Kehoach, built_home: Path, monkeypatch: pytest.MonkeyPatch, spec: str, ok: bool | None
+) -> None:
+    monkeypatch.setenv("KEHOACH_RERANKER", spec)
+    ran = kehoach("doctor", "--json", home=built_home)
+    (report,) = _objects(ran.out)
+    (check,) = [check for check in report["checks"] if check["name"] == "Xếp hạng lại"]
+    assert (ran.code, check["ok"]) == (int(ok is False), ok)
+    assert check["detail"]
+
+
 def test_chat_from_a_pipe(kehoach: Kehoach, built_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{QUESTION}\n/giaithich\n/thoat\n"))
     ran = kehoach("chat", "--today", "2026-04-15", home=built_home)
