@@ -4,7 +4,8 @@ Zalo is where officials are; Telegram is out of reach on many networks here, tho
 inbox of the web page holds every reminder in any case, but somebody must open it.
 """
 
-ORDER = {"zalo": 10, "telegram": 40, "web": 50}
+PAGE = "web"
+ORDER = {"zalo": 10, "telegram": 40, PAGE: 50}
 LATER = 5
 """An Official Account comes after the bots: what it sends may have to be paid."""
 OTHER = 60

@@ -4,12 +4,12 @@ The chat that leaves is a stranger's from then on: nothing is sent there, and no
 read from there. Sessions of the page and the secret calendar end as well: whoever sat there may hold them.
 """
 
+from bot.channels.preference import PAGE
 from bot.clock import VN_TZ
 from bot.dialogue import texts
 from bot.dialogue.models import Call, Reply, option, rows
 from bot.dialogue.room import Room
 from bot.outbox.codes import code as short_code
-from bot.outbox.policy import PAGE
 from bot.schedule.texts import channel_name
 from bot.state.models import SEPARATED, Address, Draft
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.channels.base import Attachment, Limits
+from bot.channels.preference import PAGE
 from bot.state.models import Address, Message, Pace
 from corpus.models import Frozen
 
@@ -12,10 +13,6 @@ MOST_REMEMBERED = 60
 """Sends that are remembered to keep a channel's pace in any window of time."""
 BY_OTHER_WAY = 4
 """Generations from here on went by another channel or by hand; 1–3 are marked repeats."""
-
-
-PAGE = "web"
-"""The inbox of the web page holds every reminder, but somebody must open it."""
 
 
 class Policy(Frozen):

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from bot.outbox.policy import BY_OTHER_WAY, PAGE, Policy, other_ways
+from bot.channels.preference import PAGE
+from bot.outbox.policy import BY_OTHER_WAY, Policy, other_ways
 from bot.schedule.texts import marked, rerouted
 from bot.state.models import Address, Message
 from bot.state.port import Store

@@ -13,6 +13,8 @@ import h11
 
 log = logging.getLogger(__name__)
 
+LOOPBACK = "127.0.0.1"
+"""Where everything is served that a proxy, or only this machine, may reach."""
 PATIENCE = 10.0
 """Seconds for a whole request, and between requests."""
 CHUNK = 1 << 16

@@ -18,7 +18,7 @@ from bot.schedule.ticker import Scheduler
 from bot.service.dispatcher import Dispatcher
 from bot.service.editions import Editions
 from bot.service.health import HealthSite
-from bot.service.http import HttpServer
+from bot.service.http import LOOPBACK, HttpServer
 from bot.service.metrics import Metrics
 from bot.service.platform import Platform
 from bot.service.sending import SendingThread
@@ -31,7 +31,6 @@ from corpus.models import Frozen
 
 log = logging.getLogger(__name__)
 
-HEALTH_HOST = "127.0.0.1"
 LATE = timedelta(minutes=3)
 """A tick this late is a fault."""
 
@@ -133,7 +132,7 @@ class Service:
         if self._pace.health_port is None:
             return
         site = HealthSite(store=self._store, metrics=self.metrics, condition=self.condition)
-        server = await stack.enter_async_context(HttpServer(site, HEALTH_HOST, self._pace.health_port))
+        server = await stack.enter_async_context(HttpServer(site, LOOPBACK, self._pace.health_port))
         self.health_port = server.port
 
     async def _work(self, dispatcher: Dispatcher, stop: asyncio.Event) -> None:

@@ -1,9 +1,9 @@
 """Secret addresses of personal calendars: the SQLite side of `port.Feeds`. Only hashes are kept."""
 
-import hashlib
 from datetime import datetime
 
 from bot.state.database import Database
+from bot.state.secrets import digest
 from bot.state.stamps import maybe_instant, stamp
 
 
@@ -19,12 +19,12 @@ class SqliteFeeds:
             self._db.run("DELETE FROM feed WHERE person_id = ?", (person_id,))
             self._db.run(
                 "INSERT INTO feed(token_hash, person_id, created_utc) VALUES(?, ?, ?)",
-                (_hash(token), person_id, stamp(now)),
+                (digest(token), person_id, stamp(now)),
             )
 
     def whose(self, token: str) -> int | None:
         """The person of a secret, None for a wrong or revoked one."""
-        found = self._db.one("SELECT person_id FROM feed WHERE token_hash = ?", (_hash(token),))
+        found = self._db.one("SELECT person_id FROM feed WHERE token_hash = ?", (digest(token),))
         return int(found["person_id"]) if found else None
 
     def since(self, person_id: int) -> datetime | None:
@@ -36,7 +36,3 @@ class SqliteFeeds:
         """Revoke; whether there was anything to revoke."""
         with self._db.write():
             return bool(self._db.run("DELETE FROM feed WHERE person_id = ?", (person_id,)))
-
-
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -4,14 +4,13 @@ Only hashes are kept. A code is looked up by its hash, so how long that takes sa
 """
 
 import hashlib
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.state.database import Database
 from bot.state.models import SEPARATED
+from bot.state.people import GUESS_WINDOW, GUESSES
 from bot.state.stamps import stamp
 
-GUESSES = 5
-GUESS_WINDOW = timedelta(minutes=15)
 _JOIN = (
     "UPDATE OR IGNORE subscription SET person_id = :into WHERE person_id = :other",
     "UPDATE report SET person_id = :into WHERE person_id = :other",

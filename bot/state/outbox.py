@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.channels.base import Attachment, Button
+from bot.channels.preference import PAGE
 from bot.state.attachments import SqliteAttachments
 from bot.state.budgets import SqliteBudgets
 from bot.state.database import Database
@@ -24,7 +25,6 @@ _DUE = f"""{SELECT} LEFT JOIN budget b ON b.scope = o.channel || ':' || a.chat_i
       AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.dedupe_key = o.dedupe_key AND e.generation = o.generation
                       AND e.part < o.part AND e.state IN('todo', 'sending'))
     ORDER BY o.not_before_utc, o.id LIMIT 1"""
-PAGE = "web"
 _INSERT = """INSERT INTO outbox(dedupe_key, channel, address_id, class, part, parts, code, body, markup,
         buttons, not_before_utc, useful_until_utc, created_utc, resend_of, state, generation)
     SELECT ?, channel, id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM address WHERE id = ?

@@ -3,7 +3,6 @@
 A token or code is kept as its hash only: who reads the file can sign in nowhere.
 """
 
-import hashlib
 import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -13,6 +12,7 @@ from bot.channels.base import Button
 from bot.state.database import Database, Row
 from bot.state.models import Letter, Person, State
 from bot.state.people import person_of
+from bot.state.secrets import digest
 from bot.state.stamps import instant, maybe_instant, stamp
 
 _MINE = """FROM outbox o JOIN address a ON a.id = o.address_id
@@ -47,15 +47,15 @@ class SqliteWeb:
             self._db.run("DELETE FROM signin_code WHERE person_id = ?", (person_id,))
             self._db.run(
                 "INSERT INTO signin_code(code_hash, person_id, expires_utc) VALUES(?, ?, ?)",
-                (_hash(code), person_id, stamp(expires)),
+                (digest(code), person_id, stamp(expires)),
             )
 
     def redeem(self, code: str, now: datetime) -> int | None:
         """Whom a code signs in; it is gone then. None for a wrong, used or late one."""
         with self._db.write():
             sql = "SELECT person_id FROM signin_code WHERE code_hash = ? AND expires_utc > ?"
-            found = self._db.one(sql, (_hash(code), stamp(now)))
-            self._db.run("DELETE FROM signin_code WHERE code_hash = ?", (_hash(code),))
+            found = self._db.one(sql, (digest(code), stamp(now)))
+            self._db.run("DELETE FROM signin_code WHERE code_hash = ?", (digest(code),))
         return int(found["person_id"]) if found else None
 
     def open(self, token: str, person_id: int, now: datetime) -> None:
@@ -63,7 +63,7 @@ class SqliteWeb:
         with self._db.write():
             self._db.run(
                 "INSERT INTO web_session(token_hash, person_id, created_utc, seen_utc) VALUES(?, ?, ?, ?)",
-                (_hash(token), person_id, stamp(now), stamp(now)),
+                (digest(token), person_id, stamp(now), stamp(now)),
             )
 
     def session(
@@ -75,20 +75,20 @@ class SqliteWeb:
         where nobody uses it (`use` False): a page that lies open asks by itself.
         """
         sql = "SELECT * FROM web_session WHERE token_hash = ? AND seen_utc > ? AND created_utc > ?"
-        found = self._db.one(sql, (_hash(token), stamp(now - idle), stamp(now - life)))
+        found = self._db.one(sql, (digest(token), stamp(now - idle), stamp(now - life)))
         if found is None:
             return None
         if use and now - instant(found["seen_utc"]) > idle / 10:
             with self._db.write():
                 self._db.run(
-                    "UPDATE web_session SET seen_utc = ? WHERE token_hash = ?", (stamp(now), _hash(token))
+                    "UPDATE web_session SET seen_utc = ? WHERE token_hash = ?", (stamp(now), digest(token))
                 )
         return int(found["person_id"])
 
     def end(self, token: str) -> None:
         """Sign out."""
         with self._db.write():
-            self._db.run("DELETE FROM web_session WHERE token_hash = ?", (_hash(token),))
+            self._db.run("DELETE FROM web_session WHERE token_hash = ?", (digest(token),))
 
     def end_all(self, person_id: int) -> int:
         """Sign a person out everywhere, codes that were not used yet too; how many sessions that were."""
@@ -150,7 +150,3 @@ def _letter(rows: list[Row]) -> Letter:
 
 def _buttons(content: str) -> tuple[tuple[Button, ...], ...]:
     return tuple(tuple(Button.model_validate(button) for button in row) for row in json.loads(content))
-
-
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

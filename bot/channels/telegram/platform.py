@@ -28,13 +28,12 @@ from bot.channels.telegram.webhook import WebhookSite
 from bot.channels.witness import PlatformTime
 from bot.dialogue.texts import MENU
 from bot.redaction import redact
-from bot.service.http import HttpServer
+from bot.service.http import LOOPBACK, HttpServer
 from bot.service.platform import Accept, Alarm
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-LOOPBACK = "127.0.0.1"
 FIRST_WAIT = 1.0
 LONGEST_WAIT = 60.0
 

@@ -15,12 +15,11 @@ from bot.channels.zalo_bot.client import Heard, ZaloClient
 from bot.channels.zalo_bot.polling import Polling
 from bot.channels.zalo_bot.settings import ZaloBot
 from bot.channels.zalo_bot.webhook import WebhookSite
-from bot.service.http import HttpServer
+from bot.service.http import LOOPBACK, HttpServer
 from bot.service.platform import Accept, Alarm
 
 log = logging.getLogger(__name__)
 
-LOOPBACK = "127.0.0.1"
 FIRST_WAIT = 1.0
 LONGEST_WAIT = 60.0
 MOST_SAID = 1000

@@ -9,7 +9,7 @@ from pydantic import SecretStr
 from bot import texts
 from bot.errors import UsageError
 from bot.settings import Settings
-from bot.zalo_settings import ZALO_API
+from bot.zalo_settings import FREE_MESSAGES, FREE_USERS, ZALO_API
 from corpus.models import Frozen
 
 NAME = "zalo"
@@ -30,8 +30,8 @@ class ZaloBot(Frozen):
     webhook_url: str | None = None
     secret: SecretStr | None = None
     webhook_port: int = 8444
-    monthly: int = 3000
-    users: int = 50
+    monthly: int = FREE_MESSAGES
+    users: int = FREE_USERS
 
 
 def zalo_bots(settings: Settings) -> tuple[ZaloBot, ...]:

@@ -13,12 +13,10 @@ from bot.channels.zalo_oa.channel import LIMITS, OaChannel
 from bot.channels.zalo_oa.settings import NAME, PATH, OaSettings
 from bot.channels.zalo_oa.tokens import TokenKeeper
 from bot.channels.zalo_oa.webhook import OaSite
-from bot.service.http import HttpServer
+from bot.service.http import LOOPBACK, HttpServer
 from bot.service.platform import Accept, Alarm
 
 log = logging.getLogger(__name__)
-
-LOOPBACK = "127.0.0.1"
 
 
 class OaPlatform:
