@@ -73,6 +73,13 @@ class Choice(Frozen):
     question: str
 
 
+class Party(Frozen):
+    """A body that must stand in a task, in one role or in any."""
+
+    name: str
+    role: Role | None = None
+
+
 class Query(Frozen):
     """A question as understood.
 
@@ -89,7 +96,7 @@ class Query(Frozen):
     earlier turns, for /giaithich; topic: `text` with the bodies left in it; whose: asks about the
     asker's own body ("sở mình"), which nobody told us; choices: what may have been meant where a name,
     id or place is not known or means several. former: "Sở X nay là Sở Y." for bodies that are gone.
-    page: which part of a long list, from 1.
+    page: which part of a long list, from 1. together: bodies that all stand in the tasks asked about.
     """
 
     question: str
@@ -124,6 +131,7 @@ class Query(Frozen):
     former: tuple[str, ...] = ()
     page: int = 1
     choices: tuple[Choice, ...] = ()
+    together: tuple[Party, ...] = ()
 
 
 class Evidence(Frozen):

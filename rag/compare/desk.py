@@ -78,7 +78,8 @@ class Desk:
         """A place, a headed part or a term of a plan; else which plans there are."""
         if query.place:
             return self._place(query, folded, named, quoter)
-        if titled := headed(content_words(query.text), [self._plans[i] for i in named]):
+        duties = query.agencies and Ask.DO in query.asks  # "cần tổ chức thực hiện những gì" names no section
+        if not duties and (titled := headed(content_words(query.text), [self._plans[i] for i in named])):
             return compose_sections(query, self._facts, titled, quoter)
         if not query.agencies and (said := define(query, self._facts, named, quoter)):
             return said

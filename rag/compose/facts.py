@@ -68,7 +68,7 @@ def _count(query: Query, chosen: Selection, listed: Sequence[ShownTask]) -> int:
 
 
 def _opening(query: Query, count: int, about: str) -> str:
-    who = phrases.names(query.agencies)
+    who = phrases.bodies(query)
     window = effective_window(query)
     when = f"{phrases.span_of(window)}" if window and not query.overdue else ""
     what = "việc quá hạn" if query.overdue else "việc đến hạn" if window else "việc được giao"
@@ -125,7 +125,7 @@ def _remainder(query: Query, chosen: Selection, listed: Sequence[ShownTask]) -> 
 
 def _nothing(query: Query, chosen: Selection, near: Sequence[ShownTask], quoter: Quoter) -> Draft:
     window = effective_window(query)
-    who = phrases.names(query.agencies)
+    who = phrases.bodies(query)
     when = f" {phrases.span_of(window)}" if window and not query.overdue else ""
     what = (
         "việc quá hạn" if query.overdue else "việc giao đích danh" if query.named_only else "việc được giao"

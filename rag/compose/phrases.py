@@ -5,7 +5,7 @@ from datetime import date
 
 from corpus.deadlines import day_words
 from corpus.models import Task, TaskKind
-from rag.models import Window
+from rag.models import Query, Role, Window
 from rag.words import shorten
 
 ABSTAIN = "Các kế hoạch trong dữ liệu không có thông tin để trả lời câu hỏi này."
@@ -97,6 +97,20 @@ def about(topic: str) -> str:
 def names(values: Sequence[str]) -> str:
     """Bodies in a row."""
     return "; ".join(values)
+
+
+_PARTS = {Role.LEAD: " chủ trì", Role.SUPPORT: " phối hợp", None: ""}
+
+
+def bodies(query: Query) -> str:
+    """Whose list it is; with the part of each where all stand in one task: "Sở A chủ trì, Sở B phối hợp"."""
+    if not query.together:
+        return names(query.agencies)
+    parts = {party.role for party in query.together}
+    if len(parts) == 1:
+        both = " và ".join(party.name for party in query.together)
+        return f"{both} cùng{_PARTS[parts.pop()] or ' tham gia'}"
+    return ", ".join(f"{party.name}{_PARTS[party.role] or ' tham gia'}" for party in query.together)
 
 
 def title(task: Task, limit: int = 140) -> str:

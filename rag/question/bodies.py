@@ -16,9 +16,11 @@ _TO = re.compile(
 # "của Chính phủ" qualifies; "nhiệm vụ (nào, sắp đến hạn …) của Sở Tài chính" asks what that body does.
 _OF = re.compile(r"\bcua\s*$")
 _DUTY_OF = re.compile(
-    r"\b(?:nhiem vu|trach nhiem|viec|chi tieu|vai tro|phan|nghia vu|han|thoi han|lich)"
+    r"\b(?:nhiem vu|trach nhiem|viec|chi tieu|vai tro|phan|nghia vu|han|thoi han|lich|dau muc|deadline"
+    r"|ke hoach cong tac|danh sach)"
     r"(?: (?:nao|gi|nay|do|chinh|chung|cu the|chu yeu|trong tam|con lai|duoc giao|phai lam"
-    r"|chu tri|phoi hop|sap|da|toi|qua han|den han|han)){0,4} cua\s*$"
+    r"|chu tri|phoi hop|sap|da|toi|qua han|den han|han|viec|cong viec|cong tac|nhiem vu|trong|tu|den|het"
+    r"|truoc|ngay|tuan|thang|quy|nam|[ivx\d./-]+)){0,8} cua\s*$"
 )
 # "du lịch cộng đồng tại các xã": a place, where "các xã phải làm gì" asks those who act.
 _AT = re.compile(r"\b(?:tai|o|trong|tren|giua|den|cho|ho tro|giup)\s*$")
@@ -48,7 +50,8 @@ _GIVES = re.compile(
 class Bodies(NamedTuple):
     """agencies: who acts, in order; candidates: when a name may mean two; unknown: as typed;
     objects: mentions that only qualify ("của Chính phủ"), words to search for like any other;
-    former: who took over from a body that is gone, as a sentence; giver: a ministry asked about for what it
+    former: who took over from a body that is gone, as a sentence; acting: those who act, each where it is
+    named; giver: a ministry asked about for what it
     gives others to do."""
 
     agencies: tuple[str, ...] = ()
@@ -59,13 +62,14 @@ class Bodies(NamedTuple):
     objects: tuple[Span, ...] = ()
     former: tuple[str, ...] = ()
     giver: str = ""
+    acting: tuple[tuple[str, Span], ...] = ()
 
 
 def find_bodies(text: str, registry: Registry) -> Bodies:
     """Every mention the registry finds, sorted by what it does in the sentence."""
     mentions = sorted(registry.find_typed(text), key=lambda m: m.span.start)
     folded = level(_AI.sub("..", text))
-    agents: list[str] = []
+    agents: list[tuple[str, Span]] = []
     receivers: list[str] = []
     candidates: tuple[str, ...] = ()
     objects: list[Span] = []
@@ -77,16 +81,21 @@ def find_bodies(text: str, registry: Registry) -> Bodies:
             candidates = candidates or tuple(mention.candidates)
             strange = strange or ("" if mention.candidates else text[slice(*mention.span)])
             continue
+        if len(mentions) > 1 and _GIVES.match(folded[mention.span.end :]):
+            continue  # "các việc UBND tỉnh giao Sở Y tế": who gives is not asked about
         if who_asked or _qualifies(folded[: mention.span.start]) or _is_place(folded, mention.span):
             objects.append(mention.span)
             continue
         to_them = _TO.search(folded[: mention.span.start]) and not _ASKS_DUTY.search(
             folded[mention.span.end :]
         )
-        (receivers if to_them else agents).extend(mention.names)
+        if to_them:
+            receivers.extend(mention.names)
+        else:
+            agents.extend((name, mention.span) for name in mention.names)
     unknown = "" if agents or candidates else strange or _unknown(text, [m.span for m in mentions])
     return Bodies(
-        tuple(dict.fromkeys(agents)),
+        tuple(dict.fromkeys(name for name, _ in agents)),
         tuple(dict.fromkeys(receivers)),
         candidates,
         unknown,
@@ -94,6 +103,7 @@ def find_bodies(text: str, registry: Registry) -> Bodies:
         tuple(objects),
         tuple(f"{m.former} nay là {m.names[0]}." for m in mentions if m.former and m.names),
         giver,
+        tuple(agents),
     )
 
 

@@ -106,7 +106,8 @@ ASKS: tuple[tuple[Ask, str], ...] = (
         Ask.OUTPUT,
         r"ket qua (?:can|phai|la|dau|cua|gi|nhu|dat|mong|cuoi|yeu cau)|"
         r"san pham (?:gi|nao|dau ra|la gi|can|phai|"
-        r"cua (?:nhiem vu|viec|cong viec|muc|no))|dau ra|ra (?:cai )?gi|phai ra",
+        r"cua (?:tung |moi |cac |nhung |hai )?(?:nhiem vu|viec|cong viec|muc|no))|dau ra|"
+        r"ra (?:cai )?gi|phai ra",
     ),
     (
         Ask.BASIS,
@@ -153,6 +154,12 @@ FIELD_ASKS = frozenset({Ask.WHO, Ask.SUPPORT, Ask.WHEN, Ask.TARGET, Ask.OUTPUT, 
 
 _LEAD = re.compile(r"chu tri|dung dau|dau moi|chiu trach nhiem|duoc giao chu|dam nhiem|dung ra")
 _SUPPORT = re.compile(r"phoi hop")
+# "phối hợp (không phải chủ trì)", "ngoài việc chủ trì còn phối hợp gì": the role that is not asked about.
+_NOT_ROLE = re.compile(
+    r"\b(?:khong(?: phai| tinh| ke| gom| lay| bao gom)?|tru|ngoai(?: tru)?|loai(?: tru| bo)?)"
+    r"(?: (?:cac|nhung|viec|nhiem vu|phan|vai tro|vai|la|duoc|co quan|don vi|giao)){0,4}"
+    r" (?P<role>chu tri|phoi hop)\b(?! hay)"
+)
 _KINDS: tuple[tuple[TaskKind, re.Pattern[str]], ...] = (
     (TaskKind.TARGET, re.compile(r"\bchi tieu")),
     (
@@ -165,7 +172,14 @@ _KINDS: tuple[tuple[TaskKind, re.Pattern[str]], ...] = (
     (TaskKind.TASK, re.compile(r"\bnhiem vu\b(?! (?:khoa hoc|chuyen doi))")),
 )
 _NAMED = re.compile(r"dich danh|ghi (?:ro )?ten|giao rieng|giao truc tiep|rieng cho")
-_OVERDUE = re.compile(r"qua han\b|tre han\b|cham (?:tien do|han)\b|da het han\b|\bhet han\b")
+_OVERDUE = re.compile(
+    r"\bqua (?:thoi )?han\b|\b(?:tre|lo|chay) (?:han|hen)\b|cham (?:tien do|han)\b|da (?:het|toi) han\b"
+    r"|\b(?:han|thoi han|ngay hen) da (?:troi )?qua\b|\bcon no (?:viec|nhiem vu|gi|nhung)"
+)
+# "hết hạn" alone is over; "hết hạn trong quý I", "sắp hết hạn", "hết hạn khi nào" ask for a day.
+_ENDED = re.compile(
+    r"(?<!sap )(?<!khi nao )(?<!bao gio )(?<!gan )\bhet han\b(?! (?:vao|khi nao|bao gio|ngay nao))"
+)
 _DATED = re.compile(
     r"den han|toi han|dung han|\bhan\b|thoi han|moc (?:thoi gian)?|phai xong|hoan thanh|"
     r"den ky|sap (?:den|toi)|het han|qua han|deadline"
@@ -202,7 +216,11 @@ def role(folded: str) -> Role | None:
     """The role asked about; None where both, none or simply everything is named."""
     if _EVERYTHING.search(folded):
         return None
+    left_out = {found["role"] for found in _NOT_ROLE.finditer(folded)}
+    folded = _NOT_ROLE.sub(" ", folded)
     lead, support = bool(_LEAD.search(folded)), bool(_SUPPORT.search(folded))
+    if len(left_out) == 1 and not (lead or support):
+        return Role.SUPPORT if "chu tri" in left_out else Role.LEAD
     if lead == support:
         return None
     return Role.LEAD if lead else Role.SUPPORT
@@ -226,3 +244,8 @@ def flags(folded: str) -> dict[str, bool]:
         ("late", _LATE),
     )
     return {name: bool(pattern.search(folded)) for name, pattern in table}
+
+
+def ended(folded: str) -> bool:
+    """Whether what is over is asked about: "việc nào hết hạn?", not "sắp hết hạn", "hết hạn khi nào"."""
+    return bool(_ENDED.search(folded))

@@ -21,6 +21,7 @@ from rag.question.plans import LAW, NamedPlans, find_plans
 from rag.question.refusals import refusal
 from rag.question.residue import content_words, cut
 from rag.question.shelf import Card, Shelf, shelf_of
+from rag.question.together import together
 from rag.windows import FoundWindow, find_window
 from rag.words import level
 
@@ -61,6 +62,7 @@ def parse(
         unknown_agency=bodies.unknown,
         former=bodies.former,
         role=intents.role(folded),
+        together=together(guarded.text, bodies.acting, intents.role(folded)),
         window=window.window if window else None,
         kinds=intents.kinds(folded),
         plan_ids=named.ids,
@@ -84,7 +86,23 @@ def parse(
     if window:  # the year of a named day ("Tết 2027") is no word to search for
         query = query.model_copy(update={"text": _YEAR.sub("", query.text).strip()})
     query = follow(query, context, folded) if context else query
-    return _basis_of_plan(query)
+    return _basis_of_plan(_within_plan(query, folded))
+
+
+# "tuyên truyền Nghị quyết 71": the document is the matter itself, not where the duty stands.
+_MATTER = re.compile(r"\b(?:tuyen truyen|pho bien|quan triet|noi dung|hoc tap|ve|can cu)\b[^?,]{0,30}$")
+_DOCUMENT = re.compile(r"\b(?:ke hoach|quyet dinh|nghi quyet|luat|chuong trinh|qd|nq)\b")
+
+
+def _within_plan(query: Query, folded: str) -> Query:
+    """ "Quyết định 11 giao Sở Y tế việc gì?": of a body's duties those in the plan that is mentioned."""
+    listed = query.agencies and Ask.DO in query.asks and not query.refusal
+    if query.plan_ids or not query.plan_hints or not listed:
+        return query
+    named = [folded[: found.start()] for found in _DOCUMENT.finditer(folded)]
+    if any(_MATTER.search(before) for before in named):
+        return query
+    return query.model_copy(update={"plan_ids": query.plan_hints})
 
 
 def _basis_of_plan(query: Query) -> Query:
@@ -137,7 +155,8 @@ def _refusal(folded: str, named: NamedPlans, asked: tuple[Ask, ...]) -> str:
 
 def _flags(folded: str, window: FoundWindow | None) -> dict[str, bool]:
     flags = intents.flags(folded)
-    flags["overdue"] = flags["overdue"] or bool(window and window.overdue)
+    late = window.overdue if window else intents.ended(folded)  # "hết hạn trong quý I" asks what ends then
+    flags["overdue"] = flags["overdue"] or late
     return flags
 
 

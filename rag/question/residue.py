@@ -32,6 +32,7 @@ chủ trì|phối hợp|phụ trách|đầu mối|chịu trách nhiệm|đảm n
 giao chung|giao riêng|căn cứ|cụ thể hóa|kết quả cần đạt
 liệt kê|toàn bộ|tất cả|kể cả|danh sách|cho tôi|cho mình|cho em|cho anh|cho hỏi|cho biết|
 xin hỏi|vui lòng|giúp tôi|giúp mình|tôi muốn|tra cứu
+hãy nói về|hãy nói rõ|hãy nói|hãy xác nhận|hãy kiểm tra|hãy nêu rõ|hãy ghi rõ|hãy
 có phải|phải không|đúng không|hay không|có đúng|bắt đầu từ|kéo dài đến|rơi vào|cụ thể|
 làm sao|kiểu gì|bằng cách gì|bằng cách nào|bằng cái gì|được không|có được không|thì sao|chừng nào|hồi nào|
 mấy việc|mấy nhiệm vụ|mấy chỉ tiêu|mấy đầu việc|mấy báo cáo|mấy kế hoạch|
