@@ -17,7 +17,7 @@ export Q
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 14
 
-ask: $(VENV)/.base  ## one question: make ask Q="Sở Tài chính phải làm gì trước 30/6/2026?"
+ask: $(VENV)/.base  ## one question: make ask Q="Từ nay đến cuối năm Sở Tài chính chủ trì việc gì?"
 	@$(BIN)/kehoach ask -- "$$Q"
 
 chat: $(VENV)/.base  ## the assistant in the terminal

@@ -1,7 +1,7 @@
 """Every sentence that the command line and the chat say themselves; the answers come from `rag`."""
 
 ABOUT = "Trợ lý Kế hoạch: hỏi đáp về nhiệm vụ trong các kế hoạch, câu trả lời có trích dẫn nguyên văn."
-EPILOG = 'Ví dụ: kehoach ask "Sở Tài chính phải làm gì trước 30/6/2026?"'
+EPILOG = 'Ví dụ: kehoach ask "Từ nay đến cuối năm Sở Tài chính chủ trì việc gì?"'
 
 # --- words of the help ---------------------------------------------------------------------------
 USAGE = "Cách dùng: "
@@ -82,7 +82,7 @@ COMMAND_HELP = {
 BAD_COMMAND_LINE = "Lệnh chưa đúng."
 BAD_DAY = "Ngày “{}” không hợp lệ: hãy ghi theo dạng năm-tháng-ngày, ví dụ 2026-06-30."
 BAD_COUNT = "Số đoạn “{}” không hợp lệ: hãy ghi một số từ 1 đến 1000."
-NO_QUESTION = 'Hãy ghi câu hỏi, ví dụ: kehoach ask "Sở Tài chính phải làm gì trước 30/6/2026?"'
+NO_QUESTION = 'Hãy ghi câu hỏi, ví dụ: kehoach ask "Từ nay đến cuối năm Sở Tài chính chủ trì việc gì?"'
 QUESTION_AND_BATCH = "Chỉ dùng một trong hai: câu hỏi hoặc --batch."
 BATCH_NEEDS_JSON = "--batch cần kèm --json."
 NO_FILE = "Không có tệp “{}”: hãy kiểm tra lại đường dẫn."
@@ -236,7 +236,7 @@ BAD_SET_LINE = "Tệp “{}”, dòng {}: cần có {}."
 # --- chat ----------------------------------------------------------------------------------------
 CHAT_HELLO = "Trợ lý Kế hoạch. Hãy gõ câu hỏi; /trogiup để xem các lệnh, /thoat để kết thúc."
 CHAT_HELP = """Hãy hỏi bằng lời, có dấu hay không dấu đều được. Ví dụ:
-- Sở Tài chính phải làm gì trước 30/6/2026?
+- Từ nay đến cuối năm Sở Tài chính chủ trì việc gì?
 - Cơ quan nào chủ trì xây dựng nền tảng dữ liệu dùng chung?
 - Quý này có việc gì đến hạn?
 Các lệnh:

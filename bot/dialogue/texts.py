@@ -6,7 +6,7 @@ CONSENT_VERSION = "2026-11-2"
 
 START = """Trợ lý Kế hoạch là trợ lý tự động có dùng trí tuệ nhân tạo (thông báo theo Luật Trí tuệ nhân tạo số 134/2025/QH15). Trợ lý tra cứu các kế hoạch của tỉnh, trả lời kèm trích dẫn nguyên văn và nhắc việc đến hạn. Văn bản gốc là căn cứ; trợ lý không quyết định thay cơ quan, cá nhân nào.
 
-Ông/bà có thể hỏi ngay, ví dụ: “Sở Tài chính phải làm gì trước 30/6/2026?”. Gõ /trogiup để xem các lệnh."""
+Ông/bà có thể hỏi ngay, ví dụ: “Từ nay đến cuối năm Sở Tài chính chủ trì việc gì?”. Gõ /trogiup để xem các lệnh."""
 CONSENT = """Để nhớ câu chuyện và gửi lời nhắc, trợ lý cần ông/bà đồng ý cho lưu: mã số cuộc trò chuyện trên nền tảng này, các cơ quan, kế hoạch ông/bà theo dõi, câu hỏi gần nhất (xóa sau 1 ngày), các tin đã gửi và đánh giá ông/bà gửi về một câu trả lời, kèm câu hỏi đó (giữ để cải thiện trợ lý). Không lưu họ tên, số điện thoại. Dữ liệu nằm trên máy chủ của cơ quan vận hành; nền tảng nhắn tin có thể đặt máy chủ ngoài Việt Nam.
 Ông/bà có thể xem (/dulieucuatoi), rút lại đồng ý (/rutdongy) hoặc xóa tất cả (/xoadulieu) bất cứ lúc nào."""
 AGREE = "Tôi đồng ý"
@@ -64,7 +64,7 @@ MENU = {
 }
 """The menu of commands, in the order in which it is shown."""
 
-WHICH_QUESTION = "Hãy ghi câu hỏi, ví dụ: /hoi Sở Tài chính phải làm gì trước 30/6/2026?"
+WHICH_QUESTION = "Hãy ghi câu hỏi, ví dụ: /hoi Từ nay đến cuối năm Sở Tài chính chủ trì việc gì?"
 UNKNOWN_COMMAND = "Không có lệnh “{}”. Gõ /trogiup để xem các lệnh."
 DID_YOU_MEAN = "Không có lệnh “{}”. Ý ông/bà là:"
 NOT_HERE = "Lệnh này chỉ dùng trong trò chuyện riêng với trợ lý."

@@ -35,7 +35,7 @@ WHY = {
     "outside": "Mốc thời gian được hỏi không có trong dữ liệu.",
 }
 EMPTY = (
-    "Xin nhập câu hỏi, ví dụ: “Sở Tài chính phải làm gì trước 30/6/2026?” "
+    "Xin nhập câu hỏi, ví dụ: “Từ nay đến cuối năm Sở Tài chính chủ trì việc gì?” "
     "hoặc “Ai chủ trì cải cách hành chính?”."
 )
 TOO_LONG = "Câu hỏi quá dài. Xin hỏi ngắn gọn một việc mỗi lần (dưới 2.000 ký tự)."

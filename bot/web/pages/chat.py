@@ -19,7 +19,7 @@ from corpus.models import Task
 from rag.models import Answer, Citation
 
 PEOPLE_ASK = (
-    "Sở Tài chính phải làm gì trước 30/6/2026?",
+    "Từ nay đến cuối năm Sở Tài chính chủ trì việc gì?",
     "Những việc nào đang quá hạn?",
     "Quý này có việc gì đến hạn?",
     "Cơ quan nào chủ trì xây dựng kiến trúc dữ liệu?",
