@@ -51,7 +51,7 @@ class Reader:
         return self._pointed(query, context) if context else query
 
     def _parse(self, question: str, today: date, context: Query | None, *, asker: Sequence[str]) -> Query:
-        """A question in its context; a number after "Ý anh/chị là …?" is the question it stands for."""
+        """A question in its context; a number after "Ý ông/bà là …?" is the question it stands for."""
         offered = context.choices if context else ()
         place = picked(question, offered)
         if context and place is not None:

@@ -1,4 +1,4 @@
-"""Answers to "Ý anh/chị là: 1. … 2. …?": a number, an ordinal, or the words of one of them. Pure."""
+"""Answers to "Ý ông/bà là: 1. … 2. …?": a number, an ordinal, or the words of one of them. Pure."""
 
 import re
 from collections.abc import Sequence
