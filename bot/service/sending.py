@@ -9,6 +9,8 @@ from contextlib import AsyncExitStack
 from datetime import datetime
 from random import SystemRandom
 
+import anyio
+
 from bot.outbox.policy import Policy
 from bot.outbox.sender import Sender
 from bot.service.platform import Platform
@@ -84,6 +86,7 @@ class SendingThread:
         self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
         self._stop, self._wake = asyncio.Event(), asyncio.Event()
         self._ready.set()
+        await anyio.sleep(0)  # loads what the first request would: a tenth of a second between claim and send
         async with AsyncExitStack() as stack:
             channels = {p.name: await stack.enter_async_context(p.channel()) for p in self._platforms}
             sender = Sender(
