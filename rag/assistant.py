@@ -32,6 +32,7 @@ from rag.proof import Quoter
 from rag.question.parse import MAX_QUESTION
 from rag.question.residue import content_words
 from rag.reader import Reader
+from rag.renamed import renamed
 from rag.reranked import LoadReranker, RerankedSearcher
 from rag.routing import route
 from rag.rows import Rows
@@ -125,6 +126,8 @@ class Assistant:
     def _respond(self, query: Query) -> Answer:
         if route(query) is Route.EMPTY:
             return plain_answer(query, phrases.NONSENSE)
+        if now := renamed(query):
+            return plain_answer(query, now)
         return self._finish(self._draft(query))
 
     def understand(

@@ -248,7 +248,7 @@ class TypedReader:
         return (
             TypedMention(span, now, (), window.score, former or "")
             if len(now) == 1
-            else TypedMention(span, (), now, window.score)
+            else TypedMention(span, (), now, window.score, former or "")
         )
 
 

@@ -101,10 +101,17 @@ def find_bodies(text: str, registry: Registry) -> Bodies:
         unknown,
         tuple(m.span for m in mentions),
         tuple(objects),
-        tuple(f"{m.former} nay là {m.names[0]}." for m in mentions if m.former and m.names),
+        tuple(_heirs(mention) for mention in mentions if mention.former),
         giver,
         tuple(agents),
     )
+
+
+def _heirs(mention: TypedMention) -> str:
+    """Who took over from a body that is gone, where several share its work all of them."""
+    if mention.names:
+        return f"{mention.former} nay là {mention.names[0]}."
+    return f"Việc của {mention.former} nay do {', '.join(mention.candidates)} đảm nhận."
 
 
 def _giver(folded: str, mentions: Sequence[TypedMention], registry: Registry) -> str:
