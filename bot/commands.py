@@ -14,7 +14,7 @@ from bot import texts
 from bot.exports import texts as files
 from bot.listing import standing_words
 from bot.messages import Conversation, Incoming, Outgoing
-from bot.near_commands import near_commands, plain, spaced
+from bot.near_commands import near_commands, plain, signed, spaced
 from bot.rating import Asked, asked_last
 from bot.render import answer as render_answer
 from bot.render import plan_line, task_card
@@ -72,7 +72,7 @@ class Desk:
 
 def reply(incoming: Incoming, desk: Desk) -> Outgoing:
     """The answer to one message: a command of ours, or anything else as a question."""
-    incoming = _chosen(incoming)
+    incoming = _chosen(incoming.model_copy(update={"text": signed(incoming.text)}))
     if not incoming.text.strip().startswith("/"):
         return _question(incoming, desk, "")
     incoming = incoming.model_copy(update={"text": spaced(incoming.text.strip(), NAMES)})

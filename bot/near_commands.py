@@ -12,6 +12,15 @@ LEAST_PREFIX = 3
 MOST = 4
 
 
+_SIGNS = {"👍": "/hay", "👎": "/chuadung"}
+_SKIN = str.maketrans("", "", "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff\ufe0f")
+
+
+def signed(text: str) -> str:
+    """A thumb sent alone as the command that it means: "👎🏽" → "/chuadung"; else the text as it is."""
+    return _SIGNS.get(text.strip().translate(_SKIN), text)
+
+
 def plain(name: str) -> str:
     """The letters of a command alone: "/Giải_thích" → "giaithich"."""
     return "".join(char for char in fold(name) if char.isalnum())

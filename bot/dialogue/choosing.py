@@ -12,7 +12,7 @@ from bot.dialogue.models import Action, Call, Reply, option, rows
 from bot.dialogue.pressing import FIXED, VERBS
 from bot.dialogue.room import Room
 from bot.dialogue.table import COMMANDS
-from bot.near_commands import near_commands, plain, spaced
+from bot.near_commands import near_commands, plain, signed, spaced
 from bot.outbox.codes import ALPHABET, PREFIX
 from bot.state.models import Offer
 from corpus.text import fold
@@ -66,7 +66,7 @@ def _say(text: str, *, toast: str = "") -> Step:
 
 def _typed(call: Call, room: Room) -> Step:
     said = call.said
-    text = said.text.strip()
+    text = signed(said.text.strip())
     if not text:
         return silence()
     if not text.startswith("/"):

@@ -69,6 +69,8 @@ def _talk(desk: Desk, *lines: str) -> Iterator[Outgoing]:
         pytest.param("/giai", "1. /giaithich", id="a command begun"),
         pytest.param("/xyzzy", "“/xyzzy”", id="a command that is none"),
         pytest.param("/hay", texts.CHAT_NOTHING_TO_RATE, id="nothing to praise"),
+        pytest.param("👍", texts.CHAT_NOTHING_TO_RATE, id="a thumb is a verdict"),
+        pytest.param("👎🏽 ", texts.CHAT_NOTHING_TO_RATE, id="of any colour"),
         pytest.param("/chuadung sai", texts.CHAT_NOTHING_TO_RATE, id="nothing to complain of"),
         pytest.param("   ", texts.CHAT_EMPTY, id="nothing said"),
     ],

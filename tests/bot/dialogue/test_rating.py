@@ -76,6 +76,12 @@ class TestThumbs:
 
 
 class TestCommands:
+    def test_a_thumb_sent_as_a_message(self, plain: Talk) -> None:
+        plain.say(QUESTION)
+        assert plain.say("👍") == texts.RATED
+        assert texts.RATED_BAD in plain.say("👎")
+        assert _kept(plain) == [(QUESTION, False, "")]
+
     def test_praise_and_complaint(self, plain: Talk) -> None:
         assert plain.say("/hay") == texts.NOTHING_TO_RATE
         plain.say(QUESTION)
