@@ -96,10 +96,11 @@ _OPENING = re.compile(rf"{OPENINGS}\b")
 _COMMA = re.compile(r",\s+")
 # after these words, bodies receive
 _REPORTED = re.compile(r"\b(?:báo cáo|phản ánh|gửi|(?<!quá )(?<!chương )trình)\b")
-_LIST_GOES_ON = re.compile(r"\s*(?:$|[,;:.()]|và\b|cùng\b)")
+_LIST_GOES_ON = re.compile(r"\s*(?:$|[,;:.()]|và\b|cùng\b|phụ trách\b)")
 # after a body: "có liên quan", "cùng cấp", "thuộc tỉnh", "thuộc Bộ X"
 _TAIL = re.compile(
-    rf"""(?:\s+(?:(?:có\s+)?liên\s+quan | cùng\s+cấp | trong\s+và\s+ngoài\s+(?:tỉnh|nước|ngành) | thuộc\s+
+    rf"""(?:\s+(?:(?:có\s+)?liên\s+quan | cùng\s+cấp | phụ\s+trách\s[^,;.:]{{3,40}}
+    | trong\s+và\s+ngoài\s+(?:tỉnh|nước|ngành) | thuộc\s+
     (?:tỉnh|Bộ\s[^,;.]{{3,40}}?(?=[,;.]|\s{ACTIONS}\b|$))))+""",
     re.VERBOSE,
 )
@@ -107,9 +108,7 @@ _TAIL = re.compile(
 _HEADING_END = re.compile(r"(?:\s*,?\s*(?:có|chịu)\s+trách nhiệm|\s+thực hiện)?\s*[:.]?\s*$")
 _UNKNOWN = "khac"
 # a name or a collective as a list of bodies gives it
-_NAME_LIKE = re.compile(
-    rf"(?:{OFFICES}\s+)*(?:{PROPER}\s+\w|(?:Các|Những|các|những|Tất\s+cả)\s|{COMMON}\s)", re.IGNORECASE
-)
+_NAME_LIKE = re.compile(rf"(?:(?i:{OFFICES})\s+)*(?:{PROPER}\s+\w|(?i:các|những|tất\s+cả|{COMMON})\s)")
 _LONGEST_NAME = 110
 
 

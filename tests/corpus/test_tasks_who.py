@@ -91,6 +91,19 @@ def test_who_is_told(registry: Registry, sentence: str, lead: str, support: str)
     assert ("; ".join(task.lead), "; ".join(task.support)) == (lead, support)
 
 
+@pytest.mark.parametrize(
+    ("heading", "lead"),
+    [
+        ("Các sở, ngành phụ trách tiêu chí", "Các sở, ngành phụ trách tiêu chí"),
+        ("Bộ trưởng Bộ Nông nghiệp và Môi trường:", "Bộ trưởng Bộ Nông nghiệp và Môi trường"),
+    ],
+    ids=["those in charge of something", "the head of a ministry"],
+)
+def test_a_heading_names_who_does_what_stands_under_it(registry: Registry, heading: str, lead: str) -> None:
+    (task,) = tasks(registry, f"1. {heading}", "- Chỉ đạo xây dựng bản đồ.")
+    assert (task.lead, task.issues) == ((lead,), ())
+
+
 def test_rooms_of_an_authority_head_their_duties(registry: Registry) -> None:
     first, second = tasks(
         registry, "1. Các phòng, đơn vị thuộc UBND phường:", "- Xây dựng kế hoạch;", "- Báo cáo kết quả."
