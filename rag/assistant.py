@@ -37,6 +37,7 @@ from rag.reranked import LoadReranker, RerankedSearcher
 from rag.routing import route
 from rag.rows import Rows
 from rag.search import Found, Library, Searcher, evidence
+from rag.spoken import Spoken
 from rag.tongue import foreign
 from rag.unheard import unheard
 
@@ -84,7 +85,11 @@ class Assistant:
         facts, cards = self._release.facts, self._searcher.cards
         near = NearMisses(registry=self._registry, facts=facts, cards=cards, plans=self.plans)
         return Reader(
-            registry=self._registry, cards=cards, near=near, listed=lambda query: self.respond(query).tasks
+            registry=self._registry,
+            cards=cards,
+            near=near,
+            listed=lambda query: self.respond(query).tasks,
+            spoken=Spoken(facts),
         )
 
     @cached_property

@@ -5,25 +5,24 @@ from datetime import date
 from functools import partial
 
 from corpus.agencies import Registry
-from rag.history import context_of
-from rag.models import Ask, Query, ShownTask, Turn
+from rag.history import Context, context_of
+from rag.models import Query, ShownTask, Turn
 from rag.near import NearMisses
 from rag.question import parse
 from rag.question.asker import settle
-from rag.question.leaning import nth, points_at_body, points_at_plan
+from rag.question.leaning import nth, points_at_body, points_at_plan, points_at_task
 from rag.question.picks import is_pick, picked
 from rag.question.places import place_of
 from rag.question.shelf import Card, shelf_of
+from rag.spoken import Spoken
 from rag.words import level
-
-# What a task has that may be asked on its own.
-_FIELDS = frozenset({Ask.WHO, Ask.SUPPORT, Ask.WHEN, Ask.OUTPUT, Ask.BASIS})
 
 
 class Reader:
     """Over the bodies of a province and the plans of a release.
 
-    listed: the tasks that the answer to a query shows, for "cái số 2".
+    listed: the tasks that the answer to a query shows, for "cái số 2"; spoken: those that an answer's text
+    names, for "việc này".
     """
 
     def __init__(
@@ -33,22 +32,22 @@ class Reader:
         cards: Sequence[Card],
         near: NearMisses,
         listed: Callable[[Query], Sequence[ShownTask]],
+        spoken: Spoken,
     ) -> None:
-        self._registry, self._near, self._listed = registry, near, listed
+        self._registry, self._near, self._listed, self._spoken = registry, near, listed, spoken
         self._cards = shelf_of(cards)
 
     def read(
         self, question: str, *, today: date, history: Sequence[Turn] = (), asker: Sequence[str] = ()
     ) -> Query:
         """The question as data. Raises `BadDate`."""
-        users = [turn.text for turn in history if turn.role == "user"]
         within = partial(self._within, asker=asker)
-        return within(question, today, context_of(users, within, today))
+        return within(question, today, context_of(history, within, today))
 
-    def _within(self, question: str, today: date, context: Query | None, *, asker: Sequence[str]) -> Query:
+    def _within(self, question: str, today: date, context: Context | None, *, asker: Sequence[str]) -> Query:
         """A question in its context, what it points at found."""
-        query = self._parse(question, today, context, asker=asker)
-        return self._pointed(query, context) if context else query
+        query = self._parse(question, today, context.query if context else None, asker=asker)
+        return self._pointed(query, *context) if context else query
 
     def _parse(self, question: str, today: date, context: Query | None, *, asker: Sequence[str]) -> Query:
         """A question in its context; a number after "Ý ông/bà là …?" is the question it stands for."""
@@ -62,8 +61,8 @@ class Reader:
         query = settle(query, asker)
         return query.model_copy(update={"choices": self._near.choices(query)})
 
-    def _pointed(self, query: Query, context: Query) -> Query:
-        """What points at the answer before, not at its question: a number, a plan, a body in it."""
+    def _pointed(self, query: Query, context: Query, said: str) -> Query:
+        """What points at the answer before, not at its question: a number, a task, a plan, a body in it."""
         folded = level(query.question)
         if points_at_plan(query, context, folded):
             plans = tuple(dict.fromkeys(shown.task.plan_id for shown in self._listed(context)))
@@ -74,15 +73,17 @@ class Reader:
             leads = next((shown.task.lead for shown in self._listed(context) if shown.task.lead), ())
             named = {"agencies": leads, "text": "", "role": None, "inherited": ("agencies",)}
             return query.model_copy(update=named) if leads else query
-        if query.inherited == ("text",) and set(query.asks) <= _FIELDS:
-            return self._pinned(query, context)
-        return self._counted(query, context, nth(folded))
+        number = nth(folded)
+        if number is None and points_at_task(query, context, folded):
+            return self._pinned(query, context, said)
+        return self._counted(query, context, number)
 
-    def _pinned(self, query: Query, context: Query) -> Query:
-        """ "Ai chịu trách nhiệm?" after an answer that showed one task is asked of that task."""
-        listed = self._listed(context)
-        named = {"task_ids": (listed[0].task.id,), "inherited": ("task_ids",)} if len(listed) == 1 else {}
-        return query.model_copy(update=named)
+    def _pinned(self, query: Query, context: Query, said: str) -> Query:
+        """ "Ai chịu trách nhiệm?", "căn cứ giao việc này?" are asked of the tasks that the answer named."""
+        listed = [shown.task for shown in self._listed(context)]
+        ids = tuple(task.id for task in self._spoken.of(said, context, listed))
+        pinned = {"task_ids": ids, "place": "", "inherited": ("task_ids",)}
+        return query.model_copy(update=pinned) if ids else query
 
     def _counted(self, query: Query, context: Query, number: int | None) -> Query:
         """ "Cái số 2": the second task of the list shown before."""

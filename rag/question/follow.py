@@ -16,8 +16,10 @@ from rag.question.leaning import (
     asked_of,
     bare_field,
     is_bare,
+    is_topic,
     item,
     nth,
+    only_asks,
     unframed,
 )
 from rag.question.paging import turned
@@ -34,7 +36,7 @@ def leans(query: Query, folded: str) -> bool:
         return False
     if PRONOUN.search(folded) or THAT_PLAN.search(folded) or NEXT.search(folded) or bare_field(folded):
         return True
-    bare = is_bare(query.text)
+    bare = is_bare(query.text) or only_asks(query)
     if bare and NARROW.search(folded.strip(" ?.!")):
         return True
     bodies = query.agencies or query.candidates or query.unknown_agency
@@ -66,6 +68,8 @@ def _completed(query: Query, context: Query, folded: str) -> Query:
     updates: dict[str, object] = {}
     if (field := bare_field(folded)) is not None:
         query = query.model_copy(update={"asks": (field,), "text": ""})
+    if only_asks(query):
+        query = query.model_copy(update={"text": ""})
     field_only = is_bare(query.text) or bool(PRONOUN.search(folded))
     if THAT_BODY.search(folded) and context.agencies and Ask.DO in query.asks:
         updates["agencies"] = context.agencies
@@ -135,10 +139,13 @@ def _filled(names: tuple[str, ...], query: Query, context: Query) -> dict[str, o
 
 
 def _inherit_topic(query: Query, context: Query, updates: dict[str, object]) -> None:
-    """A new angle on the same topic: "Bên Luật X có việc tương tự không?" keeps the words searched."""
+    """A new angle on the same topic: "Bên Luật X có việc tương tự không?" keeps the words searched; or
+    another topic of which the same is asked: "Thế còn kiến trúc dữ liệu?"."""
     exchanged = _exchanged(context.topic, query.text)
     if exchanged:
         updates["text"] = exchanged
+    elif not query.plan_ids and is_topic(query.text):
+        updates.update(_filled(("kinds",), query, context))
     elif context.text:
         updates["text"] = f"{context.text} {query.text}".strip()
     if query.asks == (Ask.TEXT,) and not set(context.asks) & DOCUMENT_ASKS:

@@ -3,14 +3,20 @@
 import re
 
 from rag.models import Ask, Query
-from rag.question.intents import DOCUMENT_ASKS
+from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
 from rag.question.residue import content_words
+from rag.question.topic import telling
 from rag.words import level
 
 PRONOUN = re.compile(
-    r"\b(?:ho|no|viec (?:do|nay|ay)|nhiem vu (?:do|nay|ay|tren)|chi tieu (?:do|nay|ay|tren)|"
+    r"\b(?:ho|no|(?:tung|moi) (?:viec|nhiem vu|chi tieu)(?= (?:la|can|phai)\b|$)|"
+    r"viec (?:do|nay|ay)|nhiem vu (?:do|nay|ay|tren)|chi tieu (?:do|nay|ay|tren)|"
     r"cai (?:do|nay|ay)|noi dung (?:do|nay)|vu (?:do|nay)|(?:so|co quan|don vi|ben) (?:do|nay|ay)|"
     r"tren|o tren|vua (?:neu|noi|hoi)|muc (?:do|nay))\b"
+)
+THAT_TASK = re.compile(
+    r"\b(?:viec|nhiem vu|chi tieu|noi dung|vu|muc|cai) (?:do|nay|ay|tren|vua)\b"
+    r"|\b(?:tung|moi) (?:viec|nhiem vu|chi tieu)\b"
 )
 THAT_BODY = re.compile(r"\b(?:ho|(?:so|co quan|don vi|ben|xa|phuong) (?:do|nay|ay|tren))\b")
 THAT_PLAN = re.compile(
@@ -18,7 +24,7 @@ THAT_PLAN = re.compile(
 )
 NEXT = re.compile(
     r"^(?:the |vay |thi |va )*(?:the con|vay con|the|con)\b(?! (?:bao nhieu|may|nhung|viec|nhiem vu|ngay)\b)"
-    r"|\bthi sao\b|cung (?:the|vay)|tuong tu|^(?:va|voi)\b"
+    r"|^vay (?!thi\b|la\b|sao\b|ai\b|a\b)|\bthi sao\b|cung (?:the|vay)|tuong tu|^(?:va|voi)\b"
 )
 NARROW = re.compile(r"^(?:chi|rieng|loc|chi can|chi lay|chi xem)\b|\bthoi$|\bla duoc$")
 MORE = re.compile(r"^(?:ngoai ra|con|ngoai cac viec do)\b.{0,12}\b(?:gi|viec gi)\b(?: nua)?(?: khong)?$")
@@ -55,6 +61,13 @@ _FILLERS = frozenset(
     | {"giai", "thich", "ngoai", "ra", "vay", "thi", "sao", "vao", "do", "day", "minh", "nao", "may"}
 )
 _IN_DETAIL = re.compile(r"\b(?:chi tiết|chi tiet)\b", re.IGNORECASE)
+# "Thế còn cấp xã?", "ở nông thôn thì sao?", "hội nghị tương tự": of the same matter.
+_SIDE = re.compile(
+    r"^(?:cap (?:tinh|xa|so|bo|huyen|co so|trung uong)|o|tai|trong"
+    r"|tren|doi voi|voi|cua|loai|khu vuc|ben|phia)\b"
+    r"|^(?:nguoi dan|doanh nghiep|can bo)$|\b(?:tuong tu|giong|nhu vay|khac)\b"
+)
+_OWN = ("agencies", "plan_ids", "window", "overdue", "place", "task_ids", "named_only", "everything")
 _DAYS_LEFT = re.compile(r"\b(?:bao nhieu|may) ngay\b")
 
 
@@ -95,6 +108,18 @@ def is_bare(text: str) -> bool:
     return not [word for word in content_words(rest) if word not in _FILLERS]
 
 
+def only_asks(query: Query) -> bool:
+    """Whether a question says no more than which field it wants: "sản phẩm cần có?", "ai phải gửi?"."""
+    asked = set(query.asks)
+    field = bool(asked & FIELD_ASKS) and not asked & DOCUMENT_ASKS
+    return field and not query.kinds and not telling(unframed(query.text))
+
+
+def is_topic(text: str) -> bool:
+    """Whether the words after "thế còn …" are a matter of their own, not another side of the one before."""
+    return bool(telling(text)) and not _SIDE.search(level(text))
+
+
 def asked_of(query: Query, folded: str) -> tuple[Ask, ...]:
     """What is asked; "còn bao nhiêu ngày nữa" asks for no number of the plan."""
     if _DAYS_LEFT.search(folded):
@@ -115,3 +140,17 @@ def points_at_body(query: Query, context: Query, folded: str) -> bool:
     if query.plan_ids or context.agencies or query.refusal or Ask.DO not in query.asks:
         return False
     return bool(THAT_BODY.search(folded)) and "agencies" not in query.inherited and not query.agencies
+
+
+def points_at_task(query: Query, context: Query, folded: str) -> bool:
+    """ "Căn cứ giao là gì?", "nói rõ việc này": asked of what the answer before spoke of, and of it alone."""
+    own = [name for name in _OWN if getattr(query, name) and name not in query.inherited]
+    if own or query.refusal or not query.inherited or Ask.COUNT in query.asks:
+        return False
+    if query.text not in {"", context.text}:
+        return False
+    if THAT_TASK.search(folded):
+        return True
+    asked = set(query.asks) - {Ask.YESNO, Ask.PLACE}  # "căn cứ vào văn bản nào?"
+    narrower = asked == {Ask.SUPPORT} and bool(query.agencies)  # "phối hợp thì sao?" after a body's list
+    return bool(asked) and asked <= FIELD_ASKS and not narrower

@@ -46,6 +46,7 @@ _REPEATED = verbose(
       (?:\btruoc_)?(?:\bngay_)?(?:[0-9]{1,2}(?:[/-][0-9]{1,2})?_)?(?:cua_)?(?:dinh_ky_)?
       \b(?:hang|moi|tung)_(?:ngay|tuan|thang|qu[yi]|nam)\b
     | \bdinh_ky_[0-9]{1,2}_(?:thang|nam|ngay)(?:(?:,|_va)_[0-9]{1,2}_(?:thang|nam))*
+    | \b(?:may|bao_nhieu|[0-9]{1,2})_(?:ngay|tuan|thang|qu[yi]|nam)_(?:mot|1|may)_lan\b
       # and times of day are none: 16h00, 16 giờ 30
     | \b[0-9]{1,2}_?(?:h|gio|g)_?(?:[0-9]{2})?(?![0-9a-z])
     """
