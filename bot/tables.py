@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from bot import texts
 from bot.listing import Row
@@ -10,16 +11,17 @@ from bot.rerun import Rerun
 from bot.settings import wants_color
 from bot.terminal import output
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 NARROWEST = 100
 """Columns below which a table of seven columns is a heap of syllables."""
 
 
 def show_rows(rows: Sequence[Row], *, plain: Callable[[], str]) -> None:
     """The rows as a table where the terminal is wide enough, doubtful ones marked; else plain lines."""
-    from rich.console import Console
-
-    console = Console(no_color=not wants_color())
-    if not sys.stdout.isatty() or console.width < NARROWEST:
+    console = _wide()
+    if console is None:
         output(plain())
         return
     console.print(_table(rows))
@@ -27,15 +29,14 @@ def show_rows(rows: Sequence[Row], *, plain: Callable[[], str]) -> None:
 
 def show_reruns(results: Sequence[Rerun], *, plain: Callable[[], str]) -> None:
     """The questions whose answer has changed, as a table where the terminal is wide enough."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     changed = [rerun_row(one) for one in results if one.changed]
-    console = Console(no_color=not wants_color())
     if not changed:
         return
-    if not sys.stdout.isatty() or console.width < NARROWEST:
+    console = _wide()
+    if console is None:
         output(plain() + "\n")
         return
     table = Table(show_lines=True, expand=True)
@@ -44,6 +45,14 @@ def show_reruns(results: Sequence[Rerun], *, plain: Callable[[], str]) -> None:
     for row in changed:
         table.add_row(*map(Text, row))
     console.print(table)
+
+
+def _wide() -> "Console | None":
+    """The terminal, where it is one and wide enough for a table."""
+    from rich.console import Console
+
+    console = Console(no_color=not wants_color())
+    return console if sys.stdout.isatty() and console.width >= NARROWEST else None
 
 
 def _table(rows: Sequence[Row]) -> object:

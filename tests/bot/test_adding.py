@@ -17,7 +17,8 @@ from bot.library import LibraryStore
 from bot.library.models import Removed
 from corpus import bundled_plans
 from index.home import build_lock, read_pointer
-from tests.bot.conftest import Kehoach
+from tests.bot.conftest import TRIAL, Kehoach
+from tests.bot.pseudo import Terminal
 
 PLAN = """ỦY BAN NHÂN DÂN
 TỈNH THÁI NGUYÊN
@@ -129,6 +130,22 @@ def test_yes_never_decides_what_is_in_doubt(kehoach: Kehoach, own_home: Path, do
     before = read_pointer(own_home)
     ran = kehoach("add", str(doubtful), "--yes", home=own_home)
     assert (ran.code, "KH77-II.2: " in ran.err, len(ran.err.splitlines())) == (1, True, 1)
+    assert read_pointer(own_home) == before
+    assert not (own_home / "library").exists()
+
+
+def test_in_a_terminal_doubts_stand_in_a_table_and_leaving_stores_nothing(
+    own_home: Path, doubtful: Path
+) -> None:
+    before = read_pointer(own_home)
+    environ = {"KEHOACH_HOME": str(own_home), "KEHOACH_EMBEDDER": TRIAL}
+    with Terminal(["add", str(doubtful)], environ) as screen:
+        shown = screen.wait("┃")
+        shown = screen.wait("Tổ Xung kích", after=shown)
+        shown = screen.wait("Chọn (đ/c/s/x/b/l/t):", after=shown)
+        screen.enter("t")
+        screen.wait("Chưa công bố gì, chưa lưu gì.", after=shown)
+        assert screen.end() == 1
     assert read_pointer(own_home) == before
     assert not (own_home / "library").exists()
 
