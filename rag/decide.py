@@ -35,6 +35,7 @@ SURE = 0.7  # below it the answer says that it is the nearest found
 NEAR_SHARE = 0.6
 TWIN = 0.06
 MOST = 8
+OTHERS = 6  # finds among which the first other one is looked for
 
 
 class Decision(NamedTuple):
@@ -68,7 +69,8 @@ def decide(query: Query, found: Sequence[Found]) -> Decision:
 def confidence(found: Sequence[Found]) -> float:
     """How likely the best find is what was asked for, 0..1."""
     best = found[0]
-    gap = min(best.score - found[1].score, WIDEST) if len(found) > 1 else WIDEST
+    other = next((f for f in found[1:OTHERS] if not _same(best, f)), None)
+    gap = min(best.score - other.score, WIDEST) if other else WIDEST
     searched = any(f.cosine for f in found)
     near = max(best.cosine - BASELINE, 0.0) if searched else TYPICAL
     weight = (
@@ -81,6 +83,17 @@ def confidence(found: Sequence[Found]) -> float:
         + CONSTANT
     )
     return 1 / (1 + math.exp(-weight))
+
+
+def _same(best: Found, other: Found) -> bool:
+    """Whether two finds are one thing said twice: alike in two plans, or a report and the duty it belongs to.
+    That there are two of them makes neither less likely."""
+    if not (best.task and other.task):
+        return False
+    one, two = best.task, other.task
+    if one.plan_id == two.plan_id:
+        return one.id.startswith(f"{two.id}-") or two.id.startswith(f"{one.id}-")
+    return _alike(one.text, two.text)
 
 
 def _worded(best: Found) -> bool:
