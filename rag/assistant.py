@@ -48,6 +48,9 @@ LOOKED_AT = 12  # plans asked about themselves where none is named
 KEPT = 512
 """Answers that are kept: in the morning many people ask the same, and a release never changes."""
 
+_NOTHING_NEAR = frozenset({"orders", "invent", "person", "form", "opinion", "writing"})
+"""Refusals of what no plan is near to."""
+
 
 class Assistant:
     """Answers questions over one release.
@@ -233,7 +236,7 @@ class Assistant:
 
     def _near(self, query: Query) -> tuple[Evidence, ...]:
         """What plans do hold about a question that they cannot answer."""
-        if query.refusal in {"orders", "invent", "person", "form"} or not content_words(query.text):
+        if query.refusal in _NOTHING_NEAR or not content_words(query.text):
             return ()
         found: Sequence[Found] = self._searcher.find(query, tasks_only=True)
         return tuple(evidence(f) for f in found[:2] if f.coverage >= 0.3)

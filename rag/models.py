@@ -114,7 +114,6 @@ class Query(Frozen):
     overdue: bool = False
     candidates: tuple[str, ...] = ()
     refusal: str = ""
-    accents_restored: str = ""
     plan_hints: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()

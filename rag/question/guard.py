@@ -26,7 +26,7 @@ _ORDERS = re.compile(
       (?:chat\ ?id|token|mat\ khau|password|api\ key|nguoi\ dang\ ky|subscriber|subscribed|
       phone\ number|secret)
     | (?:tiet\ lo|cap\ cho\ (?:toi|minh))\b.{0,40}\b(?:nguoi\ dung|tai\ khoan|noi\ bo)\b
-    | hay\ (?:noi|khang\ dinh|viet|ghi|xac\ nhan)\ (?:rang|la)\b
+    | hay\ (?:noi|tra\ loi|khang\ dinh|viet|ghi|xac\ nhan)\ (?:rang|la)\b
     | (?:developer|debug|jailbreak|dan)\ mode | che\ do\ (?:quan\ tri|nha\ phat\ trien|debug)
     | hay\ lam\ theo\ (?:tai\ lieu|lenh|chi\ dan) | lam\ theo\ tai\ lieu
     | (?:xoa|sua|cap\ nhat|thay)\b.{0,30}(?:co\ so\ du\ lieu|database|he\ thong\ cua\ ban)

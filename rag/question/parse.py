@@ -16,7 +16,7 @@ from rag.question.elsewhere import elsewhere
 from rag.question.expand import artificial, expand
 from rag.question.follow import follow
 from rag.question.guard import guard
-from rag.question.places import Place, find_place
+from rag.question.places import Place, find_place, place_of
 from rag.question.plans import LAW, NamedPlans, find_plans
 from rag.question.refusals import refusal
 from rag.question.residue import content_words, cut
@@ -121,6 +121,9 @@ _REPORTS = re.compile(r"\b(?:bao cao|dinh ky|gui|nop|hang (?:thang|quy|nam)|ve d
 def _by_kind(query: Query) -> Query:
     """ "Báo cáo gửi về đâu?": all reports, where nothing but the kind is named; "chỉ tiêu kinh tế số": the
     figure, where nothing but a subject is named."""
+    if Ask.ANNEX in query.asks and place_of(query.place).item is not None:  # a row of it is asked about
+        others = tuple(ask for ask in query.asks if ask is not Ask.ANNEX)
+        query = query.model_copy(update={"asks": others or (Ask.TEXT,)})
     if query.kinds == (TaskKind.REPORT,) and not query.inherited:
         named = query.place or query.documents or query.plan_hints or query.recipients
         left = cut(query.text, [Span(*found.span()) for found in _REPORTS.finditer(level(query.text))])

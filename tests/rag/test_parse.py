@@ -113,6 +113,15 @@ def understood(question: str, context: Query | None = None, today: date = TODAY)
         pytest.param(
             "chi tieu nuoc sach", {"asks": (Ask.TARGET,)}, Route.LOOKUP, id="a figure named and nothing asked"
         ),
+        pytest.param(
+            "Hằng năm phải báo cáo kết quả chuyển đổi số về Sở KHCN khi nào?",
+            {"recipients": (SCIENCE,), "agencies": ()},
+            Route.LOOKUP,
+            id="who receives, words after báo cáo",
+        ),
+        pytest.param(
+            "Chỉ tiêu số 3 phụ lục I là gì?", {"asks": (Ask.TEXT,)}, Route.FACTS, id="a row, not the annex"
+        ),
         pytest.param("chỉ tiêu phụ lục I", {"asks": (Ask.TEXT,)}, Route.FACTS, id="the figures of a place"),
         pytest.param("có không?", {"agencies": ()}, Route.EMPTY, id="nothing to search for"),
     ],

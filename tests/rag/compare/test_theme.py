@@ -34,6 +34,12 @@ def held(question: str, text: str) -> bool:
         pytest.param(
             "Kế hoạch nào nói về nước sạch?", "Cấp nước sạch cho vùng cao", True, id="the words themselves"
         ),
+        pytest.param(
+            "Kế hoạch nào yêu cầu báo cáo sự cố đập?",
+            "Kịp thời phản ánh sự cố đập",
+            True,
+            id="verbs of a family",
+        ),
         pytest.param("Kế hoạch nào nói về nước sạch?", "Làm sạch nguồn nước", False, id="the words apart"),
         pytest.param(
             "Kế hoạch nào nói về TTHC?", "Cắt giảm thủ tục hành chính", True, id="an abbreviation's long form"
