@@ -54,6 +54,8 @@ def _agency(words: str, call: Call, room: Room) -> Reply:
         mentions = registry.find_typed(words)
         names = tuple(dict.fromkeys(n for m in mentions for n in m.names or m.candidates))
         name, candidates = (names[0], ()) if len(names) == 1 else (None, names)
+    if name is not None and is_group(registry)(name) and len(words.split()) == 1:
+        name = None  # "Sở" is the beginning of a name, not every department
     if name is not None:
         kind = "group" if is_group(registry)(name) else "agency"
         return subscribe(kind, name, call, room)

@@ -44,6 +44,7 @@ class TestFollowing:
             pytest.param("/dangky kế hoạch ", [], "Không có", id="a plan without a code"),
             pytest.param("/dangky chủ đề tàu vũ trụ", [], "Không có nhiệm vụ nào", id="a topic of nothing"),
             pytest.param("/dangky chủ đề ab", [], "từ 3 đến 80", id="a topic too short"),
+            pytest.param("/dangky Sở", [], "có thể là nhiều", id="the beginning of a name"),
             pytest.param("/dangky abc xyz", [], "Không tìm thấy cơ quan", id="nonsense"),
             pytest.param("/dangky " + "😀" * 4000, [], "Không tìm thấy cơ quan", id="4,000 emoji"),
         ],
