@@ -35,11 +35,14 @@ _CITATION = verbose(
       # Thông báo kết luận của Thủ tướng Chính phủ ngày 05/02/2026
     | {_TYPE}(?:_(?!{_TIME})[a-z]+){{0,10}}_ngay_*{_DAY}
       # nhiệm kỳ 2025 - 2030 · năm học 2026-2027: no calendar years
-    | \b(?:nhiem_ky|nam_hoc|nien_khoa|khoa)_(?:nam_)?[0-9]{{4}}(?:_*-_*[0-9]{{4}})?
+      # vụ Đông Xuân 2026-2027 · mùa khô năm 2026
+    | \b(?:nhiem_ky|nam_hoc|nien_khoa|khoa|nien_vu
+        |(?:vu|mua)_(?:dong|he|thu|mua|xuan|kho|lu)(?:_?-?_?(?:xuan|thu))?)
+      _(?:nam_)?[0-9]{{4}}(?:_*-_*[0-9]{{4}})?
     """
 )
 
 
 def find_citations(flat: Flat) -> list[tuple[int, int]]:
-    """Ranges of the flat text that name a document (or a term of office, a school year)."""
+    """Ranges of the flat text that name a document (or a term of office, a school year, a season)."""
     return [match.span() for match in _CITATION.finditer(flat.text)]

@@ -67,6 +67,10 @@ def _recurring(flat: Flat) -> Deadline | None:
     if rhythm is None or (rhythm == "periodic-unspecified" and patterns.STANDING.search(text)):
         return None
     found = find_terms(outside)
+    if rhythm == "per-meeting" and any(
+        t.year and t.kind in (DeadlineKind.DATE, DeadlineKind.MONTH) for t in found
+    ):
+        return None  # "Kỳ họp HĐND tháng 7/2026": one meeting
     terms = [t for t in found if patterns.EACH.match(outside.text, t.end) or _counts(outside, t, found)]
     timeless = [t for t in terms if t.year is None and t.kind is not DeadlineKind.RANGE]
     recur = with_day(rhythm, text, timeless)
@@ -86,7 +90,7 @@ def _validity(flat: Flat, terms: Sequence[Term]) -> tuple[date | None, date | No
 
 def _dated(flat: Flat, year: int | None) -> Deadline | None:
     """A time outside brackets, or else inside them; None where no calendar term counts."""
-    if patterns.DONE.search(flat.text):
+    if patterns.DONE.search(flat.text) or patterns.BY_DOCUMENT.search(flat.text):
         return Deadline()
     outside = _blank(flat, patterns.BRACKETS)
     plainly = _blank(outside, patterns.RELATIVE)

@@ -36,7 +36,7 @@ ROLES = ("part", "from", "after", "before", "upto", "within")
 # … và các năm tiếp theo · … trở đi
 ONWARD = verbose(
     r"""
-      [_,;]*(?:(?:va|cho_den|cac)_)*(?:(?:cac|nhung)_)?(?:nam|quy|thang|giai_doan|thoi_gian)?_?
+      [_,;]*(?:(?:va|cho_den|cac|duy_tri|tiep_tuc|thuc_hien|trien_khai)_)*(?:(?:cac|nhung)_)?(?:nam|quy|thang|giai_doan|thoi_gian)?_?
       (?:tiep_theo|ke_tiep|sau_nay|con_lai|tiep_sau|sau_do|sau\b)
     | [_,]*tro_di
     """
@@ -59,6 +59,13 @@ NO_DATE = verbose(
         | de_an|chuong_trinh|nhiem_vu|thoi_(?:han|gian|diem)|\0|nhu_cau|tinh_hinh|thuc_te|y_kien)
     | \bkhi_(?:co|duoc|can|phat_sinh|hoan_thanh)\b | \bdot_xuat\b | \bkip_thoi\b | \bngay_khi\b
     | \bda_(?:hoan_thanh|thuc_hien|xong|ban_hanh)\b | \btrong_(?:vong_)?[0-9-]+_(?:ngay|thang|nam)\b
+    """
+)
+# Theo Chương trình công tác năm 2026: the year names the document
+BY_DOCUMENT = verbose(
+    r"""
+    ^\W*theo_(?:chuong_trinh|ke_hoach|lo_trinh|du_toan|nghi_quyet|de_an)\b
+    (?:(?!_(?:truoc|trong|xong|hoan_thanh|den)_)[^,;.(])*_(?:nam|giai_doan)_[0-9_-]+\W*$
     """
 )
 DONE = verbose(r"^\W*da_(?:hoan_thanh|thuc_hien|xong|ban_hanh|trien_khai)\b")

@@ -179,6 +179,11 @@ STANDING = [
 RHYTHMS = [
     ("Hằng năm", "recurring yearly", "hằng"),
     ("hàng năm", "recurring yearly", "hàng"),
+    ("Theo Chương trình công tác năm 2026", "none", "the year of a document"),
+    ("Năm 2026, duy trì các năm tiếp theo", "continuous 2026-01-01..", "kept up in the years that follow"),
+    ("Vụ Đông Xuân 2026-2027", "unparsed", "a season of farming is no pair of years"),
+    ("Mùa khô năm 2026", "unparsed", "nor is a season of weather"),
+    ("Kỳ họp HĐND tháng 7/2026", "month 2026-07-01..2026-07-31", "one meeting, by its month"),
     ("31/12 hàng năm", "recurring yearly-12-31", "a day in figures alone before its rhythm"),
     ("Định kỳ hằng năm", "recurring yearly", "định kỳ"),
     ("mỗi năm một lần", "recurring yearly", "mỗi"),
