@@ -10,7 +10,8 @@ from rag.words import level
 
 # "báo cáo Sở KH&CN", "gửi SKHCN", "phối hợp với Sở Nội vụ": the body after these receives or helps.
 _TO = re.compile(
-    r"(?:bao cao|gui|nop|trinh|bc|gui bao cao|nop ve|gui ve|bao cao ve|gui cho|"
+    r"\b(?:bao cao|gui|nop|bc|(?<!chuong )(?<!quy )(?<!lo )(?<!cong )(?<!tien )(?<!giao )trinh|"
+    r"gui bao cao|nop ve|gui ve|bao cao ve|gui cho|"
     r"bao cao cho)\s*(?:(?:nhung |cac )?(?:cai |viec )?(?:gi|nao) )?(?:ve|cho|den|len|toi|voi)?\s*$"
     r"|\b(?:bao cao|gui|nop|trinh)\b[^?,;]{1,60}\b(?:ve|len)\s*$"
 )
@@ -27,6 +28,8 @@ _DUTY_OF = re.compile(
 _AT = re.compile(r"\b(?:tai|o|trong|tren|giua|den|cho|ho tro|giup)\s*$")
 _PLACES = frozenset({"cac xa", "cac phuong", "cac xa phuong", "cap xa"})
 _SOCIETY = re.compile(r"\s+hoi\b")  # "các xã hội nghề nghiệp" names no commune
+_TERM = re.compile(r"\s+(?:so|dien tu|kien tao)\b(?!\s*\d)")  # "Chính phủ số" is no body
+_WHICH = re.compile(r"\s+(?:nao|gi)\b")  # "ban chỉ đạo nào": asked, not named
 _AI = re.compile(r"\bAI\b")  # artificial intelligence; "ai" asks who
 _ONLY_OF = re.compile(r"^\s*(?:(?:chi|rieng|con|the con|loc|xem)\s+)?(?:viec\s+|phan\s+)?cua\s*$")
 _ASKS_WHO = re.compile(r"\b(?:ai|(?:co quan|don vi|so|nganh) nao)\b")
@@ -78,18 +81,21 @@ def find_bodies(text: str, registry: Registry) -> Bodies:
     giver = _giver(folded, mentions, registry)
     who_asked = bool(_ASKS_WHO.search(folded)) and not _YESNO.search(folded)
     for mention in mentions:
+        after = folded[mention.span.end :]
+        unsure = not mention.names and mention.candidates
+        if _TERM.match(after) or (unsure and (who_asked or _WHICH.match(after))):
+            objects.append(mention.span)
+            continue
         if not mention.names:
             candidates = candidates or tuple(mention.candidates)
             strange = strange or ("" if mention.candidates else text[slice(*mention.span)])
             continue
-        if len(mentions) > 1 and _GIVES.match(folded[mention.span.end :]):
+        if len(mentions) > 1 and _GIVES.match(after):
             continue  # "các việc UBND tỉnh giao Sở Y tế": who gives is not asked about
         if who_asked or _qualifies(folded[: mention.span.start]) or _is_place(folded, mention.span):
             objects.append(mention.span)
             continue
-        to_them = _TO.search(folded[: mention.span.start]) and not _ASKS_DUTY.search(
-            folded[mention.span.end :]
-        )
+        to_them = _TO.search(folded[: mention.span.start]) and not _ASKS_DUTY.search(after)
         if to_them:
             receivers.extend(mention.names)
         else:

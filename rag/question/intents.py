@@ -24,6 +24,7 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     (
         Ask.ISSUED,
         r"ban hanh (?:vao )?(?:ngay|thang|nam|khi|luc|bao gio|hom)|"
+        r"\bde (?:vao )?(?:ngay|thang|nam) (?:nao|may|bao nhieu)|"
         r"ngay (?:thang )?(?:nam )?(?:ban hanh|ky)|(?:ky|ra|co) (?:vao )?ngay (?:nao|may|"
         r"bao nhieu)|ngay ky|(?:duoc )?ky (?:khi nao|bao gio|hom nao)",
     ),
@@ -37,7 +38,9 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     ),
     (
         Ask.RECIPIENTS,
-        r"noi nhan|(?:ke hoach|van ban)\b[^?]{0,120}\bgui (?:cho |den |toi )?"
+        r"noi nhan|^\s*(?:ban )?ke hoach\b[^?,]{0,80}\bgui (?:bao cao )?(?:cho |den |toi |ve )?"
+        r"(?:nhung |cac )?(?:bo|so|co quan|don vi|noi|nganh) nao|"
+        r"(?:ke hoach|van ban)\b[^?]{0,120}\bgui (?:cho |den |toi )?"
         r"(?!bao cao|ket qua|ho so)[^?,]{2,80} (?:khong|chua)\b|"
         r"gui (?:cho |den |toi )?(?:nhung|cac) (?:noi|co quan|don vi|ai|dau)|"
         r"duoc gui (?:cho|den|toi)|gui cho (?:nhung )?ai\b",
@@ -49,7 +52,7 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     ),
     (
         Ask.IMPLEMENTS,
-        r"(?:thuc hien|trien khai|dua tren|thi hanh) (?:theo )?(?:nhung |"
+        r"(?:thuc hien|trien khai|dua tren|thi hanh) (?:la )?(?:theo )?(?:nhung |"
         r"cac )?(?:van ban|quyet dinh|nghi quyet|luat) (?:nao|gi)|can cu (?:ban hanh|phap ly)|"
         r"(?:co quan|don vi|so) nao (?:tham muu|trinh|soan)|to trinh (?:nao|so)",
     ),
@@ -171,7 +174,9 @@ _KINDS: tuple[tuple[TaskKind, re.Pattern[str]], ...] = (
     ),
     (TaskKind.TASK, re.compile(r"\bnhiem vu\b(?! (?:khoa hoc|chuyen doi))")),
 )
-_NAMED = re.compile(r"dich danh|ghi (?:ro )?ten|giao rieng|giao truc tiep|rieng cho")
+_NAMED = re.compile(
+    r"dich danh|\b(?:nhiem vu|chi tieu|viec) rieng\b|ghi (?:ro )?ten|giao rieng|giao truc tiep|rieng cho"
+)
 _OVERDUE = re.compile(
     r"\bqua (?:thoi )?han\b|\b(?:tre|lo|chay) (?:han|hen)\b|cham (?:tien do|han)\b|da (?:het|toi) han\b"
     r"|\b(?:han|thoi han|ngay hen) da (?:troi )?qua\b|\bcon no (?:viec|nhiem vu|gi|nhung)"

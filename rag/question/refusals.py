@@ -27,6 +27,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\b(?:chanh|pho|truong|bi thu|vien truong|cuc truong)\b[^?]{0,50}\b(?:la ai|ten gi)",
             r"\bla (?:ong|ba|anh|chi|dong chi|vi|nguoi) nao\b",
             r"gom (?:nhung )?(?:ai|ong|ba)\b",
+            r"\bnguoi truc tiep\b|\bca nhan nao\b",
             r"\b(?:chuyen vien|can bo|dong chi|lanh dao|pho (?:giam doc|chu tich)) nao\b(?! (?:phai|duoc))",
             r"\bai la (?:giam doc|chu tich|pho chu tich|truong|lanh dao|bi thu|dau moi|chuyen vien)",
             r"so (?:dien thoai|dt|di dong)",
@@ -45,7 +46,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?<!vo )(?<!vao )lich (?:hop|cong tac|lam viec|tiep|cu the)",
             r"(?:cuoc|phien) hop[^?]{0,60}(?:ngay nao|khi nao|bao gio|o dau|may gio|luc nao)",
             r"hop (?:ngay nao|khi nao|luc may|o dau)",
-            r"(?:dia diem|hoi truong|phong hop)\b[^?]{0,40}(?:nao|dau)",
+            r"(?:dia diem|hoi truong|phong hop)\b[^?]{0,120}(?:nao|dau)",
         ),
     ),
     (
@@ -54,7 +55,8 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\bda (?!den han)[^?]{1,120}\bchua\b",
             r"\b(?:xong|hoan thanh|thuc hien|lam|trinh|nop|gui|ban hanh|trien khai|dat|to chuc|"
             r"bao cao)\b[^?]{0,60}\bchua\s*(?:\?|$|vay|a\b|nhi|the)",
-            r"tien do (?:den dau|the nao|ra sao|nhu the nao|hien (?:nay|tai)|thuc hien|bao nhieu|da)",
+            r"(?<!ve )(?<!doi )(?<!sat )(?<!nhanh )(?<!dam )(?<!doc )tien do "
+            r"(?:den dau|the nao|ra sao|nhu the nao|hien (?:nay|tai)|thuc hien|bao nhieu|da)",
             r"(?:den|toi) dau (?:roi|r)\b(?=\s*(?:[?,!.]|$|a\b|vay|nhi|the\b))",
             r"(?:duoc|xong|roi) chua\b",
             r"(?:ket qua|tinh hinh)(?: (?!can|phai|la\b|cua)\w+){0,6} (?:thuc hien|trien khai)[^?]{0,60}"
@@ -65,6 +67,10 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\b(?:ai|(?:so|xa|phuong|don vi|co quan|nganh|dia phuong) nao)\b[^?]{0,40}\b"
             r"(?:cham|tre|nhanh|som)\b[^?]{0,40}\bnhat\b",
             r"(?:ai|so nao|don vi nao)\b[^?]{0,40}dung dau bang",
+            r"\b(?:ai|(?:so|xa|phuong|don vi|co quan|nganh|dia phuong) nao)\b (?:dang |con |hay |bi |van )*"
+            r"(?:(?:cham|muon|tre|no|thieu)(?: viec)? (?:nop|gui|trinh|bao cao|dang ky|trien khai|ban hanh)"
+            r"|(?:nop|gui|trinh|bao cao) (?:muon|cham|tre))\b",
+            r"\bbao nhieu\b[^?]{0,40}\bda (?:co|duoc|cap|mua|tham gia|dang ky|su dung)\b",
         ),
     ),
     (
@@ -124,8 +130,8 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "money",  # "Dự toán bao nhiêu tiền?"
         (
             r"bao nhieu (?:tien|ty dong|trieu|dong\b|ti dong|kinh phi|von)",
-            r"(?:tong (?:kinh phi|muc dau tu|du toan|von)|kinh phi|du toan|ngan sach)\b[^?]"
-            r"{0,80}(?:la bao nhieu|bao nhieu (?:tien|ty|trieu|dong)|may ty)",
+            r"^(?![^?]*\bt[yi] le\b)[^?]*(?:tong (?:kinh phi|muc dau tu|du toan|von)|kinh phi|du toan|"
+            r"ngan sach)\b[^?]{0,80}(?:la bao nhieu|bao nhieu (?:tien|ty|trieu|dong)|may ty)",
             r"(?:\bluong|phu cap|thu lao|hoc phi|le phi|vien phi|von (?:ban dau|dieu le|phap dinh)|"
             r"tong muc dau tu|muc (?:ho tro|chi|dong))\b[^?]{0,50}\bbao nhieu\b"
             r"(?! (?:phan|nguoi|lan|nam|thang|ngay|loai|muc))",

@@ -16,6 +16,8 @@ COMMUNES = ("UBND các xã, phường",)
         pytest.param("Phát triển du lịch tại các xã vùng cao ra sao?", (), id="a place"),
         pytest.param("Hỗ trợ các xã khó khăn thế nào?", (), id="those who are helped"),
         pytest.param("Các xã hội nghề nghiệp được giao gì?", (), id="societies"),
+        pytest.param("Chương trình Chính phủ số phải đạt kết quả gì?", (), id="a term, no body"),
+        pytest.param("Lộ trình Bộ Công an đưa ra là gì?", ("Bộ Công an",), id="no 'trình' that sends to it"),
         pytest.param(
             "Theo kế hoạch Luật AI thì Sở Tài chính phải làm gì?", ("Sở Tài chính",), id="AI asks nobody who"
         ),
@@ -29,3 +31,15 @@ def test_a_body_that_is_gone_is_named_with_who_took_over() -> None:
     found = find_bodies("Sở Giao thông vận tải phải làm gì?", built.registry())
     assert found.agencies == ("Sở Xây dựng",)
     assert found.former == ("Sở Giao thông vận tải nay là Sở Xây dựng.",)
+
+
+@pytest.mark.parametrize(
+    ("question", "unsure"),
+    [
+        pytest.param("Ban Chỉ đạo được giao việc gì?", True, id="named, and there are several"),
+        pytest.param("Chỉ tiêu này lấy theo chương trình của ban chỉ đạo nào?", False, id="asked for"),
+        pytest.param("Ai báo cáo Ban Chỉ đạo hằng tháng?", False, id="somebody else is asked for"),
+    ],
+)
+def test_a_name_of_several_bodies_is_asked_back_only_where_it_matters(question: str, unsure: bool) -> None:
+    assert bool(find_bodies(question, built.registry()).candidates) is unsure
