@@ -86,7 +86,7 @@ class Reader:
         return query.model_copy(update=pinned) if ids else query
 
     def _counted(self, query: Query, context: Query, number: int | None) -> Query:
-        """ "Cái số 2": the second task of the list shown before."""
+        """ "Cái số 2": the second task of the list shown before, whose bodies are still spoken of."""
         if number is None or query.task_ids or place_of(query.place).annex or query.plan_ids:
             return query
         listed = self._listed(context)
@@ -95,5 +95,10 @@ class Reader:
         if number > len(listed):
             return query.model_copy(update={"refusal": "number", "text": ""})
         at = number - 1 if number > 0 else number
-        chosen = {"task_ids": (listed[at].task.id,), "place": "", "inherited": ("task_ids",)}
+        chosen = {
+            "task_ids": (listed[at].task.id,),
+            "agencies": context.agencies,
+            "place": "",
+            "inherited": ("task_ids",),
+        }
         return query.model_copy(update=chosen)

@@ -71,7 +71,10 @@ def _completed(query: Query, context: Query, folded: str) -> Query:
     if only_asks(query):
         query = query.model_copy(update={"text": ""})
     field_only = is_bare(query.text) or bool(PRONOUN.search(folded))
-    if THAT_BODY.search(folded) and context.agencies and Ask.DO in query.asks:
+    if _another_time(query, context, folded):
+        updates.update(_filled(("agencies", "kinds"), query, context))
+        updates["asks"] = (Ask.DO,)
+    elif THAT_BODY.search(folded) and context.agencies and Ask.DO in query.asks:
         updates["agencies"] = context.agencies
     elif field_only and not query.place:
         _inherit_subject(query, context, updates)
@@ -83,6 +86,12 @@ def _completed(query: Query, context: Query, folded: str) -> Query:
     if "text" in updates:
         updates["topic"] = updates["text"]
     return query.model_copy(update={**updates, "inherited": inherited})
+
+
+def _another_time(query: Query, context: Query, folded: str) -> bool:
+    """ "Còn trong tháng sau?" after one task was spoken of: the list is meant again, not that task."""
+    only_days = query.window is not None and is_bare(query.text) and set(query.asks) <= {Ask.TEXT, Ask.DO}
+    return only_days and bool(context.task_ids) and not PRONOUN.search(folded)
 
 
 def _of_document(query: Query, folded: str) -> bool:

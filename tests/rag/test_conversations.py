@@ -91,6 +91,11 @@ TALKS = [
     talk(DUE, "việc cuối cùng ai chủ trì?", ids=("QD11-PL2.4",)),
     talk(DUE, "giải thích rõ hơn cái thứ nhất", ids=("QD11-PL2.7",)),
     talk(DUE, "cái số 9", says=phrases.WHY["number"]),
+    # from one of the list back to the list, of other days
+    talk(DUE, "cái số 2", "còn trong tháng sau?", agencies=(FINANCE,), window=MAY, route="facts"),
+    talk(DUE, "cai so 2", "con trong thang sau", agencies=(FINANCE,), window=MAY, route="facts"),
+    talk(DUE, "cái số 2", "kết quả phải đạt là gì?", "còn quý III?", agencies=(FINANCE,), window=Q3),
+    talk(DUE, "cái số 2", "việc đó có đến hạn trong tháng 6 không?", ids=("QD11-PL3.2",)),
     # another field of the same task
     talk(FIELDS, "kết quả phải đạt là gì?", ids=("QD11-PL2.4",), says="Kết quả:"),
     talk(FIELDS, "ket qua phai dat la gi", ids=("QD11-PL2.4",), says="Kết quả:"),
