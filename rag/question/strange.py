@@ -1,11 +1,13 @@
 """Matters that plans seldom speak of: weather, football, cooking; programmes and works of other fields. Pure.
 
 Whether a plan does speak of them is looked up (`rag.unheard`): an authority may well plan a football cup.
+Everyday matters count only where little else is said: "quán ăn nhỏ …" may stand for what plans put otherwise.
 Each phrase says what a question is about, not how it is asked, and has no everyday sense beside that.
 """
 
 import re
 
+from rag.question.residue import content_words
 from rag.words import has_accents, level
 
 _EVERYDAY = """
@@ -26,13 +28,17 @@ học phí|viện phí|giường bệnh|khách du lịch|tu bổ|việc cưới|
 thi công chức|tuyển công chức|thi tốt nghiệp|tuyển sinh lớp|nâng lương|nghỉ hưu
 """
 # Typed without accents most of these may be other words ("quan an" of "cơ quan an ninh").
-_BARE = """
-thoi tiet|bong da|ngoai hang anh|world cup|sea games|xo so|boi toan|cung hoang dao|nau pho
-nau canh|nau com|nau xoi|nau chao|khach san|ve may bay|sieu thi|bai hat|dien vien|xem phim|chieu rap
-that tinh|tan gai|giam can|dau bung|dau rang|gia vang|gia xang|chung khoan|ket xe|tac duong
+_BARE_EVERYDAY = """
+thoi tiet|bong da|ngoai hang anh|world cup|sea games|xo so|boi toan|cung hoang dao|nau pho|nau canh
+nau com|nau xoi|nau chao|khach san|ve may bay|sieu thi|bai hat|dien vien|xem phim|chieu rap|that tinh
+tan gai|giam can|dau bung|dau rang|gia vang|gia xang|chung khoan|ket xe|tac duong
+"""
+_BARE_PROGRAMMES = """
 nong thon moi|ho ngheo|giam ngheo|tiem chung|nghia vu quan su|giai phong mat bang|tai dinh cu|san bay
 nha o xa hoi|nha thau|trung thau|khanh thanh|khoi cong|giai ngan|hoc phi|vien phi|khach du lich
 """
+FEW = 5
+"""Syllables that may stand beside a matter of everyday life: with more the question is about those."""
 
 
 def _pattern(phrases: str) -> re.Pattern[str]:
@@ -42,11 +48,16 @@ def _pattern(phrases: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{listed})(?!\w)")
 
 
-_ACCENTED_PATTERN, _BARE_PATTERN = _pattern(_EVERYDAY + _PROGRAMMES), _pattern(_BARE)
+_PATTERNS = {
+    True: (_pattern(_EVERYDAY), _pattern(_PROGRAMMES)),
+    False: (_pattern(_BARE_EVERYDAY), _pattern(_BARE_PROGRAMMES)),
+}
 
 
 def strange(question: str) -> tuple[str, ...]:
     """Such matters in a question, as typed."""
-    if has_accents(question):
-        return tuple(_ACCENTED_PATTERN.findall(question.casefold()))
-    return tuple(_BARE_PATTERN.findall(level(question)))
+    accents = has_accents(question)
+    text = question.casefold() if accents else level(question)
+    everyday, programmes = _PATTERNS[accents]
+    about = len(content_words(everyday.sub(" ", text))) <= FEW
+    return (*programmes.findall(text), *(everyday.findall(text) if about else ()))

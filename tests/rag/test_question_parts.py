@@ -197,6 +197,7 @@ def test_find_plans(
         pytest.param("Phụ lục II Quyết định 11 có gì?", "", id="an annex of the plan for it"),
         pytest.param("Vốn điều lệ là bao nhiêu?", "money", id="an amount without its unit"),
         pytest.param("Tiền ăn ca và phụ cấp được bao nhiêu?", "money", id="an allowance"),
+        pytest.param("Nộp lệ phí trực tuyến đạt tỷ lệ bao nhiêu?", "", id="a share of payments"),
         pytest.param("Người ăn lương phải học bao nhiêu phần trăm?", "", id="a share of people"),
         pytest.param("Tình hình các xã thực hiện chỉ tiêu ra sao?", "status", id="how they fare"),
         pytest.param("Trợ lý đoán xem ai thắng", "opinion", id="a guess"),

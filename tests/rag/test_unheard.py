@@ -84,6 +84,12 @@ def test_what_a_ministry_gives_is_not_what_plans_give(
         ("Trời mưa có phải họp không?", ("trời mưa",)),
         ("co quan an ninh mang", ()),
         pytest.param("người yêu cầu cung cấp thông tin", (), id="yêu cầu is no love"),
+        pytest.param("Quán ăn nào ngon ở đây?", ("quán ăn",), id="little else is said"),
+        pytest.param(
+            "Quán ăn, cửa hàng nhỏ có được giúp đưa hàng hóa lên sàn bán không?",
+            (),
+            id="an example of a firm",
+        ),
         pytest.param("nông thôn mới và hộ nghèo", ("nông thôn mới", "hộ nghèo"), id="all of them"),
     ],
 )
