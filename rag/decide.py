@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from rag.holds import lacking
 from rag.models import Ask, Query, Window
 from rag.search import Found
 from rag.select import days_in, effective_window
@@ -56,8 +57,8 @@ def decide(query: Query, found: Sequence[Found]) -> Decision:
     trust = confidence(found)
     if trust < ENOUGH and not _worded(best):
         return Decision((), tuple(f for f in found[:3] if f.coverage >= RELATED))
-    if not unit_fits(query.question, best):
-        return Decision((), tuple(found[:3]), "unit")
+    if reason := lacking(query, best):
+        return Decision((), tuple(found[:3]), reason)
     if not days_fit(query, best):
         return Decision((), tuple(found[:3]), "outside")
     keep = _several if query.many else _one
@@ -134,31 +135,7 @@ def _alike(one: str, two: str) -> bool:
     return len(left & right) / max(1, len(left | right)) >= 0.7
 
 
-# "mấy trăm triệu", "bao nhiêu héc ta": a measure that the find must have to answer with.
-_MEASURES = tuple(
-    (
-        re.compile(rf"\b(?:mấy|bao nhi[êe]u)(?: (?:trăm|chục|nghìn|ngàn|tram|chuc|nghin))* (?:{unit})(?!\w)"),
-        re.compile(needed),
-    )
-    for unit, needed in (
-        (
-            r"triệu|trieu|t[ỷỉ](?! lệ)|ty(?! le)|đồng(?! chí)|dong(?! chi)|tiền|tien(?! do)|usd",
-            r"\d[\d.,]* ?(?:trieu|ty|dong|nghin|usd)\b",
-        ),
-        (r"héc ta|hec ta|mét vuông|met vuong|m2|km2", r"\d[\d.,]* ?(?:hec ta|ha|met vuong|m2|km2)\b"),
-        (r"mét|met|km|cây số|cay so", r"\d[\d.,]* ?(?:met|m|km)\b"),
-        (r"tuổi", r"\d+ ?tuoi\b"),
-    )
-)
-
-
-def unit_fits(question: str, found: Found) -> bool:
-    """Whether a find has a number in the unit asked for: "bao nhiêu héc ta?" is not answered by a duty."""
-    asked = question.casefold()
-    text = level(f"{found.task.text} {found.task.output}" if found.task else found.chunk.text)
-    return all(needed.search(text) for unit, needed in _MEASURES if unit.search(asked))
-
-
+_EACH_PLAN = re.compile(r"\b(?:tung|moi) ke hoach\b")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 

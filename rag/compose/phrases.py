@@ -32,6 +32,7 @@ WHY = {
     "elsewhere": "Dữ liệu chỉ có kế hoạch của tỉnh nhà, không có của địa phương được hỏi.",
     "number": "Danh sách vừa nêu không có mục mang số này.",
     "unit": "Kế hoạch có nhắc đến việc này nhưng không nêu con số được hỏi.",
+    "attribute": "Kế hoạch có nhắc đến việc này nhưng không nêu thông tin được hỏi.",
     "outside": "Mốc thời gian được hỏi không có trong dữ liệu.",
 }
 EMPTY = (

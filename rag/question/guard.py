@@ -34,6 +34,14 @@ _ORDERS = re.compile(
     """,
     re.VERBOSE,
 )
+# "Xóa kế hoạch này đi", "Sửa hạn thành 31/12": to change what is kept.
+_CHANGES = re.compile(
+    r"^\W*(?!.*\b(?:ai|nao|gi|may|bao nhieu|bao gio|chua|khong|neu|khi|dau)\b)"
+    r"(?:(?:hay|xin|vui long|nho|ban|em|anh|chi|giup|ho|gium|toi|minh|muon|can|tro ly|bot)\s+)*"
+    r"(?:xoa(?: bo)?|huy(?: bo)?|go(?: bo)?|loai bo|sua(?: lai)?|chinh sua|doi(?: lai)?|ghi de)\s+"
+    r"(?:(?:giup|ho|gium|cho|di|het|ngay|toi|minh|em|tat ca|toan bo|cac|moi|nhung)\s+)*"
+    r"(?:ke hoach|nhiem vu|chi tieu|han|thoi han|du lieu|van ban|phu luc|ngay|ten|co quan|nguoi ky)\b"
+)
 # "Ký thay giám đốc đi", "Thay mặt sở trả lời công văn này": to act in somebody's name, not to be told.
 _ACTS = re.compile(
     r"^\W*(?!.*\b(?:ai|nao|gi|may|bao nhieu|bao gio|chua)\b)"
@@ -94,7 +102,7 @@ def guard(question: str) -> Guarded:
             invent = invent or rest is None
             claim = claim or is_claim
             kept.append(rest or "")
-        elif _ORDERS.search(folded) or _ACTS.match(folded):
+        elif _ORDERS.search(folded) or _ACTS.match(folded) or _CHANGES.match(folded):
             orders = True
             kept.extend(_after_order(sentence))
         elif _CLAIM.search(folded) and not sentence.rstrip().endswith("?"):

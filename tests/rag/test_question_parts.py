@@ -200,6 +200,11 @@ def test_find_plans(
         pytest.param("Nộp lệ phí trực tuyến đạt tỷ lệ bao nhiêu?", "", id="a share of payments"),
         pytest.param("Người ăn lương phải học bao nhiêu phần trăm?", "", id="a share of people"),
         pytest.param("Tình hình các xã thực hiện chỉ tiêu ra sao?", "status", id="how they fare"),
+        pytest.param("Phường nào hay nộp muộn báo cáo?", "status", id="who is late with papers"),
+        pytest.param("Cơ quan nào còn chậm gửi kết quả?", "status", id="who has not sent"),
+        pytest.param("Sở nào trình báo cáo?", "", id="who sends is no lateness"),
+        pytest.param("Bao nhiêu hộ ở bản đã dùng, đã có mạng?", "status", id="how many have it by now"),
+        pytest.param("Cá nhân nào trông coi máy chủ?", "person", id="which person"),
         pytest.param("Trợ lý đoán xem ai thắng", "opinion", id="a guess"),
         pytest.param("Thực hiện thế nào, bao nhiêu phần trăm?", "", id="thực hiện is not hiện"),
         pytest.param("Hôm nay gửi có trễ không?", "", id="lateness follows from the deadline"),
@@ -242,6 +247,16 @@ def test_refusal(text: str, reason: str) -> None:
             "làm một lần hay là mãi mãi", "làm một lần hay là mãi mãi", False, False, False, id="or, no order"
         ),
         pytest.param("Ký thay giám đốc vào công văn này", "", True, False, False, id="to sign for another"),
+        pytest.param("Hủy giúp tôi toàn bộ nhiệm vụ cũ", "", True, False, False, id="to delete what is kept"),
+        pytest.param("Đổi hạn thành 31/12/2031", "", True, False, False, id="to change a day"),
+        pytest.param(
+            "Gỡ kế hoạch nào khi hết hạn?",
+            "Gỡ kế hoạch nào khi hết hạn?",
+            False,
+            False,
+            False,
+            id="asks which",
+        ),
         pytest.param("Em muốn nhắn tin cho cả phường", "", True, False, False, id="to send for the asker"),
         pytest.param(
             "Ai thay mặt tỉnh ký kế hoạch?",

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.models import Deadline, Span, Task
 from index.models import Chunk
-from rag.decide import ENOUGH, confidence, days_fit, decide, unit_fits
+from rag.decide import ENOUGH, confidence, days_fit, decide
 from rag.models import Ask, Query, Route, Window
 from rag.routing import route
 from rag.search import Found
@@ -99,22 +99,6 @@ def test_days_fit(asks: tuple[Ask, ...], window: int, deadline: Deadline, fits: 
 )
 def test_foreign(text: str, expected: bool) -> None:
     assert foreign(text) is expected
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "fits"),
-    [
-        pytest.param("Được hỗ trợ mấy trăm triệu?", "Hỗ trợ doanh nghiệp", False, id="no money in the duty"),
-        pytest.param("Được hỗ trợ bao nhiêu tiền?", "Hỗ trợ 200 triệu đồng", True, id="an amount"),
-        pytest.param("Rộng bao nhiêu héc ta?", "Thành lập khu tập trung", False, id="no area"),
-        pytest.param("duoc bao nhieu trieu", "Hỗ trợ doanh nghiệp", False, id="typed without accents"),
-        pytest.param("Bao nhiêu tỷ lệ hài lòng?", "Tỷ lệ hài lòng đạt 95%", True, id="a share is no amount"),
-        pytest.param("Có bao nhiêu đồng chí?", "Phân công lãnh đạo", True, id="comrades are no money"),
-        pytest.param("Ai chủ trì?", "Hỗ trợ doanh nghiệp", True, id="no measure asked"),
-    ],
-)
-def test_a_measure_is_answered_by_a_measure(question: str, text: str, fits: bool) -> None:
-    assert unit_fits(question, found("a", 1.0, 1.0, text=text)) is fits
 
 
 def test_the_very_words_are_trusted_though_others_hold_them() -> None:

@@ -1,0 +1,102 @@
+"""Whether a find holds what a question asks of it: a number of the things counted, a venue, a company.
+
+Plans say who does what by when; a task that is near is no answer to "how many were invited?". What is judged
+is the attribute asked about, against the words of the find. Pure.
+"""
+
+import re
+
+from rag.models import Ask, Query
+from rag.search import Found
+from rag.words import has_accents, level
+
+# "mấy trăm triệu", "bao nhiêu héc ta": a measure that the find must have to answer with.
+_MEASURES = tuple(
+    (
+        re.compile(rf"\b(?:mấy|bao nhi[êe]u)(?: (?:trăm|chục|nghìn|ngàn|tram|chuc|nghin))* (?:{unit})(?!\w)"),
+        re.compile(needed),
+    )
+    for unit, needed in (
+        (
+            r"triệu|trieu|t[ỷỉ](?! lệ)|ty(?! le)|đồng(?! chí)|dong(?! chi)|tiền|tien(?! do)|usd",
+            r"\d[\d.,]* ?(?:trieu|ty|dong|nghin|usd)\b",
+        ),
+        (r"héc ta|hec ta|mét vuông|met vuong|m2|km2", r"\d[\d.,]* ?(?:hec ta|ha|met vuong|m2|km2)\b"),
+        (r"mét|met|km|cây số|cay so", r"\d[\d.,]* ?(?:met|m|km)\b"),
+        (r"tuổi", r"\d+ ?tuoi\b"),
+    )
+)
+# "bao nhiêu kỹ sư", but not "bao nhiêu phần trăm", "mấy ngày", "bao nhiêu nhiệm vụ" (counted by ourselves).
+_NO_NOUN = (
+    "phần|ngày|tháng|năm|quý|tuần|giờ|lần|kỳ|việc|nhiệm vụ|chỉ tiêu|đầu việc|kế hoạch|văn bản|mục|phụ lục"
+    "|báo cáo|nội dung|giải pháp|cơ quan|đơn vị|sở|số|ngành|hoạt động|nữa|rồi|thì|là|và|ở|trong|cho"
+    "|trăm|chục|nghìn|điểm|điều|khoản|chương|gì"
+)
+_COUNTED, _COUNTED_BARE = (
+    re.compile(rf"\b(?:{how}) (?!(?:{no})\b)(?P<noun>[^\W\d_]+)")
+    for how, no in (("bao nhiêu|mấy", _NO_NOUN), ("bao nhieu|may", level(_NO_NOUN)))
+)
+_HOW_MUCH = re.compile(r"\b(?:la|den|toi|duoc|dat)?\s*bao nhieu\s*[?.!]*$")
+# Numbers of documents, days and places count nothing.
+_NO_COUNT = re.compile(
+    r"\d+[/\-]\S+|\b20\d\d\b"
+    r"|\b(?:so|ngay|thang|nam|quy|luat|muc|phu luc|giai doan|khoa)\s+\d+(?:\s*[-–]\s*\d+)?"
+)
+# Of whom and where plans seldom speak: what the question names must stand in the find.
+_VENUE = re.compile(
+    r"\b(?:địa điểm|địa chỉ|hội trường|phòng họp|trụ sở)\b"
+    r"|\b(?:dia diem|dia chi|hoi truong|phong hop|tru so)\b"
+    r"|\b(?:đặt|diễn ra|tổ chức) (?:ở|tại) (?:đâu|phường nào|xã nào)\b"
+    r"|\b(?:dat|dien ra|to chuc) (?:o|tai) (?:dau|phuong nao|xa nao)\b"
+)
+_VENUES = re.compile(
+    r"\b(?:dia diem|dia chi|hoi truong|phong hop|tru so|(?:dat|to chuc|dien ra) (?:o|tai))\b"
+)
+_EVENTS = re.compile(
+    r"\b(?:lễ|khai trương|khánh thành|ra mắt|khai mạc|bế mạc|động thổ|khởi công|trao giải|ký kết|hội chợ"
+    r"|cuộc thi|khai truong|khanh thanh|khai mac|be mac|dong tho|khoi cong|trao giai|cuoc thi)\b"
+)
+_REWARD = re.compile(r"\bthưởng\b|\b(?:muc|tien|khen|duoc) thuong\b")
+_COMPANY = re.compile(
+    r"\b(?P<who>doanh nghiep|cong ty|tap doan|nha thau|nha dau tu) nao (?:se |da |duoc |dang )*"
+    r"(?:thi cong|xay|dau tu|trung|cung cap|thuc hien|lam|dam nhan|dung ra|phu trach)\b"
+    r"|\b(?:do|boi) (?P<by>doanh nghiep|cong ty|tap doan|nha thau|nha dau tu) nao\b"
+)
+
+
+def lacking(query: Query, found: Found) -> str:
+    """The reason why a find cannot answer (a key of `rag.compose.phrases.WHY`), "" where it can."""
+    asked, folded = query.question.casefold(), level(query.question)
+    text = level(_words(found))
+    if any(unit.search(asked) and not needed.search(text) for unit, needed in _MEASURES):
+        return "unit"
+    if _uncounted(query, asked, folded, found, text):
+        return "unit"
+    if _VENUE.search(asked) and not _VENUES.search(text):
+        return "schedule"
+    if any(level(event) not in text for event in _EVENTS.findall(asked)):
+        return "schedule"
+    company = _COMPANY.search(folded)
+    if company and (company["who"] or company["by"]) not in _who(found):
+        return "attribute"
+    return "attribute" if _REWARD.search(asked) and "thuong " not in text else ""
+
+
+def _uncounted(query: Query, asked: str, folded: str, found: Found, text: str) -> bool:
+    """Whether a number is asked for and the find has none of what is counted."""
+    if Ask.TARGET not in query.asks or Ask.WHEN in query.asks or (found.task and found.task.target):
+        return False
+    counted = _COUNTED.search(asked) if has_accents(asked) else _COUNTED_BARE.search(asked)
+    if counted:
+        noun = level(counted["noun"])
+        return not re.search(rf"\d[\d.,]*(?:\s*[-–]\s*\d+)?\s+(?:\w+\s+)?{noun}\b", text)
+    return bool(_HOW_MUCH.search(folded)) and not re.search(r"\d", _NO_COUNT.sub(" ", text))
+
+
+def _words(found: Found) -> str:
+    return f"{found.task.text} {found.task.output}" if found.task else found.chunk.text
+
+
+def _who(found: Found) -> str:
+    task = found.task
+    return level(" ".join((*task.lead, *task.support, task.lead_raw))) if task else ""

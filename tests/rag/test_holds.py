@@ -1,0 +1,77 @@
+"""rag.holds: a find that lacks what is asked answers nothing, however near it is."""
+
+import pytest
+
+from corpus.models import Span, Target
+from index.models import Chunk
+from rag.holds import lacking
+from rag.models import Query
+from rag.question.intents import asks
+from rag.search import Found
+from tests.rag.samples import TODAY, task
+
+
+def found(text: str, **changes: object) -> Found:
+    one = task("a", text=text, **changes)
+    chunk = Chunk(id="a", plan_id="P", where="Mục I", heading="", text=text, span=Span(0, 1), spans=())
+    return Found(chunk, one, 1.0, 1.0, 0.9)
+
+
+def query(question: str) -> Query:
+    return Query(question=question, today=TODAY, asks=asks(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fits"),
+    [
+        pytest.param("Được hỗ trợ mấy trăm triệu?", "Hỗ trợ doanh nghiệp", False, id="no money in the duty"),
+        pytest.param("Được hỗ trợ bao nhiêu tiền?", "Hỗ trợ 200 triệu đồng", True, id="an amount"),
+        pytest.param("Rộng bao nhiêu héc ta?", "Thành lập khu tập trung", False, id="no area"),
+        pytest.param("duoc bao nhieu trieu", "Hỗ trợ doanh nghiệp", False, id="typed without accents"),
+        pytest.param("Bao nhiêu tỷ lệ hài lòng?", "Tỷ lệ hài lòng đạt 95%", True, id="a share is no amount"),
+        pytest.param("Có bao nhiêu đồng chí?", "Phân công lãnh đạo", True, id="comrades are no money"),
+        pytest.param("Ai chủ trì?", "Hỗ trợ doanh nghiệp", True, id="no measure asked"),
+    ],
+)
+def test_a_measure_is_answered_by_a_measure(question: str, text: str, fits: bool) -> None:
+    assert (lacking(Query(question=question, today=TODAY), found(text)) == "") is fits
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "reason"),
+    [
+        pytest.param("Đào tạo bao nhiêu kỹ sư?", "Đào tạo kỹ sư, tiến sĩ", "unit", id="nobody counted them"),
+        pytest.param("Đào tạo bao nhiêu kỹ sư?", "Đào tạo 50 kỹ sư", "", id="counted"),
+        pytest.param("dao tao may ky su", "Đào tạo 50 lượt kỹ sư", "", id="counted, a word between"),
+        pytest.param("Xây bao nhiêu trạm phát?", "Phát triển mạng 5G, 6G", "unit", id="5G counts no masts"),
+        pytest.param(
+            "Mức hỗ trợ là bao nhiêu?", "Hỗ trợ theo Quyết định số 11/QĐ-TTg", "unit", id="no number"
+        ),
+        pytest.param("Phủ sóng đạt bao nhiêu?", "Phủ sóng đạt trên 95 phần trăm", "", id="a number"),
+        pytest.param("Phải hoàn thành bao nhiêu nhiệm vụ?", "Hoàn thành nhiệm vụ", "", id="tasks we count"),
+        pytest.param(
+            "Còn bao nhiêu ngày nữa đến hạn?", "Báo cáo kết quả", "", id="days follow from the date"
+        ),
+        pytest.param("Hội nghị diễn ra tại đâu?", "Tổ chức hội nghị", "schedule", id="no venue"),
+        pytest.param("Địa điểm tập huấn ở chỗ nào?", "Tập huấn", "schedule", id="a place in other words"),
+        pytest.param("Hội nghị diễn ra tại đâu?", "Tổ chức tại hội trường lớn", "", id="a venue stated"),
+        pytest.param("Ngày nào khánh thành trung tâm?", "Thành lập trung tâm", "schedule", id="no opening"),
+        pytest.param("Lễ trao giải khi nào?", "Tổ chức lễ trao giải", "", id="the very feast"),
+        pytest.param("Cán bộ được thưởng gì?", "Đánh giá cán bộ", "attribute", id="no reward"),
+        pytest.param("Cơ quan thường trực là ai?", "Ban Chỉ đạo", "", id="standing is no reward"),
+        pytest.param("Công ty nào thi công?", "Thành lập khu", "attribute", id="no company"),
+        pytest.param("Doanh nghiệp nào được hỗ trợ?", "Hỗ trợ doanh nghiệp", "", id="no doer asked"),
+    ],
+)
+def test_what_is_asked_must_stand_in_the_find(question: str, text: str, reason: str) -> None:
+    assert lacking(query(question), found(text)) == reason
+
+
+def test_a_target_is_a_number() -> None:
+    target = Target(value=30, unit="%", op=">=")
+    assert lacking(query("Tăng bao nhiêu doanh nghiệp?"), found("Tăng số doanh nghiệp", target=target)) == ""
+
+
+def test_a_company_that_leads_is_known() -> None:
+    led = found("Thành lập khu", lead=("Các doanh nghiệp công nghệ",))
+    assert lacking(query("Doanh nghiệp nào thực hiện?"), led) == ""
