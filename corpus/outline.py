@@ -81,7 +81,7 @@ _SIGNER = re.compile(
     r"""(?:PHÓ\ |Q\.\ ?|QUYỀN\ )?(?:CHỦ\ TỊCH|(?:TỔNG\ )?GIÁM\ ĐỐC|BỘ\ TRƯỞNG|THỨ\ TRƯỞNG
     |(?:CHI\ |TỔNG\ )?CỤC\ TRƯỞNG
     |VỤ\ TRƯỞNG|VIỆN\ TRƯỞNG|HIỆU\ TRƯỞNG|TRƯỞNG\ (?:BAN|PHÒNG)|BÍ\ THƯ|CHÁNH\ (?:VĂN\ PHÒNG|THANH\ TRA)
-    |THỦ\ TRƯỞNG\ ĐƠN\ VỊ)$""",
+    |THỦ\ TRƯỞNG\ ĐƠN\ VỊ)(?:\ [^a-z\d.;:,]{2,60})?$""",
     re.VERBOSE,
 )
 _RESTART = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|ĐỀ ÁN)$")
@@ -122,7 +122,9 @@ class _Reader:
         annex = label is not None and label.kind is LabelKind.ANNEX
         if _RESTART.match(flow.text) or annex:
             self._zone, self._path = (Zone.ANNEX if annex else Zone.HEAD), []
-        elif _TAIL.match(flow.text) or (_SIGNER.match(flow.text) and self._zone is not Zone.HEAD):
+        elif _TAIL.match(flow.text) or (
+            _SIGNER.match(flow.text) and flow.text.isupper() and self._zone is not Zone.HEAD
+        ):
             self._zone, self._path = Zone.TAIL, []
         elif label is None and _CLOSING.match(flow.text) and self._zone is not Zone.HEAD:
             self._zone, self._path = Zone.CLOSING, []

@@ -55,6 +55,8 @@ _LOCAL = re.compile(
 )
 _LEVEL = re.compile(r"\s+(?:tỉnh|thành\s+phố|quận|huyện|xã|phường)\b")
 _LEVELLED = re.compile(r"\b(?:tỉnh|thành\s+phố|quận|huyện|xã|phường)$")
+# "Chi cục Hải quan khu vực" + "XX"
+_REGION = re.compile(r"(?<=vực)\s+(?:[IVX]+|\d{1,2})\b")
 _PLACE = re.compile(rf"(?:\s+[{UPPER}]\w*)+")
 # where the name of a body that the registry may not know begins …
 _HEAD = re.compile(
@@ -74,7 +76,7 @@ _ACTION = re.compile(rf"\s*,?\s*{ACTIONS}\b")
 _ACTS = re.compile(rf"\s*,?\s*(?:{ACTIONS}|{NOUN_LIKE})\b")
 # not a subject: "Sở Tài chính của …", "các cơ quan, đơn vị trong …"
 _NOT_SUBJECT = re.compile(
-    r"\s*(?:của|về|trong|trên|tại|cho|với|để|năm|được(?!\s+giao)|theo(?!\s+dõi)|thuộc|[.;/)-]|$)"
+    r"\s*(?:của|về|trong|trên|tại|cho|với|để|năm|được(?!\s+giao)|theo(?!\s+(?:dõi|chức\s+năng))|thuộc|[.;/)-]|$)"
 )
 # "(Sở A chủ trì, Sở B phối hợp)", "…, do Sở A chủ trì tham mưu", "… giao cho Sở A thực hiện"
 _GIVEN_TO = re.compile(r"(?:\(|\bdo\s+|\bgiao\s+(?:cho\s+)?)")
@@ -100,6 +102,7 @@ _LIST_GOES_ON = re.compile(r"\s*(?:$|[,;:.()]|và\b|cùng\b|phụ trách\b)")
 # after a body: "có liên quan", "cùng cấp", "thuộc tỉnh", "thuộc Bộ X"
 _TAIL = re.compile(
     rf"""(?:\s+(?:(?:có\s+)?liên\s+quan | cùng\s+cấp | phụ\s+trách\s[^,;.:]{{3,40}}
+    | theo\s+chức\s+năng(?:(?:,|\s+và|,\s+và)?\s+(?:nhiệm\s+vụ|quyền\s+hạn|thẩm\s+quyền))*(?:\s+được\s+giao)?
     | trong\s+và\s+ngoài\s+(?:tỉnh|nước|ngành) | thuộc\s+
     (?:tỉnh|Bộ\s[^,;.]{{3,40}}?(?=[,;.]|\s{ACTIONS}\b|$))))+""",
     re.VERBOSE,
@@ -224,8 +227,8 @@ def _body_end(text: str, at: int, known: dict[int, int]) -> int | None:
 
 def _placed(text: str, end: int) -> int:
     """Past the place that completes a name: "UBND tỉnh" + "Lào Cai", "Mặt trận Tổ quốc" + "thành phố"."""
-    level = _LEVEL.match(text, end)
-    end = level.end() if level else end
+    end = level.end() if (level := _LEVEL.match(text, end)) else end
+    end = region.end() if (region := _REGION.match(text, end)) else end
     place = _PLACE.match(text, end) if _LEVELLED.search(text, 0, end) else None
     return place.end() if place else end
 

@@ -162,7 +162,9 @@ def test_sections_nest_and_cover_what_they_contain() -> None:
     assert sections[3].heading == "DANH MỤC"
 
 
-@pytest.mark.parametrize("signer", ["T/M BAN THƯỜNG VỤ", "GIÁM ĐỐC", "PHÓ CHI CỤC TRƯỞNG"])
+@pytest.mark.parametrize(
+    "signer", ["T/M BAN THƯỜNG VỤ", "GIÁM ĐỐC", "PHÓ CHI CỤC TRƯỞNG", "TRƯỞNG BAN PHÓ CHỦ TỊCH UBND TỈNH"]
+)
 def test_who_signed_is_no_task(signer: str) -> None:
     found = items("KẾ HOẠCH", "I. NỘI DUNG", "1. Việc.", signer, "Nguyễn Thị D")
     assert [i.zone for i in found[3:]] == [Zone.TAIL, Zone.TAIL]

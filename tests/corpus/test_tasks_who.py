@@ -83,6 +83,18 @@ def tasks(registry: Registry, *lines: str) -> tuple[Task, ...]:
             "",
             id="some communes",
         ),
+        pytest.param(
+            "Sở Y tế, Sở Công Thương theo chức năng, nhiệm vụ được giao tổ chức kiểm tra.",
+            "Sở Y tế; Sở Công Thương",
+            "",
+            id="within their duties",
+        ),
+        pytest.param(
+            "Chi cục Hải quan khu vực XX tăng cường tuần tra.",
+            "Chi cục Hải quan khu vực XX",
+            "",
+            id="the number of a region",
+        ),
         pytest.param("Tham gia hội nghị do Bộ Nội vụ tổ chức.", "", "", id="who holds a meeting has no task"),
     ],
 )
