@@ -130,14 +130,9 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "money",  # "Dự toán bao nhiêu tiền?"
         (
             r"bao nhieu (?:tien|ty dong|trieu|dong\b|ti dong|kinh phi|von)",
-<<<<<<< ours
             r"^(?![^?]*\bt[yi] le\b)[^?]*(?:tong (?:kinh phi|muc dau tu|du toan|von)|kinh phi|du toan|"
             r"ngan sach)\b[^?]{0,80}(?:la bao nhieu|bao nhieu (?:tien|ty|trieu|dong)|may ty)",
-=======
-            r"(?:tong (?:kinh phi|muc dau tu|du toan|von)|kinh phi|du toan|ngan sach)\b[^?]"
-            r"{0,80}(?:la bao nhieu|bao nhieu (?:tien|ty|trieu|dong)|may ty)",
             r"^(?!.*\b(?:ty le|phan tram|truc tuyen|qua mang)\b).*"
->>>>>>> theirs
             r"(?:\bluong|phu cap|thu lao|hoc phi|le phi|vien phi|von (?:ban dau|dieu le|phap dinh)|"
             r"tong muc dau tu|muc (?:ho tro|chi|dong))\b[^?]{0,50}\bbao nhieu\b"
             r"(?! (?:phan|nguoi|lan|nam|thang|ngay|loai|muc))",
