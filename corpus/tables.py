@@ -124,14 +124,9 @@ class _Rows:
         )
 
     def _add_row(self, cells: tuple[Flow, ...], header: Header) -> None:
-        by_role = _by_role(cells, header)
+        by_role = self._repeated(_by_role(cells, header))
         if not by_role:
             return
-        if self._rows:
-            above = self._rows[-1].cells
-            by_role = {
-                role: above.get(role, EMPTY) if _DITTO.match(c.text) else c for role, c in by_role.items()
-            }
         number = NUMBER.match(by_role.get(Role.NO, EMPTY).text)
         if self._is_group(cells, by_role, number):
             no = number["v"] if number else ""
