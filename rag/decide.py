@@ -62,7 +62,8 @@ def decide(query: Query, found: Sequence[Found]) -> Decision:
     if not days_fit(query, best):
         return Decision((), tuple(found[:3]), "outside")
     keep = _several if query.many else _one
-    chosen = keep(query, found)
+    chosen = (*keep(query, found), *_of_each_plan(query, found))
+    chosen = tuple(f for f in found if f in chosen)
     near = tuple(f for f in found[:5] if f not in chosen)[:3]
     return Decision(chosen, near, sure=trust >= SURE)
 
@@ -116,6 +117,17 @@ def _several(query: Query, found: Sequence[Found]) -> tuple[Found, ...]:
     scores = [*(f.score for f in close), max(after[0], NEAR_SHARE * best.score)]
     drops = [one - two for one, two in pairwise(scores)]
     return tuple(close[: drops.index(max(drops)) + 1])
+
+
+def _of_each_plan(query: Query, found: Sequence[Found]) -> tuple[Found, ...]:
+    """Where several plans are named or "each plan" is said, the best of each that is as good."""
+    each = bool(_EACH_PLAN.search(level(query.question)))
+    if not each and len(query.plan_ids) < 2:
+        return ()
+    firsts: dict[str, Found] = {}
+    for find in found:
+        firsts.setdefault(find.chunk.plan_id, find)
+    return tuple(find for find in firsts.values() if _as_good(find, found[0]))
 
 
 def _as_good(other: Found, best: Found) -> bool:

@@ -192,6 +192,7 @@ _DATED = re.compile(
 _MANY = re.compile(
     r"nhung (?:ke hoach|nhiem vu|chi tieu|viec|noi dung|muc|van ban|co quan|so|don vi)|"
     r"cac (?:ke hoach|nhiem vu|chi tieu|muc) nao"
+    r"|\btung (?:nhiem vu|chi tieu|viec|noi dung|muc)\b"
     r"|liet ke|danh sach|tat ca|toan bo|gom nhung|\bca (?:hai|ba|bon|may)|\bhai (?:nhiem vu|"
     r"chi tieu|viec|ke hoach)|(?:moi|cac) ke hoach"
 )
