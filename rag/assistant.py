@@ -39,7 +39,7 @@ from rag.rows import Rows
 from rag.search import Found, Library, Searcher, evidence
 from rag.spoken import Spoken
 from rag.tongue import foreign
-from rag.unheard import unheard
+from rag.unheard import nobody, unheard
 
 __all__ = ["Assistant", "Turn"]
 
@@ -177,6 +177,8 @@ class Assistant:
         quoter = Quoter(self.plans, self._shorts, self._texts)
         if unheard(query, self._release.facts):
             return compose_refusal(query, "unheard", (), quoter)
+        if nobody(query, self._release.facts):
+            return compose_refusal(query, "unknown_agency", (), quoter)
         draft = self._desk.draft(query, quoter) or self._by_route(query, quoter)
         return self._desk.noted(draft, quoter)
 

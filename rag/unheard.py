@@ -1,10 +1,12 @@
-"""Questions about what no plan of a release speaks of: a law it has no plan for, matters of other fields."""
+"""Questions about what no plan of a release speaks of: a law it has no plan for, matters of other fields,
+bodies that nobody knows."""
 
 from index.facts import FactStore
 from index.terms import match_all
-from rag.models import Query
+from rag.models import Ask, Query
 from rag.question.plans import LAW
 from rag.question.strange import strange
+from rag.question.subject import subject
 from rag.question.thesaurus import meanings
 from rag.telling import syllables_of
 from rag.words import has_accents, level, spelled
@@ -19,6 +21,24 @@ def unheard(query: Query, facts: FactStore) -> str:
     laws = [name for name in query.documents if name.startswith(LAW)]
     sought = [(law,) for law in laws] + [(words, *_official(words)) for words in strange(query.question)]
     return next((names[0] for names in sought if not any(_stands(name, facts) for name in names)), "")
+
+
+def nobody(query: Query, facts: FactStore) -> str:
+    """The body whose duties are asked about that is neither known nor named by any plan, "" for none."""
+    named = query.agencies or query.candidates or query.plan_ids or query.plan_hints or query.documents
+    asked = Ask.DO in query.asks and Ask.WHO not in query.asks
+    if (
+        not asked
+        or named
+        or query.refusal
+        or query.choices
+        or query.task_ids
+        or query.place
+        or query.inherited
+    ):
+        return ""
+    name = subject(query.question)
+    return name if name and not query.command and not _stands(name, facts) else ""
 
 
 def _official(words: str) -> tuple[str, ...]:

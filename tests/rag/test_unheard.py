@@ -95,3 +95,33 @@ def test_what_a_ministry_gives_is_not_what_plans_give(
 )
 def test_strange(question: str, found: tuple[str, ...]) -> None:
     assert strange(question) == found
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("Bệnh viện Đa khoa Hòa An được giao những việc gì?", id="a hospital"),
+        pytest.param("Công ty Vận tải Hoàng Gia phải làm gì trước 30/6/2026?", id="a company, with days"),
+        pytest.param("Cho hỏi Trường Mầm non Hoa Sen có nhiệm vụ gì?", id="asked politely"),
+        pytest.param("Mobifone Bắc Sơn chịu trách nhiệm việc gì?", id="a name alone"),
+        pytest.param("benh vien da khoa hoa an duoc giao viec gi", id="no accents"),
+    ],
+)
+def test_a_body_that_nobody_knows_has_no_duties(assistant: Assistant, question: str) -> None:
+    answer = ask(assistant, question)
+    assert answer.abstained
+    assert phrases.WHY["unknown_agency"] in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("Đại học Thái Nguyên được giao việc gì?", id="a body that plans name"),
+        pytest.param("Khu công nghệ thông tin tập trung Yên Bình phải làm gì?", id="a thing with a name"),
+        pytest.param("Bình dân học vụ số có những việc gì?", id="a movement"),
+        pytest.param("ĐA06 đơn vị nào chủ trì?", id="who leads is asked, not what is led"),
+        pytest.param("Trung tâm Dữ liệu của tỉnh phải làm gì?", id="what plans speak of"),
+    ],
+)
+def test_what_plans_name_is_no_stranger(assistant: Assistant, question: str) -> None:
+    assert phrases.WHY["unknown_agency"] not in ask(assistant, question).text
