@@ -94,6 +94,7 @@ def asked(query: Query) -> str:
         query.window.label if query.window else "",
         ", ".join((*query.agencies, *query.recipients)),
         query.place,
+        query.source,
     ]
     window = effective_window(query)
     for day in (query.today, *((window.start, window.end) if window else ())):

@@ -3,17 +3,21 @@
 Only what a question surely names narrows a list further, and the answer says so (`Selection.about`).
 """
 
+import operator
 from collections.abc import Callable, Sequence
 
 from corpus.models import Task
 from index.facts import FactStore, TaskFilter
+from index.terms import match_all
 from rag.agenda import SEARCHED, SHOWN, Planner
+from rag.compose import phrases
 from rag.compose.facts import compose_facts
 from rag.compose.refuse import compose_refusal
 from rag.draft import Draft
-from rag.models import Party, Query, Role, Route, ShownTask
+from rag.models import Measure, Party, Query, Role, Route, ShownTask
 from rag.proof import Quoter
-from rag.question.places import place_of
+from rag.question.criteria import based_on, key_of
+from rag.question.places import matches, place_of
 from rag.question.topic import Topic, topic_of
 from rag.select import (
     LEAD,
@@ -33,6 +37,7 @@ from rag.select import (
 Narrow = Callable[[str, Sequence[ShownTask], float], tuple[ShownTask, ...]]
 SURE, UNSURE = 0.6, 0.75
 """The least share of a topic's words that a task has to hold."""
+FILTERED = 2_000  # tasks of a plan or a kind that are looked through for a value or a source
 
 
 class Lists:
@@ -43,6 +48,8 @@ class Lists:
 
     def draft(self, query: Query, quoter: Quoter) -> Draft:
         """The list asked for; an abstention with the nearest where nothing fits."""
+        if query.measure or query.source:
+            return self._by_criteria(query, quoter)
         if query.place:
             return self._at_place(query, quoter)
         topic = topic_of(query.text)
@@ -53,6 +60,29 @@ class Lists:
         chosen = self._about(self._shared(chosen, query.together), topic)
         near = () if chosen.dated or chosen.periodic else self._planner.nearest(query)
         return compose_facts(query, chosen, near, quoter)
+
+    def _by_criteria(self, query: Query, quoter: Quoter) -> Draft:
+        """Tasks of a value or of a source; where no basis names the source, those whose words do."""
+        if query.source:
+            plans = self._facts.plans_holding(match_all([(key_of(query.source),)], "terms"))
+            held = tuple(plan_id for plan_id, _ in plans if plan_id in (query.plan_ids or (plan_id,)))
+            query = query.model_copy(update={"plan_ids": held})
+        found = self._within(query) if query.plan_ids or not query.source else Selection()
+        if query.measure:
+            chosen = _only(found, measured(query.measure))._replace(about=phrases.of_value(query.measure))
+        else:
+            chosen = _only(found, lambda task: based_on(task.basis, query.source))
+            if not chosen.all and query.refusal:
+                return compose_refusal(query, query.refusal, (), quoter)
+            chosen = chosen if chosen.all else _only(found, lambda task: based_on(task.text, query.source))
+            chosen = chosen._replace(about=phrases.given_by(query.source))
+        return compose_facts(query, chosen, (), quoter)
+
+    def _within(self, query: Query) -> Selection:
+        """All tasks that fit body, plans, kinds and days, and the place."""
+        found = self._planner.agenda(query, at_most=FILTERED)
+        place = place_of(query.place) if query.place else None
+        return _only(found, lambda task: place is None or matches(place, task.where))
 
     def _at_place(self, query: Query, quoter: Quoter) -> Draft:
         """The same for one place of a plan, where few tasks stand."""
@@ -85,7 +115,7 @@ class Lists:
         kept = {item.task.id for item in self._narrow(topic.said, chosen.all, SURE if topic.sure else UNSURE)}
         if not (topic.sure or kept):
             return chosen
-        return _only(chosen, lambda task: task.id in kept)._replace(about=topic.said)
+        return _only(chosen, lambda task: task.id in kept)._replace(about=phrases.about(topic.said))
 
 
 def _only(chosen: Selection, fits: Callable[[Task], bool]) -> Selection:
@@ -95,6 +125,20 @@ def _only(chosen: Selection, fits: Callable[[Task], bool]) -> Selection:
         for part in (chosen.dated, chosen.periodic, chosen.standing)
     )
     return Selection(dated, periodic, standing, about=chosen.about)
+
+
+_COMPARED = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt, "=": operator.eq}
+
+
+def measured(measure: Measure) -> Callable[[Task], bool]:
+    """Whether a task's target has a value; "tối thiểu 70%" is the value 70 however a plan bounds it."""
+    compare = _COMPARED["=" if measure.bound else measure.op]
+
+    def fits(task: Task) -> bool:
+        goal = task.target
+        return goal is not None and goal.unit == measure.unit and compare(goal.value, measure.value)
+
+    return fits
 
 
 def _first(query: Query) -> Query:

@@ -73,6 +73,18 @@ class Choice(Frozen):
     question: str
 
 
+class Measure(Frozen):
+    """A value that targets must have: op is one of ">=", "<=", ">", "<", "="; unit as in `Target`.
+
+    bound: the asker's words are those of a target ("tối thiểu 70%"), so that its very value is meant.
+    """
+
+    op: str
+    value: float
+    unit: str
+    bound: bool = False
+
+
 class Party(Frozen):
     """A body that must stand in a task, in one role or in any."""
 
@@ -97,6 +109,7 @@ class Query(Frozen):
     asker's own body ("sở mình"), which nobody told us; choices: what may have been meant where a name,
     id or place is not known or means several. former: "Sở X nay là Sở Y." for bodies that are gone.
     page: which part of a long list, from 1. together: bodies that all stand in the tasks asked about.
+    measure: the value that targets must have; source: the document or body on whose basis tasks were given.
     """
 
     question: str
@@ -131,6 +144,8 @@ class Query(Frozen):
     page: int = 1
     choices: tuple[Choice, ...] = ()
     together: tuple[Party, ...] = ()
+    measure: Measure | None = None
+    source: str = ""
 
 
 class Evidence(Frozen):

@@ -7,6 +7,7 @@ from rag.question.residue import content_words
 from rag.question.topic import telling
 from rag.words import level
 
+_PERIOD_WORDS = frozenset(content_words("áp dụng triển khai kéo dài xây dựng giai đoạn"))
 _DOCUMENT_WORDS = {Ask.SIGNER, Ask.NUMBER, Ask.FUNDING, Ask.PERIOD}
 
 
@@ -14,6 +15,8 @@ def route(query: Query) -> Route:
     """FACTS where structure says it all, DOCUMENT for what a plan says of itself, else by content."""
     if query.choices:
         return Route.CLARIFY
+    if query.measure or query.source:
+        return Route.FACTS
     if query.refusal:
         return Route.REFUSAL
     if query.task_ids:
@@ -22,26 +25,27 @@ def route(query: Query) -> Route:
         return Route.CLARIFY
     if _about_document(query):
         return Route.DOCUMENT
-    words = content_words(query.text)
-    if query.unknown_agency and (not words or Ask.DO in query.asks):
+    return _by_words(query, bool(content_words(query.text)))
+
+
+def _by_words(query: Query, worded: bool) -> Route:
+    """Where a question is about tasks: by what is left of it beside the structure."""
+    if query.unknown_agency and (not worded or Ask.DO in query.asks):
         return Route.REFUSAL
     structured = bool(query.agencies or query.window or query.overdue or query.place)
-    if structured and (not words or _listing(query)):
-        return (
-            Route.LOOKUP
-            if query.place and not query.agencies and set(query.asks) & FIELD_ASKS
-            else Route.FACTS
-        )
-    if not words and (query.plan_ids or query.kinds):
+    if structured and (not worded or _listing(query)):
+        at_place = query.place and not query.agencies and set(query.asks) & FIELD_ASKS
+        return Route.LOOKUP if at_place else Route.FACTS
+    if not worded and (query.plan_ids or query.kinds):
         return Route.FACTS
-    if not words:
+    if not worded:
         return Route.DOCUMENT if ALL_PLANS.match(level(query.question)) else Route.EMPTY
     return Route.LOOKUP if set(query.asks) & FIELD_ASKS else Route.CONTENT
 
 
 def _about_document(query: Query) -> bool:
     asked = set(query.asks) & DOCUMENT_ASKS
-    if not asked or (asked == {Ask.PERIOD} and content_words(query.text)):
+    if not asked or (asked == {Ask.PERIOD} and set(content_words(query.text)) - _PERIOD_WORDS):
         return False
     if Ask.ANNEX in asked or asked & _DOCUMENT_WORDS:
         return True

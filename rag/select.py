@@ -22,8 +22,8 @@ GroupsOf = Callable[[str], tuple[str, ...]]
 class Selection(NamedTuple):
     """dated: due in the window asked (or all, without one), by day; standing: concerns the body, but
     has no day in the window; periodic: falls due by a rhythm whose day no plan fixes. totals: how many
-    there are by part and role, where only the first of them are held; about: the topic to which they were
-    narrowed."""
+    there are by part and role, where only the first of them are held; about: what they were narrowed to, in
+    words."""
 
     dated: tuple[ShownTask, ...] = ()
     periodic: tuple[ShownTask, ...] = ()

@@ -16,7 +16,15 @@ from rag.compare.differences import Sheet, compose_differences
 from rag.compare.disagreeing import compose_conflicts, with_notes
 from rag.compare.place import compose_place, compose_sections, headed, spellings
 from rag.compare.show import compose_absent, compose_theme
-from rag.compare.signs import ALL_PLANS, COMPARES, CONFLICTS, OF_PLACE, SEVERAL_PLANS, WHICH_PLANS
+from rag.compare.signs import (
+    ALL_PLANS,
+    COMPARES,
+    CONFLICTS,
+    MENTIONED,
+    OF_PLACE,
+    SEVERAL_PLANS,
+    WHICH_PLANS,
+)
 from rag.compare.theme import read_theme, stripped
 from rag.compare.themes import actors, find_theme, unheard_of
 from rag.compose import parts
@@ -26,6 +34,7 @@ from rag.proof import Quoter
 from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
 from rag.question.places import place_of
 from rag.question.residue import content_words
+from rag.question.topic import span_of_telling
 from rag.select import GroupsOf
 from rag.words import level
 
@@ -89,6 +98,8 @@ class Desk:
         """Which plans: all, those picked out by what they say of themselves, those with a theme or a body."""
         if ALL_PLANS.match(folded):
             return compose_all(query, self._cards, self._plans, quoter)
+        if MENTIONED.search(folded) and not query.agencies and (said := span_of_telling(query.topic)):
+            return self._theme_of(query, said, quoter, several=True)
         if not WHICH_PLANS.search(folded):
             return None
         return self._theme(query, folded, quoter) or self._assigned(query, quoter)
@@ -132,10 +143,13 @@ class Desk:
         return Sheet(self._plans[plan_id], tasks, parts.brief(self._shorts.get(plan_id, plan_id)))
 
     def _theme(self, query: Query, folded: str, quoter: Quoter) -> Draft | None:
-        theme = read_theme(stripped(query.text if actors(query) else query.topic or query.text))
+        said = stripped(query.text if actors(query) else query.topic or query.text)
+        return self._theme_of(query, said, quoter, several=bool(SEVERAL_PLANS.search(folded)))
+
+    def _theme_of(self, query: Query, said: str, quoter: Quoter, *, several: bool) -> Draft | None:
+        theme = read_theme(said)
         if theme is None:
             return None
-        several = bool(SEVERAL_PLANS.search(folded))
         held = find_theme(self._facts, theme, query, groups_of=self._groups_of, several=several)
         if not held.holdings:
             plain = not (actors(query) or query.inherited)

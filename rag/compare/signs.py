@@ -13,6 +13,14 @@ CONFLICTS = re.compile(
 )
 WHICH_PLANS = re.compile(r"\bke hoach (?:nao|gi)\b|\b(?:bao nhieu|may) ke hoach\b|\bchu de\b")
 SEVERAL_PLANS = re.compile(r"\b(?:nhung|cac|may|bao nhieu|tat ca|moi) ke hoach\b|\bchu de\b")
+# "X được nhắc tới trong nhiệm vụ nào?", "Nhiệm vụ nào có nói đến X?", "X được đề cập ở đâu?"
+_MENTION = r"(?:nhac (?:den|toi)|de cap(?: den| toi)?|noi (?:den|toi|ve)|neu|xuat hien|dat ra)"
+_A_TASK = r"(?:nhiem vu|viec|chi tieu|noi dung|muc|phan|cho) (?:nao|gi)"
+MENTIONED = re.compile(
+    rf"\b{_MENTION}\b[^?]{{0,30}}\b(?:{_A_TASK}|o dau|o cho nao)\b"
+    rf"|\b{_A_TASK}\b(?: (?:co|duoc|da|trong cac ke hoach|cua cac ke hoach))*"
+    r" (?:nhac (?:den|toi)|de cap(?: den| toi)?|noi (?:den|toi|ve))\b"
+)
 # What is asked of a place by itself: "Mục II.3 nói gì?", "Phụ lục II gồm những gì?", or nothing at all.
 OF_PLACE = re.compile(
     r"\b(?:noi|neu|ghi|viet|quy dinh|yeu cau|de cap)\s+(?:ve\s+)?(?:nhung\s+)?(?:cai\s+)?gi\b"

@@ -72,7 +72,7 @@ def _opening(query: Query, count: int, about: str) -> str:
     window = effective_window(query)
     when = f"{phrases.span_of(window)}" if window and not query.overdue else ""
     what = "việc quá hạn" if query.overdue else "việc đến hạn" if window else "việc được giao"
-    what += phrases.about(about)
+    what = f"chỉ tiêu{about}" if query.measure else f"{what}{about}"
     place = query.place
     head = ", ".join(p for p in (who, place, when) if p)
     head = head[:1].upper() + head[1:]
@@ -132,8 +132,8 @@ def _nothing(query: Query, chosen: Selection, near: Sequence[ShownTask], quoter:
     )
     whose = f" của {who}" if who else ""
     due = " đến hạn" if when else ""
-    topic = phrases.about(chosen.about)
-    lines: list[Line] = [*frame(f"Không có {what} nào{topic}{whose}{due}{when} trong các kế hoạch.")]
+    what = "chỉ tiêu" if query.measure else what
+    lines: list[Line] = [*frame(f"Không có {what} nào{chosen.about}{whose}{due}{when} trong các kế hoạch.")]
     related = list(near) or list(chosen.standing[:3])
     if related:
         lines += frame(phrases.NEAR)

@@ -5,7 +5,7 @@ from datetime import date
 
 from corpus.deadlines import day_words
 from corpus.models import Task, TaskKind
-from rag.models import Query, Role, Window
+from rag.models import Measure, Query, Role, Window
 from rag.words import shorten
 
 ABSTAIN = "Các kế hoạch trong dữ liệu không có thông tin để trả lời câu hỏi này."
@@ -92,7 +92,21 @@ def span_of(window: Window) -> str:
 
 def about(topic: str) -> str:
     """What a list was narrowed to, so that nobody takes it for the whole."""
-    return f" về “{shorten(topic, 60)}”" if topic else ""
+    return f" về “{shorten(topic, 60)}”"
+
+
+_VALUES = {">=": "từ {} trở lên", "<=": "từ {} trở xuống", ">": "trên {}", "<": "dưới {}", "=": "ở mức {}"}
+
+
+def of_value(measure: Measure) -> str:
+    """The same for a value: " từ 95% trở lên"."""
+    value = f"{measure.value:g}".replace(".", ",") + measure.unit
+    return f" {_VALUES['=' if measure.bound else measure.op].format(value)}"
+
+
+def given_by(source: str) -> str:
+    """The same for a document or a proposer on whose basis tasks were given."""
+    return f" có căn cứ “{shorten(source, 60)}”"
 
 
 def names(values: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from rag.models import Ask, Query
 from rag.question import intents
 from rag.question.bodies import Bodies, find_bodies
 from rag.question.commands import read_command
+from rag.question.criteria import with_criteria
 from rag.question.elsewhere import elsewhere
 from rag.question.expand import artificial, expand
 from rag.question.follow import follow
@@ -81,12 +82,14 @@ def parse(
         other = bodies.giver
     if not query.refusal and other and not shelf.issued_in(other):
         query = query.model_copy(update={"refusal": "elsewhere"})
+    if query.refusal == "current" and query.overdue and Ask.DO in query.asks:
+        query = query.model_copy(update={"refusal": ""})  # what is late today follows from the deadlines
     if guarded.orders and not query.text and not query.agencies and query.asks == (Ask.TEXT,):
         query = query.model_copy(update={"refusal": "orders"})
     if window:  # the year of a named day ("Tết 2027") is no word to search for
         query = query.model_copy(update={"text": _YEAR.sub("", query.text).strip()})
     query = follow(query, context, folded) if context else query
-    return _basis_of_plan(_within_plan(query, folded))
+    return with_criteria(_basis_of_plan(_within_plan(query, folded)), text)
 
 
 # "tuyên truyền Nghị quyết 71": the document is the matter itself, not where the duty stands.

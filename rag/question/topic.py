@@ -86,21 +86,21 @@ def topic_of(text: str) -> Topic | None:
         if said := _said(text, found.end(), places.ends):
             return Topic(said, True)
     for found in places.inside.finditer(seen):
-        if said := _trimmed(text[slice(*found.span("said"))]):
+        if said := span_of_telling(text[slice(*found.span("said"))]):
             return Topic(said, True)
     for found in places.maybe.finditer(seen):
         if said := _said(text, found.end(), places.ends):
             return Topic(said, False)
-    whole = _trimmed(text)
+    whole = span_of_telling(text)
     return Topic(whole, False) if whole and whole == text.strip() else None
 
 
 def _said(text: str, start: int, ends: re.Pattern[str]) -> str:
     stop = ends.search(text.casefold(), start)
-    return _trimmed(text[start : stop.start() if stop else len(text)])
+    return span_of_telling(text[start : stop.start() if stop else len(text)])
 
 
-def _trimmed(text: str) -> str:
+def span_of_telling(text: str) -> str:
     """From the first telling stretch to the last; "" where there is none."""
     runs = telling(text)
     if not runs:
