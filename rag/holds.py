@@ -46,6 +46,7 @@ _NO_COUNT = re.compile(
 _VENUE = re.compile(
     r"\b(?:địa điểm|địa chỉ|hội trường|phòng họp|trụ sở)\b"
     r"|\b(?:dia diem|dia chi|hoi truong|phong hop|tru so)\b"
+    r"|\b(?:khách sạn|nhà hàng|khach san|nha hang) (?:nào|nao)\b"
     r"|\b(?:đặt|diễn ra|tổ chức) (?:ở|tại) (?:đâu|phường nào|xã nào)\b"
     r"|\b(?:dat|dien ra|to chuc) (?:o|tai) (?:dau|phuong nao|xa nao)\b"
 )
@@ -84,13 +85,15 @@ def lacking(query: Query, found: Found) -> str:
 
 def _uncounted(query: Query, asked: str, folded: str, found: Found, text: str) -> bool:
     """Whether a number is asked for and the find has none of what is counted."""
-    if Ask.TARGET not in query.asks or Ask.WHEN in query.asks or (found.task and found.task.target):
+    if Ask.TARGET not in query.asks or Ask.WHEN in query.asks:
         return False
+    target = found.task.target if found.task else None
     counted = _COUNTED.search(asked) if has_accents(asked) else _COUNTED_BARE.search(asked)
     if counted:
         noun = level(counted["noun"])
-        return not re.search(rf"\d[\d.,]*(?:\s*[-–]\s*\d+)?\s+(?:\w+\s+)?{noun}\b", text)
-    return bool(_HOW_MUCH.search(folded)) and not re.search(r"\d", _NO_COUNT.sub(" ", text))
+        number = r"" if target else r"\d[\d.,]*(?:\s*[-–]\s*\d+)?\s+(?:\w+\s+)?"
+        return not re.search(rf"{number}\b{noun}\b", text)
+    return not target and bool(_HOW_MUCH.search(folded)) and not re.search(r"\d", _NO_COUNT.sub(" ", text))
 
 
 def _words(found: Found) -> str:

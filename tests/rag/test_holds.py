@@ -69,7 +69,9 @@ def test_what_is_asked_must_stand_in_the_find(question: str, text: str, reason: 
 
 def test_a_target_is_a_number() -> None:
     target = Target(value=30, unit="%", op=">=")
-    assert lacking(query("Tăng bao nhiêu doanh nghiệp?"), found("Tăng số doanh nghiệp", target=target)) == ""
+    grown = found("Tăng số doanh nghiệp", target=target)
+    assert lacking(query("Tăng bao nhiêu doanh nghiệp?"), grown) == ""
+    assert lacking(query("Có bao nhiêu giáo viên được học?"), grown) == "unit"  # of others
 
 
 def test_a_company_that_leads_is_known() -> None:
