@@ -82,14 +82,20 @@ def parse(
         other = bodies.giver
     if not query.refusal and other and not shelf.issued_in(other):
         query = query.model_copy(update={"refusal": "elsewhere"})
-    if query.refusal == "current" and query.overdue and Ask.DO in query.asks:
-        query = query.model_copy(update={"refusal": ""})  # what is late today follows from the deadlines
+    if Ask.DO in query.asks and _by_deadlines(query):
+        query = query.model_copy(update={"refusal": ""})
     if guarded.orders and not query.text and not query.agencies and query.asks == (Ask.TEXT,):
         query = query.model_copy(update={"refusal": "orders"})
     if window:  # the year of a named day ("Tết 2027") is no word to search for
         query = query.model_copy(update={"text": _YEAR.sub("", query.text).strip()})
     query = follow(query, context, folded) if context else query
     return with_criteria(_basis_of_plan(_within_plan(query, folded)), text)
+
+
+def _by_deadlines(query: Query) -> bool:
+    """What is late today, or due in the days of a calendar, follows from the deadlines of plans."""
+    late = query.refusal == "current" and query.overdue
+    return late or (query.refusal == "schedule" and query.dated and query.window is not None)
 
 
 # "tuyên truyền Nghị quyết 71": the document is the matter itself, not where the duty stands.

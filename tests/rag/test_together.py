@@ -79,6 +79,16 @@ def test_the_answer_says_that_all_stand_in_each_task(assistant: Assistant) -> No
             id="a calendar is a list by day",
         ),
         pytest.param(
+            "Lịch công tác tháng 6/2026 của Sở Tài chính có gì đến hạn?",
+            "Sở Tài chính có việc gì đến hạn trong tháng 6/2026?",
+            id="what falls due is no calendar of meetings",
+        ),
+        pytest.param(
+            "Quyết định 11 phân công Sở Tư pháp những gì?",
+            "Kế hoạch Quyết định 11 giao Sở Tư pháp việc gì?",
+            id="phân công is no share",
+        ),
+        pytest.param(
             "Nghị quyết 71 giao Sở Tài chính việc gì?",
             "Kế hoạch Nghị quyết 71 giao Sở Tài chính việc gì?",
             id="the document stands for its plan",
