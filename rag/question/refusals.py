@@ -59,7 +59,8 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:den dau|the nao|ra sao|nhu the nao|hien (?:nay|tai)|thuc hien|bao nhieu|da)",
             r"(?:den|toi) dau (?:roi|r)\b(?=\s*(?:[?,!.]|$|a\b|vay|nhi|the\b))",
             r"(?:duoc|xong|roi) chua\b",
-            r"(?:ket qua|tinh hinh)(?: (?!can|phai|la\b|cua)\w+){0,6} (?:thuc hien|trien khai)[^?]{0,60}"
+            r"(?:ket qua|tinh hinh)(?: (?!can|phai|la\b|cua)\w+){0,6} "
+            r"(?:thuc hien|trien khai)(?! dinh ky)[^?]{0,60}"
             r"(?:ra sao|the nao|den (?:nay|dau)|hien (?:nay|tai)|(?:thang|quy) (?:truoc|vua))",
             r"(?:bao nhieu|may|nhung|cac|ai|so nao|don vi nao|dia phuong nao|xa nao)\b[^?]"
             r"{0,60}\bda (?:hoan thanh|xong|nop|gui|bao cao|trien khai|thuc hien|dat)",
