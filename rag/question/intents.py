@@ -169,7 +169,7 @@ _KINDS: tuple[tuple[TaskKind, re.Pattern[str]], ...] = (
         TaskKind.REPORT,
         re.compile(
             r"(?:nhung|cac|che do|loai|phai|may|nao ve) bao cao\b(?! (?:cho|ve|so|ubnd))|"
-            r"bao cao (?:(?:cai |nhung )?gi|nao|dinh ky)|^bao cao (?:gui|nop)\b"
+            r"bao cao (?:(?:cai |nhung )?gi\b|nao|dinh ky)|^bao cao (?:gui|nop)\b"
         ),
     ),
     (TaskKind.TASK, re.compile(r"\bnhiem vu\b(?! (?:khoa hoc|chuyen doi))")),

@@ -201,7 +201,9 @@ def test_find_plans(
         pytest.param("Người ăn lương phải học bao nhiêu phần trăm?", "", id="a share of people"),
         pytest.param("Tình hình các xã thực hiện chỉ tiêu ra sao?", "status", id="how they fare"),
         pytest.param("Phường nào hay nộp muộn báo cáo?", "status", id="who is late with papers"),
-        pytest.param("Theo dõi tình hình cháy rừng thực hiện định kỳ thế nào?", "", id="how often is no state"),
+        pytest.param(
+            "Theo dõi tình hình cháy rừng thực hiện định kỳ thế nào?", "", id="how often is no state"
+        ),
         pytest.param("Cơ quan nào còn chậm gửi kết quả?", "status", id="who has not sent"),
         pytest.param("Sở nào trình báo cáo?", "", id="who sends is no lateness"),
         pytest.param("Bao nhiêu hộ ở bản đã dùng, đã có mạng?", "status", id="how many have it by now"),
