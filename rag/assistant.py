@@ -20,8 +20,8 @@ from rag.compose.lookup import compose_lookup
 from rag.compose.passages import compose_content
 from rag.compose.refuse import compose_clarify, compose_refusal, plain_answer
 from rag.courtesy import courtesy
-from rag.decide import ENOUGH, confidence, decide
-from rag.draft import Draft, frame
+from rag.decide import LIKELY, Decision, confidence, decide
+from rag.draft import Draft, Line, frame
 from rag.explain import explain
 from rag.grounding import ground
 from rag.lists import Lists
@@ -225,14 +225,13 @@ class Assistant:
             draft = compose_lookup(query, tasks, near, quoter, self._groups_of)
         else:
             draft = compose_content(query, decision.asserted, near, quoter)
-        hedge = () if decision.sure else frame(phrases.NEAREST)
-        return draft.model_copy(update={"route": way, "lines": (*hedge, *draft.lines)})
+        return draft.model_copy(update={"route": way, "lines": (*_hedge(decision), *draft.lines)})
 
     def _find(self, query: Query, way: Route) -> tuple[Found, ...]:
         """What is near; a place that only belongs to the wording ("chỉ tiêu ở Phụ lục I") is let go."""
         topic = query.topic if way is Route.CONTENT and query.topic and not query.inherited else query.text
         found = self._searcher.find(query.model_copy(update={"text": topic}))
-        if query.place and (not found or confidence(found) < ENOUGH):
+        if query.place and (not found or confidence(found) < LIKELY):
             return self._searcher.find(query.model_copy(update={"text": query.question, "place": ""}))
         return found
 
@@ -273,6 +272,13 @@ class Assistant:
 
     def _names(self, text: str) -> frozenset[str]:
         return frozenset(name for mention in self._registry.find(text) for name in mention.names)
+
+
+def _hedge(decision: Decision) -> tuple[Line, ...]:
+    """How sure the answer is, said before it."""
+    if decision.sure:
+        return ()
+    return frame(phrases.NEAREST if decision.likely else phrases.UNSURE)
 
 
 def _unreadable(question: str) -> str:

@@ -29,7 +29,8 @@ MOST_MEANINGS = 4
 CONSTANT = -5.49
 WIDEST = 0.3
 TYPICAL = 0.035  # above the baseline, where no vectors could be searched
-ENOUGH = 0.36
+ENOUGH = 0.2  # below it nothing is asserted
+LIKELY = 0.36  # below it the answer says that it may not be what was meant
 WORDED = 0.7
 RELATED = 0.25  # of the telling words: with fewer nothing is even offered as related
 SURE = 0.7  # below it the answer says that it is the nearest found
@@ -41,12 +42,14 @@ OTHERS = 6  # finds among which the first other one is looked for
 
 class Decision(NamedTuple):
     """asserted: what the answer claims, best first; near: what may be related; reason: why nothing is
-    claimed; sure: whether it can be said without "nearest found"."""
+    claimed; sure: whether it can be said without "nearest found"; likely: whether it is likelier than not,
+    questions with and without an answer weighed alike, to be what was meant."""
 
     asserted: tuple[Found, ...] = ()
     near: tuple[Found, ...] = ()
     reason: str = ""
     sure: bool = True
+    likely: bool = True
 
 
 def decide(query: Query, found: Sequence[Found]) -> Decision:
@@ -65,7 +68,7 @@ def decide(query: Query, found: Sequence[Found]) -> Decision:
     chosen = (*keep(query, found), *_of_each_plan(query, found))
     chosen = tuple(f for f in found if f in chosen)
     near = tuple(f for f in found[:5] if f not in chosen)[:3]
-    return Decision(chosen, near, sure=trust >= SURE)
+    return Decision(chosen, near, sure=trust >= SURE, likely=trust >= LIKELY or _worded(best))
 
 
 def confidence(found: Sequence[Found]) -> float:

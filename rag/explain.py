@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from rag.compose import phrases
 from rag.compose.phrases import KIND, span_of
-from rag.decide import ENOUGH, SURE
+from rag.decide import ENOUGH, LIKELY, SURE
 from rag.models import Ask, Query, Role, Route
 from rag.question.residue import about, content_words
 
@@ -98,6 +98,8 @@ def certainty(way: Route, trust: float | None) -> str:
     share = f"{round(trust * 100)}%"
     if trust < ENOUGH:
         return f"thấp ({share}) – không đủ để khẳng định, chỉ nêu nội dung có thể liên quan"
+    if trust < LIKELY:
+        return f"thấp ({share}) – nêu nội dung gần nhất, chưa chắc là nội dung được hỏi"
     return f"cao ({share})" if trust >= SURE else f"vừa ({share}) – nêu nội dung gần nhất tìm được"
 
 

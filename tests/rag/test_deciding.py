@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from rag.decide import confidence
+from rag.assistant import _hedge
+from rag.compose.phrases import NEAREST, UNSURE
+from rag.decide import ENOUGH, LIKELY, SURE, Decision, confidence, decide
 from rag.routing import route
 from tests.rag import built
 
@@ -33,3 +35,26 @@ def test_a_thing_said_twice_is_no_less_sure() -> None:
     twins = {"LCNC-II.5", "LTTNT-II.7"}
     assert {found[0].key, found[1].key} == twins
     assert confidence(found) == pytest.approx(confidence([found[0], *found[2:]]))
+
+
+def test_the_less_likely_the_more_is_said_of_doubt() -> None:
+    """The same finds, held less and less: sure, nearest, unsure, nothing asserted; never back again."""
+    assistant = built.assistant()
+    query = assistant.understand("Ai chủ trì kiến trúc dữ liệu tỉnh?", today=TODAY)
+    found = assistant._find(query, route(query))
+    seen = []
+    for tenth in reversed(range(11)):
+        less = [f._replace(coverage=0.06 * tenth, cosine=0.83, met=1, mass=1.0) for f in found]
+        decision = decide(query, less)
+        seen.append((bool(decision.asserted), decision.likely, decision.sure))
+        assert bool(decision.asserted) == (confidence(less) >= ENOUGH)
+        assert not decision.asserted or decision.likely == (confidence(less) >= LIKELY)
+        assert not decision.asserted or decision.sure == (confidence(less) >= SURE)
+    assert seen == sorted(seen, reverse=True)
+    assert len(set(seen)) >= 3
+
+
+def test_doubt_stands_before_the_answer() -> None:
+    assert _hedge(Decision(sure=True)) == ()
+    assert [line.text for line in _hedge(Decision(sure=False, likely=True))] == [NEAREST]
+    assert [line.text for line in _hedge(Decision(sure=False, likely=False))] == [UNSURE]
