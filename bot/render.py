@@ -7,8 +7,8 @@ from bot.evaluation import Scores
 from bot.layout import shorten
 from bot.rerun import Rerun
 from corpus.deadlines import day_words, wording
+from corpus.flow import read_flow
 from corpus.models import Plan, Task, TaskKind
-from corpus.text import collapse
 from index.models import PlanCard
 from rag.compose.parts import brief
 from rag.models import Answer, Citation, Evidence
@@ -61,16 +61,21 @@ def passages(found: Sequence[Evidence], plans: Mapping[str, str]) -> str:
     """Ranked passages with their place and score."""
     return "\n\n".join(
         f"{n}. {plans.get(one.plan_id, one.plan_id)}, {one.where} ({one.score:.3f})\n"
-        f"    “{shorten(collapse(one.text), QUOTE_LIMIT)}”"
+        f"    “{shorten(seen(one.text), QUOTE_LIMIT)}”"
         for n, one in enumerate(found, start=1)
     )
+
+
+def seen(words: str) -> str:
+    """Words of a plan as its page shows them: on one line, without marks of layout and footnotes."""
+    return read_flow(words, 0, len(words)).text
 
 
 def _citation(value: Citation, said: str) -> str:
     """said: the answer; a quote that stands in it whole is not repeated below it."""
     mark = f" · {value.task_id}" if value.task_id else ""
     place = f"[{value.n}] {brief(value.plan)}, {value.where}{mark}"
-    quote = collapse(value.quote)
+    quote = seen(value.quote)
     return place if f"“{quote}”" in said else f"{place}\n    “{shorten(quote, QUOTE_LIMIT)}”"
 
 

@@ -61,3 +61,7 @@ def test_only_quotes_step_back_and_only_in_colour() -> None:
     text = "Trả lời [1].\n    “nguyên văn”"
     assert dress(text, width=80, color=False) == text
     assert dress(text, width=80, color=True) == "Trả lời [1].\n\x1b[2m    “nguyên văn”\x1b[0m"
+
+
+def test_marks_of_footnotes_are_no_words_of_a_plan() -> None:
+    assert render.seen("đạt 35%[footnoteRef:1]\n trong năm [1:  theo Nghị quyết]") == "đạt 35% trong năm"

@@ -7,14 +7,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from bot.dialogue.models import Reply
 from bot.layout import shorten
-from bot.render import QUOTE_LIMIT
+from bot.render import QUOTE_LIMIT, seen
 from bot.web import texts
 from bot.web.catalogue import Catalogue
 from bot.web.gate import Ask, Page
 from bot.web.prose import Block, blocks
 from bot.web.talk import Exchange
 from bot.web.views import failure, page, render
-from corpus.flow import read_flow
 from corpus.models import Task
 from rag.models import Answer, Citation
 
@@ -125,11 +124,6 @@ def _words(reply: Reply) -> str:
         return "\n".join((reply.text, *reply.pages))
     asks_back = reply.answer.query is not None and reply.answer.query.choices
     return reply.answer.text.partition("\n")[0] if asks_back else reply.answer.text
-
-
-def seen(words: str) -> str:
-    """Words of a plan as its page shows them: on one line, without marks of layout and footnotes."""
-    return read_flow(words, 0, len(words)).text
 
 
 def source_link(plan_id: str, task_id: str | None, start: int, end: int) -> str:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 from starlette.responses import Response
 
 from bot.layout import shorten
+from bot.render import seen
 from bot.web.gate import Ask, Page
-from bot.web.pages.chat import seen, source_link
+from bot.web.pages.chat import source_link
 from bot.web.views import page
 
 FOUND = 20
