@@ -26,7 +26,6 @@ _THING = re.compile(
     r"|theo|trong|tai)\b"
 )
 _ASKS = re.compile(r"\b(?:nao|gi|ai|may|bao nhieu|dau)\b")
-_CAPITAL = re.compile(r"(?<=\s)[A-ZĐÀ-Ỹ][\w]+|\b[A-ZĐ]{2,}\b")
 LEAST, LONGEST = 2, 9
 
 
@@ -39,6 +38,6 @@ def subject(text: str) -> str:
         return ""
     name = text[start : verb.start()].strip(" ,")
     plain, size = level(name), len(name.split())
-    named = _CAPITAL.search(name) or _HEAD.match(plain)
+    named = _HEAD.match(plain) or all(word[0].isupper() for word in name.split())
     other = _THING.match(plain) or _ASKS.search(plain)
     return name if named and LEAST <= size <= LONGEST and not other else ""

@@ -116,6 +116,18 @@ def test_a_body_that_nobody_knows_has_no_duties(assistant: Assistant, question: 
 @pytest.mark.parametrize(
     "question",
     [
+        pytest.param("Đến hết 30/6/2026 có việc gì của tỉnh phải xong?", id="days before the verb"),
+        pytest.param("Mô hình Bình dân học vụ số phải đạt kết quả gì?", id="a thing with a name in it"),
+        pytest.param("Tài khoản định danh điện tử phải phủ được mấy phần?", id="a thing, no name"),
+    ],
+)
+def test_what_is_no_name_is_no_unknown_body(assistant: Assistant, question: str) -> None:
+    assert phrases.WHY["unknown_agency"] not in ask(assistant, question).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         pytest.param("Đại học Thái Nguyên được giao việc gì?", id="a body that plans name"),
         pytest.param("Khu công nghệ thông tin tập trung Yên Bình phải làm gì?", id="a thing with a name"),
         pytest.param("Bình dân học vụ số có những việc gì?", id="a movement"),
