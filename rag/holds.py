@@ -34,7 +34,7 @@ _NO_NOUN = (
 )
 _COUNTED, _COUNTED_BARE = (
     re.compile(rf"\b(?:{how}) (?!(?:{no})\b)(?P<noun>[^\W\d_]+)")
-    for how, no in (("bao nhiêu|mấy", _NO_NOUN), ("bao nhieu|may", level(_NO_NOUN)))
+    for how, no in (("bao nhiêu|mấy", _NO_NOUN), ("bao nhieu", level(_NO_NOUN)))  # "may" is máy, may or mấy
 )
 _HOW_MUCH = re.compile(r"\b(?:la|den|toi|duoc|dat)?\s*bao nhieu\s*[?.!]*$")
 # Numbers of documents, days and places count nothing.
@@ -89,6 +89,8 @@ def _uncounted(query: Query, asked: str, folded: str, found: Found, text: str) -
         return False
     target = found.task.target if found.task else None
     counted = _COUNTED.search(asked) if has_accents(asked) else _COUNTED_BARE.search(asked)
+    if counted and target and found.met:
+        return False  # counted in everyday words, whose meaning the target holds
     if counted:
         noun = level(counted["noun"])
         number = r"" if target else r"\d[\d.,]*(?:\s*[-–]\s*\d+)?\s+(?:\w+\s+)?"
