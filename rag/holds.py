@@ -89,8 +89,6 @@ def _uncounted(query: Query, asked: str, folded: str, found: Found, text: str) -
         return False
     target = found.task.target if found.task else None
     counted = _COUNTED.search(asked) if has_accents(asked) else _COUNTED_BARE.search(asked)
-    if counted and target and found.met:
-        return False  # counted in everyday words, whose meaning the target holds
     if counted:
         noun = level(counted["noun"])
         number = r"" if target else r"\d[\d.,]*(?:\s*[-–]\s*\d+)?\s+(?:\w+\s+)?"

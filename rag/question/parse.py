@@ -28,6 +28,11 @@ from rag.words import level
 
 MAX_QUESTION = 2_000
 _YEAR = re.compile(r"(?:\bnăm |\bnam )?\b20\d\d\b\s*")
+# "để báo cáo giám đốc chiều nay": when the answer is needed, not when anything falls due.
+_PURPOSE = re.compile(
+    r"\bde (?:\w+ ){0,2}?(?:bao cao|hop|giao ban|lam viec|chuan bi|trinh|tong hop)\b[^,.;?]*?"
+    r"\b(?P<when>(?:sang|trua|chieu|toi) (?:nay|mai)|hom nay|ngay mai|tuan nay)\b"
+)
 _TASK_ID = re.compile(r"\b[A-Za-z]{2,8}\d{0,4}-[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)*\b")
 
 
@@ -52,7 +57,8 @@ def parse(
     folded = level(text)
     named = find_plans(text, shelf)
     place = find_place(text)
-    window = find_window(_without(text, (*named.spans, *named.dates, *place.spans)), today)
+    aside = [Span(*match.span("when")) for match in _PURPOSE.finditer(folded)]
+    window = find_window(_without(text, (*named.spans, *named.dates, *place.spans, *aside)), today)
     query = Query(
         question=asked,
         today=today,

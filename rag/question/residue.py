@@ -38,7 +38,8 @@ làm sao|kiểu gì|bằng cách gì|bằng cách nào|bằng cái gì|được 
 mấy việc|mấy nhiệm vụ|mấy chỉ tiêu|mấy đầu việc|mấy báo cáo|mấy kế hoạch|
 có nói|có nêu|có nhắc|có bị|có được|chỗ nào|nghe nói|người ta|người mình|thế nào là|làm tới đâu|ra làm sao|
 được hay không|hay chưa|mấy phần|bao nhiêu phần|tính sao|nói gì|nêu gì|đối phó|lo liệu|thì phải làm|
-tương tự|định kỳ nào|theo kỳ nào|đơn vị tôi|cơ quan tôi|sắp tới|cuối năm|đầu năm
+tương tự|định kỳ nào|theo kỳ nào|đơn vị tôi|cơ quan tôi|sắp tới|gần nhất|sớm nhất|
+kế tiếp|deadline|cuối năm|đầu năm
 """
 _SINGLES = (
     "ai|nào|gì|mấy|đâu|sao|hạn|việc|xin|hỏi|giúp|xem|tìm|không|chưa|vậy|thế|ạ|à|rồi|còn|nữa|"

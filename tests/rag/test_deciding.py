@@ -7,6 +7,7 @@ import pytest
 from rag.assistant import _hedge
 from rag.compose.phrases import NEAREST, UNSURE
 from rag.decide import ENOUGH, LIKELY, SURE, Decision, confidence, decide
+from rag.models import Route
 from rag.routing import route
 from tests.rag import built
 
@@ -26,6 +27,27 @@ TODAY = date(2026, 5, 8)
 def test_as_many_as_are_asked_about(question: str, tasks: set[str], why: str) -> None:
     answer = built.assistant().answer(question, today=TODAY)
     assert {item.task.id for item in answer.tasks} >= tasks, why
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hạn sớm nhất của Sở Tài chính là bao giờ?",
+        "deadline gan nhat cua so tai chinh",
+        "Sở Tài chính: việc kế tiếp đến hạn?",
+    ],
+)
+def test_the_nearest_day_is_looked_up_not_searched_for(question: str) -> None:
+    answer = built.assistant().answer(question, today=TODAY)
+    assert answer.route is Route.FACTS
+    assert answer.tasks[0].task.id == "QD11-PL2.7"
+
+
+def test_when_the_answer_is_needed_is_no_day_that_tasks_fall_due() -> None:
+    asked = "Tổng hợp việc của Sở Tư pháp để báo cáo lãnh đạo chiều nay"
+    assert built.assistant().understand(asked, today=TODAY).window is None
+    due = built.assistant().understand("Chiều nay Sở Tư pháp có việc gì đến hạn?", today=TODAY)
+    assert due.window is not None
 
 
 def test_a_thing_said_twice_is_no_less_sure() -> None:
