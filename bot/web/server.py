@@ -25,12 +25,14 @@ class _Server(uvicorn.Server):
 
 
 def bind(web: WebSettings) -> socket.socket:
-    """The socket, taken before anything slow is built. Raises UsageError where the port is in use."""
+    """The socket, listening before anything slow is built: who follows the printed link at once waits instead
+    of being refused. Raises UsageError where the port is in use."""
     family = socket.AF_INET6 if ":" in web.host else socket.AF_INET
     found = socket.socket(family, socket.SOCK_STREAM)
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((web.host, web.port))
+        found.listen()
     except OSError as error:
         found.close()
         raise UsageError(texts.PORT_TAKEN.format(web.port)) from error

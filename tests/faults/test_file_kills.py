@@ -46,7 +46,7 @@ def fill(path: Path, count: int) -> None:
 @pytest.mark.parametrize(
     ("count", "kills", "share"),
     [
-        pytest.param(60, 12, 0.2, id="short"),
+        pytest.param(300, 12, 0.2, id="short"),
         pytest.param(3000, 300, 0.0, marks=pytest.mark.long, id="kills"),
         pytest.param(3000, 100, 0.2, marks=pytest.mark.long, id="kills and a bad line"),
     ],

@@ -98,3 +98,12 @@ def test_a_browser_is_opened_only_where_there_is_a_screen(
     environ: dict[str, str], platform: str, expected: bool
 ) -> None:
     assert has_desktop(environ, platform) is expected
+
+
+def test_who_follows_the_link_before_the_page_is_built_is_not_refused() -> None:
+    with bind(WebSettings(port=0)) as taken:
+        address = taken.getsockname()
+        with socket.create_connection(address, timeout=5) as early:
+            assert early.getpeername() == address
+        with pytest.raises(UsageError):
+            bind(WebSettings(port=address[1]))
