@@ -62,10 +62,10 @@ RHYTHMS = "SELECT DISTINCT recur, start, due, exclusive FROM tasks WHERE recur I
 
 _RANK = """CASE WHEN agency IN (SELECT value FROM json_each(:named)) THEN 0 ELSE 2 END
   + CASE role WHEN 'lead' THEN 0 ELSE 1 END"""
-_BOUND = f"""
+_BOUND = """
 WITH bound AS (
-  SELECT task AS id, min({_RANK}) AS rank, due, place, exclusive, rhythm
-  FROM task_agencies WHERE {{which}} GROUP BY place, task
+  SELECT task AS id, {rank} AS rank, due, place, exclusive, rhythm
+  FROM task_agencies WHERE {which} GROUP BY place, task
 ), """
 _EVERYWHERE = "agency IN (SELECT value FROM json_each(:all))"
 # "+": by the plan's few tasks, not by the body's many
@@ -115,7 +115,19 @@ def statement(wanted: AgendaFilter) -> tuple[str, dict[str, Any]]:
 
 
 def _bound(wanted: AgendaFilter) -> str:
-    return _BOUND.format(which=_IN_PLANS if wanted.plan_ids else _EVERYWHERE)
+    return _BOUND.format(rank=_best(wanted), which=_IN_PLANS if wanted.plan_ids else _EVERYWHERE)
+
+
+def _best(wanted: AgendaFilter) -> str:
+    """The rank of a task: the best of its body. Where only support is asked about, a task that the body both
+    leads and supports by name counts as supported."""
+    if _leads(wanted):
+        return f"min({_RANK})"
+    return f"CASE WHEN max({_RANK} = 1) THEN 1 ELSE min({_RANK}) END"
+
+
+def _leads(wanted: AgendaFilter) -> bool:
+    return 0 in wanted.ranks
 
 
 def _values(wanted: AgendaFilter) -> dict[str, Any]:
@@ -152,12 +164,13 @@ def _first(wanted: AgendaFilter) -> str:
     lists = []
     for rank in wanted.ranks:
         bodies, role = _RANKS[rank]
-        better = "".join(_BETTER.format(bodies=b, role=r) for b, r in _RANKS[:rank])
+        passed = _RANKS[:rank] if rank > 1 or _leads(wanted) else ()
+        better = "".join(_BETTER.format(bodies=b, role=r) for b, r in passed)
         lists.append(_ONE_RANK.format(rank=rank, bodies=bodies, role=role, better=better))
     return f"""
 WITH counted AS (
   SELECT rank, count(*) AS total FROM (
-    SELECT min({_RANK}) AS rank FROM task_agencies
+    SELECT {_best(wanted)} AS rank FROM task_agencies
     WHERE agency IN (SELECT value FROM json_each(:all)) GROUP BY place, task
   ) GROUP BY rank
 )

@@ -29,7 +29,7 @@ from rag.select import (
     Selection,
     binding,
     nearest,
-    role_in,
+    roles_in,
     shown,
     split,
 )
@@ -150,8 +150,7 @@ def _first(query: Query) -> Query:
 
 
 def _stands(task: Task, party: Party, groups: Sequence[str]) -> bool:
-    role = role_in(task, party.name, groups)
     wanted = {None: ROLES, Role.LEAD: (LEAD, LEAD_SHARED), Role.SUPPORT: (SUPPORT, SUPPORT_SHARED)}[
         party.role
     ]
-    return role in wanted
+    return any(role in wanted for role in roles_in(task, party.name, groups))

@@ -58,14 +58,19 @@ def _strongest(task: Task, bound: Sequence[tuple[str, Sequence[str]]]) -> str:
 
 
 def role_in(task: Task, name: str, groups: Sequence[str]) -> str:
-    """In which role a task concerns a body, "" for none; by name before through a group that binds it."""
-    if name in task.lead:
-        return LEAD
-    if name in task.support:
-        return SUPPORT
+    """In which role a task concerns a body, "" for none; the strongest of `roles_in`."""
+    return next(iter(roles_in(task, name, groups)), "")
+
+
+def roles_in(task: Task, name: str, groups: Sequence[str]) -> tuple[str, ...]:
+    """In which roles a task concerns a body: by name, where it may both lead and support; else the stronger
+    one of those through a group that binds it."""
+    named = [role for role, bodies in ((LEAD, task.lead), (SUPPORT, task.support)) if name in bodies]
+    if named:
+        return tuple(named)
     if any(group in task.lead for group in groups):
-        return LEAD_SHARED
-    return SUPPORT_SHARED if any(group in task.support for group in groups) else ""
+        return (LEAD_SHARED,)
+    return (SUPPORT_SHARED,) if any(group in task.support for group in groups) else ()
 
 
 def wanted_role(role: str, query: Query) -> bool:
@@ -89,8 +94,9 @@ def shown(tasks: Iterable[Task], query: Query, groups_of: GroupsOf) -> tuple[Sho
             continue
         if place and not matches(place, task.where):
             continue
-        role = _strongest(task, bound)
-        if query.agencies and not (role and wanted_role(role, query)):
+        found = {role for name, groups in bound for role in roles_in(task, name, groups)}
+        role = next((role for role in ROLES if role in found and wanted_role(role, query)), "")
+        if query.agencies and not role:
             continue
         out.append(ShownTask(task=task, role=role))
     return tuple(out)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rag.compose import parts, phrases
 from rag.draft import Draft, Line, frame, marks
-from rag.models import Evidence, Query, Route, ShownTask
+from rag.models import Ask, Evidence, Query, Route, ShownTask
 from rag.proof import Quoter
 from rag.select import LEAD, LEAD_SHARED, ROLES, SUPPORT, SUPPORT_SHARED, Selection, effective_window
 from rag.words import shorten
@@ -21,6 +21,7 @@ def compose_facts(query: Query, chosen: Selection, near: Sequence[ShownTask], qu
     if not listed:
         return _nothing(query, chosen, near, quoter)
     lines: list[Line] = [*frame(_opening(query, _count(query, chosen, listed), chosen.about))]
+    lines += _by_name(query, listed)
     groups = {role: [item for item in listed if item.role == role] for role in ("", *ROLES)}
     for role, group in groups.items():
         if _page(role, group, query):
@@ -33,6 +34,13 @@ def compose_facts(query: Query, chosen: Selection, near: Sequence[ShownTask], qu
     later = [item for item in listed if item.task.id not in ids] if query.page == 1 else []
     tasks = (*turned, *later)
     return Draft(route=Route.FACTS, lines=tuple(lines), query=query, citations=quoter.citations, tasks=tasks)
+
+
+def _by_name(query: Query, listed: Sequence[ShownTask]) -> tuple[Line, ...]:
+    """Said where a body is bound only through its groups: no plan gives it anything by its own name."""
+    if len(query.agencies) != 1 or query.together or any(item.role in {LEAD, SUPPORT} for item in listed):
+        return ()
+    return frame(phrases.NOT_BY_NAME.format(query.agencies[0]))
 
 
 def _limit(role: str, query: Query) -> int:
@@ -80,7 +88,8 @@ def _opening(query: Query, count: int, about: str) -> str:
 
 
 def _group(role: str, group: Sequence[ShownTask], count: int, query: Query, quoter: Quoter) -> list[Line]:
-    lines = [*frame(f"{phrases.HEADS[role]}:")] if role else []
+    counted = f" ({count} việc)" if Ask.COUNT in query.asks else ""
+    lines = [*frame(f"{phrases.HEADS[role]}{counted}:")] if role else []
     lines += [task_line(item, query, quoter) for item in _page(role, group, query)]
     left = count - min(_limit(role, query) * query.page, len(group))
     if left > 0:
@@ -99,6 +108,8 @@ def task_line(item: ShownTask, query: Query, quoter: Quoter) -> Line:
         bits.append(shorten(due, LONGEST_DUE))
     if item.role in {SUPPORT, SUPPORT_SHARED, LEAD_SHARED, ""} and task.lead:
         bits.append(f"chủ trì: {phrases.names(task.lead)}")
+    if item.role == LEAD and any(name in task.lead and name in task.support for name in query.agencies):
+        bits.append(phrases.ALSO_SUPPORTS)
     if note := parts.overdue_note(task.deadline, query):
         bits.append(note)
     place = parts.place(task, parts.brief(quoter.short(task.plan_id)))

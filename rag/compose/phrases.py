@@ -55,6 +55,8 @@ BYE = "Chào ông/bà."
 MEANT = "Ý ông/bà là:"
 CHOOSE = "Xin trả lời bằng số, ví dụ: 1"
 CHOOSE_ONE = "Nếu đúng, xin trả lời: 1"
+NOT_BY_NAME = "Không việc nào giao đích danh {}; đều giao theo nhóm."
+ALSO_SUPPORTS = "đồng thời phối hợp"
 NO_MORE = "Đã hết danh sách."
 NO_STATUS = "Kế hoạch không ghi tình trạng thực hiện."
 
@@ -123,6 +125,8 @@ def bodies(query: Query) -> str:
     if not query.together:
         return names(query.agencies)
     parts = {party.role for party in query.together}
+    if len({party.name for party in query.together}) == 1:
+        return f"{query.together[0].name} vừa chủ trì vừa phối hợp"
     if len(parts) == 1:
         both = " và ".join(party.name for party in query.together)
         return f"{both} cùng{_PARTS[parts.pop()] or ' tham gia'}"

@@ -1,4 +1,5 @@
-"""Several bodies in one task: "Sở A và Sở B cùng phối hợp việc gì?", "A chủ trì, B phối hợp ở đâu?". Pure.
+"""Several bodies in one task: "Sở A và Sở B cùng phối hợp việc gì?", "A chủ trì, B phối hợp ở đâu?"; or one
+body in both roles: "A vừa chủ trì vừa phối hợp việc nào?". Pure.
 
 Bodies that are only joined ("Sở A và Sở B phải làm gì?") are each asked about.
 """
@@ -15,6 +16,14 @@ _JOINED = re.compile(
     r"|\bca\b[^?]{0,12}§\d[^?]{0,12}\b(?:lan|va)\b"
 )
 _ROLES = ((Role.LEAD, "chu tri"), (Role.SUPPORT, "phoi hop"))
+_PART = r"(?:(?:la|co quan|don vi|duoc giao|giu vai tro|trong vai tro) )*"
+# "vừa chủ trì vừa phối hợp": one task, two roles; "chủ trì gì, phối hợp gì" asks for both lists.
+_BOTH_ROLES = re.compile(
+    rf"\bvua {_PART}chu tri\b[^?,]{{0,20}},? vua {_PART}(?:cung )?phoi hop\b"
+    rf"|\b(?:dong thoi|cung luc) {_PART}chu tri (?:va|lan) {_PART}phoi hop\b"
+    rf"|\bchu tri,? (?:dong thoi|cung luc|ma lai|ma cung|lai) {_PART}(?:cung )?{_PART}phoi hop\b"
+    rf"|\bca (?:hai vai(?: tro)?|2 vai(?: tro)?)\b|\bca {_PART}chu tri lan {_PART}phoi hop\b"
+)
 _WITH = re.compile(
     r"§(?P<one>\d)\W*(?:se |phai |duoc giao |co )*(?P<leads>chu tri\W+(?:va )?)?"
     r"phoi hop(?: cung)?(?: voi)\W*§(?P<two>\d)"
@@ -29,6 +38,8 @@ def together(text: str, bodies: Sequence[tuple[str, Span]], role: Role | None) -
     bodies: those who act with their place in `text`, in order; role: the one that the question names.
     """
     names = list(dict.fromkeys(name for name, _ in bodies))
+    if len(names) == 1 and _BOTH_ROLES.search(level(text)):
+        return tuple(Party(name=names[0], role=both) for both, _ in _ROLES)
     if len(names) < 2:
         return ()
     folded = _marked(text, bodies, names)

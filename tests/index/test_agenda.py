@@ -102,3 +102,24 @@ def test_a_body_by_plan(facts: FactStore) -> None:
     wanted = AgendaFilter(named=(FINANCE,), groups=(ALL,))
     assert facts.agenda_by_plan(wanted) == (("KH1", 0, 2), ("KH1", 1, 1), ("KH1", 2, 1))
     assert facts.agenda_by_plan(wanted.model_copy(update={"ranks": (1,)})) == (("KH1", 1, 1),)
+
+
+def test_support_counts_also_in_a_task_that_the_body_leads(tmp_path: Path) -> None:
+    tasks = (
+        make_task("Một", document=TEXT, id="K-1", lead=(FINANCE,), support=(FINANCE,)),
+        make_task("Hai", document=TEXT, id="K-2", lead=(FINANCE,), support=(ALL,)),
+    )
+    read = MadePlan(make_plan(TEXT), tasks)
+    writer = FactWriter(tmp_path / "facts.db", model="hash:8")
+    writer.add_plan(read.plan, read.tasks, make_chunks(read.plan, read.tasks), short="K", digest="d")
+    writer.order([read.plan.id])
+    writer.tidy()
+    writer.finish()
+    wanted = AgendaFilter(named=(FINANCE,), groups=(ALL,), ranks=(1, 3))
+    with FactStore.open(tmp_path / "facts.db") as store:
+        short = [tuple(entry) for entry in store.agenda(wanted)]
+        assert short == [("K-1", 1, "dated", 1)]  # what it leads its group does not support
+        timed = wanted.model_copy(update={"kinds": tuple(TaskKind)})
+        assert [tuple(entry) for entry in store.agenda(timed)] == short
+        assert store.agenda_by_plan(wanted) == (("KH1", 1, 1),)
+        assert {e.rank for e in store.agenda(wanted.model_copy(update={"ranks": (0, 1, 2, 3)}))} == {0}

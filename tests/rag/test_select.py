@@ -70,6 +70,17 @@ def test_shown_really_filters(fields: dict[str, object], kept: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("role", "shown_as"),
+    [(None, "chu_tri"), (Role.LEAD, "chu_tri"), (Role.SUPPORT, "phoi_hop")],
+    ids=["any role", "as lead", "as support"],
+)
+def test_a_body_in_both_roles_is_found_in_either(role: Role | None, shown_as: str) -> None:
+    both = task("both", lead=(FINANCE,), support=(FINANCE, JUSTICE))
+    found = shown((both,), query(agencies=(FINANCE,), role=role), groups_of)
+    assert [item.role for item in found] == [shown_as]
+
+
+@pytest.mark.parametrize(
     ("deadline", "group"),
     [
         pytest.param(dated(date(2026, 6, 30)), "dated", id="the last day counts"),

@@ -47,6 +47,12 @@ def tasks(assistant: Assistant, question: str) -> set[str]:
             {"QD11-IV.3.a"},
             id="who leads whom",
         ),
+        pytest.param(
+            "Công an tỉnh vừa là cơ quan chủ trì vừa phối hợp ở việc nào?", set(), id="one body, no such task"
+        ),
+        pytest.param(
+            "Việc gì Sở Tài chính chủ trì đồng thời phối hợp?", {"QD11-PL2.2"}, id="one body in both parts"
+        ),
     ],
 )
 def test_bodies_asked_about_together(assistant: Assistant, question: str, expected: set[str]) -> None:
@@ -135,3 +141,17 @@ def test_a_supposed_day_is_no_fact(assistant: Assistant) -> None:
     )
     assert "31/3/2026" in answer.text
     assert "2028" not in answer.text
+
+
+def test_a_body_that_both_leads_and_supports_is_listed_as_both(assistant: Assistant) -> None:
+    assert "QD11-PL2.2" in tasks(assistant, "Sở Tài chính phối hợp việc gì?")
+    led = assistant.answer("Sở Tài chính chủ trì việc gì?", today=TODAY).text
+    assert "đồng thời phối hợp" in next(line for line in led.splitlines() if "QD11-PL2.2" in line)
+
+
+def test_duties_only_shared_are_said_to_name_nobody(assistant: Assistant) -> None:
+    shared = assistant.answer("Sở Dân tộc và Tôn giáo chủ trì bao nhiêu việc?", today=TODAY).text
+    assert "Không việc nào giao đích danh Sở Dân tộc và Tôn giáo" in shared
+    counted = assistant.answer("Công an tỉnh chủ trì mấy việc, phối hợp mấy việc?", today=TODAY).text
+    assert "Chủ trì (3 việc):" in counted
+    assert "đích danh" not in counted
