@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
+from index.recent import Recent
+
 REMEMBERED = 64
 Value = TypeVar("Value")
 
@@ -13,18 +15,12 @@ class OnDemand(Mapping[str, Value], Generic[Value]):
     def __init__(self, read: Callable[[str], Value], ids: Sequence[str]) -> None:
         self._read = read
         self._ids = dict.fromkeys(ids)
-        self._kept: dict[str, Value] = {}
+        self._kept: Recent[str, Value] = Recent(REMEMBERED)
 
     def __getitem__(self, plan_id: str) -> Value:
         if plan_id not in self._ids:
             raise KeyError(plan_id)
-        if plan_id in self._kept:
-            return self._kept[plan_id]
-        value = self._read(plan_id)
-        if len(self._kept) >= REMEMBERED:
-            self._kept.clear()
-        self._kept[plan_id] = value
-        return value
+        return self._kept.one(plan_id, self._read)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._ids)

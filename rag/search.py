@@ -14,10 +14,12 @@ from corpus.models import Task, TaskKind
 from index.facts import FactStore
 from index.fusion import fuse
 from index.models import Chunk, Hit, PlanCard
+from index.recent import Recent
 from rag.models import Ask, Evidence, Query, ShownTask
 from rag.question.places import matches, place_of
 from rag.question.plans import find_plans
 from rag.question.residue import about, asking, content_syllables
+from rag.question.shelf import Shelf, shelf_of
 from rag.question.thesaurus import meanings, translate, widen
 from rag.select import LEAD, SUPPORT, GroupsOf, concerns, days_in, effective_window
 from rag.telling import Held, held, syllables_of, weigh
@@ -26,7 +28,7 @@ from rag.words import has_accents, syllables
 POOL = 60
 HINTED = 0.08
 MET = 0.5
-REMEMBERED = 4_000
+REMEMBERED = 4_000  # tasks and passages whose words stay at hand
 FUSED, COVERAGE, MASS = 0.4, 0.5, 0.015  # mass: what is held in all, long questions say more
 
 
@@ -38,6 +40,9 @@ class Library(Protocol):
     def keyword(self, text: str, k: int, plan_ids: Sequence[str] = ()) -> tuple[Hit, ...]: ...
     def dense(self, text: str, k: int, plan_ids: Sequence[str] = ()) -> tuple[Hit, ...]: ...
     def restore(self, text: str) -> str: ...
+
+
+Unit = tuple[Chunk, Task | None]
 
 
 class Found(NamedTuple):
@@ -59,7 +64,7 @@ class Found(NamedTuple):
 
     @property
     def key(self) -> str:
-        return self.task.id if self.task else self.chunk.id
+        return _key(self.chunk, self.task)
 
 
 class Pool(NamedTuple):
@@ -89,6 +94,10 @@ class Judge:
         return Found(chunk, task, score, coverage, cosine, mass, met, fit)
 
 
+def _key(chunk: Chunk, task: Task | None) -> str:
+    return task.id if task else chunk.id
+
+
 def _meant(text: str) -> list[tuple[tuple[str, ...], list[tuple[str, ...]]]]:
     """The everyday phrases that say what is asked about, not that something is asked."""
     frames = asking(text)
@@ -105,8 +114,11 @@ class Searcher:
     def __init__(self, library: Library, groups_of: GroupsOf) -> None:
         self._library = library
         self._groups_of = groups_of
-        self._held: dict[str, Held] = {}
-        self._tasks: dict[str, Task | None] = {}
+        self._held: Recent[str, Held] = Recent(REMEMBERED)
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        return shelf_of(self.cards)
 
     @cached_property
     def _titles(self) -> dict[str, str]:
@@ -132,8 +144,8 @@ class Searcher:
         """Tasks and passages for a question, best first; what the question excludes is left out."""
         pool = self.pool(query.text, query.plan_ids)
         query = self._hinted(query)
-        units = [unit for chunk in pool.chunks for unit in self._units(chunk, tasks_only)]
-        texts = [self._holding(chunk, task) for chunk, task in units]
+        units = self._units(pool.chunks, tasks_only)
+        texts = self._holding(units)
         judge = Judge(query.text, texts, pool)
         found = [
             judge(chunk, task, text, self._bonus(chunk, task, query))
@@ -144,18 +156,15 @@ class Searcher:
 
     def _hinted(self, query: Query) -> Query:
         """The plans that everyday words name: "luật công nghệ mới" for the one on that law."""
-        named = find_plans(translate(query.question), self.cards)
+        named = find_plans(translate(query.question), self._shelf)
         hints = dict.fromkeys((*query.plan_hints, *named.ids, *named.hints))
         return query.model_copy(update={"plan_hints": tuple(hints)})
 
-    def _holding(self, chunk: Chunk, task: Task | None) -> Held:
-        """The words of a unit, remembered: a release never changes."""
-        key = task.id if task else chunk.id
-        if key not in self._held:
-            if len(self._held) >= REMEMBERED:
-                self._held.clear()
-            self._held[key] = held(self._words(chunk, task))
-        return self._held[key]
+    def _holding(self, units: Sequence[Unit]) -> list[Held]:
+        """The words of each unit."""
+        named = {_key(*unit): unit for unit in units}
+        known = self._held.many(named, lambda keys: {key: held(self._words(*named[key])) for key in keys})
+        return [known[_key(*unit)] for unit in units]
 
     def narrow(self, text: str, items: Sequence[ShownTask], least: float) -> tuple[ShownTask, ...]:
         """Of tasks already chosen by facts those that hold most of a topic's words: at least this share.
@@ -167,17 +176,15 @@ class Searcher:
             text, items, [held(self._task_words(item.task)) for item in items], least
         )
 
-    def _units(self, chunk: Chunk, tasks_only: bool) -> list[tuple[Chunk, Task | None]]:
-        tasks = [self._task(task_id) for task_id in chunk.task_ids]
-        known: list[tuple[Chunk, Task | None]] = [(chunk, task) for task in tasks if task]
-        return known or ([] if tasks_only else [(chunk, None)])
-
-    def _task(self, task_id: str) -> Task | None:
-        if task_id not in self._tasks:
-            if len(self._tasks) >= REMEMBERED:
-                self._tasks.clear()
-            self._tasks[task_id] = self._library.facts.task(task_id)
-        return self._tasks[task_id]
+    def _units(self, chunks: Sequence[Chunk], tasks_only: bool) -> list[Unit]:
+        """The tasks that each passage states, itself where it states none."""
+        ids = dict.fromkeys(task_id for chunk in chunks for task_id in chunk.task_ids)
+        tasks = {task.id: task for task in self._library.facts.tasks_by_id(tuple(ids))}
+        units: list[Unit] = []
+        for chunk in chunks:
+            known: list[Unit] = [(chunk, tasks[i]) for i in chunk.task_ids if i in tasks]
+            units += known or ([] if tasks_only else [(chunk, None)])
+        return units
 
     def _words(self, chunk: Chunk, task: Task | None) -> str:
         if task is None:

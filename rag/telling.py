@@ -7,7 +7,8 @@ without its accents counts less ("sổ" is not "số"). Pure.
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,19 +19,21 @@ WRONG_ACCENT = 0.35
 SAME_MEANING = 0.85
 HEAVIEST = 3.0  # of an everyday phrase, in words that no candidate holds
 _WORD = re.compile(r"[^\W_]+")
+_NOWHERE = "_"  # in no text: a word has none
 
 
 class Held(NamedTuple):
-    """The words and neighbouring pairs of a text: as spelled, and folded."""
+    """The words of a text with a blank around each, so that words in a row are looked up as a run: as
+    spelled, and folded."""
 
-    spelled: frozenset[str]
-    folded: frozenset[str]
+    spelled: str
+    folded: str
 
 
 def held(text: str) -> Held:
     """What a text holds."""
     words = _WORD.findall(text.casefold())
-    return Held(_with_pairs([spelled(w) for w in words]), _with_pairs([level(w) for w in words]))
+    return Held(_run(*map(spelled, words)), _run(level(" ".join(words))))
 
 
 def syllables_of(text: str) -> tuple[str, ...]:
@@ -38,8 +41,8 @@ def syllables_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
-def _with_pairs(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(words) | {f"{a}_{b}" for a, b in pairwise(words)}
+def _run(*words: str) -> str:
+    return f" {' '.join(words)} "
 
 
 class Meaning(NamedTuple):
@@ -56,7 +59,8 @@ class Meaning(NamedTuple):
         return max(self.said.coverage(text), SAME_MEANING * meant)
 
 
-class Weights(NamedTuple):
+@dataclass(frozen=True)
+class Weights:
     """terms: words and pairs of the question as spelled → folded form and weight; accents: whether it
     was typed with any; meanings: its everyday phrases, whose words are not among the terms."""
 
@@ -64,7 +68,7 @@ class Weights(NamedTuple):
     accents: bool
     meanings: tuple[Meaning, ...] = ()
 
-    @property
+    @cached_property
     def total(self) -> float:
         """Weight of everything."""
         return sum(weight for _, weight in self.terms.values()) + sum(m.weight for m in self.meanings)
@@ -98,25 +102,26 @@ def weigh(
     for said, official in meanings:
         left = [word for word in left if word not in said]
         known = tuple(_terms(terms, rarity, True) for terms in official)
-        weight = min(known[0].total, HEAVIEST * rarity("")) if known else 0.0
+        weight = min(known[0].total, HEAVIEST * rarity(_NOWHERE)) if known else 0.0
         found.append(Meaning(_terms(said, rarity, accents), known, weight))
-    return _terms(left, rarity, accents)._replace(meanings=tuple(found))
+    return replace(_terms(left, rarity, accents), meanings=tuple(found))
 
 
 def _terms(words: Sequence[str], rarity: Callable[[str], float], accents: bool) -> Weights:
     singles = [(spelled(w), level(w)) for w in words]
-    terms = {spelling: (folded, rarity(folded)) for spelling, folded in singles}
+    terms = {_run(one): (_run(folded), rarity(_run(folded))) for one, folded in singles}
     for (one, one_folded), (two, two_folded) in pairwise(singles):
-        folded = f"{one_folded}_{two_folded}"
-        terms[f"{one}_{two}"] = (folded, PAIR * rarity(folded))
+        folded = _run(one_folded, two_folded)
+        terms[_run(one, two)] = (folded, PAIR * rarity(folded))
     return Weights(terms, accents)
 
 
 def _rarity(texts: Sequence[Held]) -> Callable[[str], float]:
-    size = len(texts)
+    all_folded = [text.folded for text in texts]
 
     @cache
     def rarity(folded: str) -> float:
-        return math.log(1 + (size + 1) / (sum(folded in text.folded for text in texts) + 0.5))
+        holding = sum(folded in one for one in all_folded)
+        return math.log(1 + (len(all_folded) + 1) / (holding + 0.5))
 
     return rarity
