@@ -209,7 +209,7 @@ class Assistant:
             named = [t for i in query.task_ids if (t := self._release.facts.task(i))]
             if named:
                 return compose_lookup(query, named, (), quoter, self._groups_of)
-            return compose_refusal(query, "", (), quoter, route=Route.LOOKUP)
+            return compose_refusal(query, "task_id", (), quoter, route=Route.LOOKUP)
         if query.place and (found := self._rows.at(query)):
             return compose_lookup(query, found, (), quoter, self._groups_of)
         finds = self._find(query, way)

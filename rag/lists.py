@@ -13,8 +13,9 @@ from rag.agenda import SEARCHED, SHOWN, Planner
 from rag.compose import phrases
 from rag.compose.facts import compose_facts
 from rag.compose.refuse import compose_refusal
-from rag.draft import Draft
+from rag.draft import Draft, Line, frame
 from rag.models import Measure, Party, Query, Role, Route, ShownTask
+from rag.near.bodies import near_names
 from rag.proof import Quoter
 from rag.question.criteria import based_on, key_of
 from rag.question.places import matches, place_of
@@ -59,7 +60,15 @@ class Lists:
             return compose_refusal(query, "unknown_agency", (), quoter, route=Route.FACTS)
         chosen = self._about(self._shared(chosen, query.together), topic)
         near = () if chosen.dated or chosen.periodic else self._planner.nearest(query)
-        return compose_facts(query, chosen, near, quoter)
+        draft = compose_facts(query, chosen, near, quoter)
+        return draft.model_copy(update={"lines": (*draft.lines, *self._sound_alike(query))})
+
+    def _sound_alike(self, query: Query) -> tuple[Line, ...]:
+        """Where no plan names the one body asked about: those named so nearly alike that they may be it."""
+        if len(query.agencies) != 1 or query.agencies[0] in (named := self._facts.agencies()):
+            return ()
+        near = near_names(query.agencies[0], named)
+        return frame(phrases.NAMED_ALIKE.format(phrases.names(near))) if near else ()
 
     def _by_criteria(self, query: Query, quoter: Quoter) -> Draft:
         """Tasks of a value or of a source; where no basis names the source, those whose words do."""

@@ -11,7 +11,7 @@ from rag.near import NearMisses
 from rag.question import parse
 from rag.question.asker import settle
 from rag.question.leaning import nth, points_at_body, points_at_plan, points_at_task
-from rag.question.picks import is_pick, picked
+from rag.question.picks import is_pick, number_of, picked
 from rag.question.places import place_of
 from rag.question.shelf import Card, shelf_of
 from rag.spoken import Spoken
@@ -73,7 +73,7 @@ class Reader:
             leads = next((shown.task.lead for shown in self._listed(context) if shown.task.lead), ())
             named = {"agencies": leads, "text": "", "role": None, "inherited": ("agencies",)}
             return query.model_copy(update=named) if leads else query
-        number = nth(folded)
+        number = nth(folded) or number_of(query.question)
         if number is None and points_at_task(query, context, folded):
             return self._pinned(query, context, said)
         return self._counted(query, context, number)

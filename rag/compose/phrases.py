@@ -16,6 +16,7 @@ UNSURE = "Chưa chắc đây là nội dung được hỏi; gần nhất trong c
 # Why a class of question has no answer in plans; keys of rag.question.refusals.
 WHY = {
     "status": "Kế hoạch chỉ ghi việc được giao và thời hạn, không ghi tình trạng thực hiện.",
+    "event": "Kế hoạch chỉ ghi việc được giao và thời hạn, không ghi việc xảy ra sau đó hay lý do của nó.",
     "current": "Kế hoạch chỉ nêu mục tiêu, chỉ tiêu phải đạt, không có số liệu hiện trạng.",
     "person": "Kế hoạch chỉ ghi tên cơ quan, không có thông tin về cá nhân hay liên hệ.",
     "form": "Các kế hoạch không kèm biểu mẫu hay đường dẫn tải về.",
@@ -28,10 +29,12 @@ WHY = {
     "unknown_agency": "Tên cơ quan này không có trong các kế hoạch.",
     "invent": "Trợ lý chỉ nêu nội dung có thật trong kế hoạch, không đặt ra nhiệm vụ hay trích dẫn.",
     "orders": "Trợ lý chỉ tra cứu nội dung các kế hoạch; yêu cầu khác trong câu hỏi không được thực hiện.",
+    "howto": "Các kế hoạch không hướng dẫn thủ tục hay cách làm cụ thể.",
     "writing": "Trợ lý chỉ tra cứu nội dung các kế hoạch, không soạn thảo hay dịch văn bản.",
     "unheard": "Không kế hoạch nào trong dữ liệu nói về nội dung này.",
     "elsewhere": "Dữ liệu chỉ có kế hoạch của tỉnh nhà, không có của địa phương được hỏi.",
     "number": "Danh sách vừa nêu không có mục mang số này.",
+    "task_id": "Không có nhiệm vụ nào mang mã này. Danh sách mã có trong câu trả lời và trong /nhiemvu.",
     "unit": "Kế hoạch có nhắc đến việc này nhưng không nêu con số được hỏi.",
     "attribute": "Kế hoạch có nhắc đến việc này nhưng không nêu thông tin được hỏi.",
     "outside": "Mốc thời gian được hỏi không có trong dữ liệu.",
@@ -56,6 +59,7 @@ MEANT = "Ý ông/bà là:"
 CHOOSE = "Xin trả lời bằng số, ví dụ: 1"
 CHOOSE_ONE = "Nếu đúng, xin trả lời: 1"
 NOT_BY_NAME = "Không việc nào giao đích danh {}; đều giao theo nhóm."
+NAMED_ALIKE = "Các kế hoạch có nêu tên gần giống: {}."
 ALSO_SUPPORTS = "đồng thời phối hợp"
 NO_MORE = "Đã hết danh sách."
 NO_STATUS = "Kế hoạch không ghi tình trạng thực hiện."

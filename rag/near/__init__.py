@@ -29,6 +29,8 @@ class NearMisses:
 
     def choices(self, query: Query) -> tuple[Choice, ...]:
         """What may have been meant, the likeliest first; () where the question can be read as it is."""
+        if query.command == "nguon":
+            return near_ids(query, self._facts, self._cards)[:MOST]
         if query.refusal not in _OPEN or query.command:
             return ()
         return (

@@ -55,6 +55,16 @@ def near_bodies(query: Query, registry: Registry) -> tuple[Choice, ...]:
     return _choices(asked, nearest[2], dict.fromkeys(names))
 
 
+def near_names(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Of some bodies those whose name is so near another's that one may be typed for the other."""
+    form = level(name)
+    limit = int(SHARE * len(form))
+    rated = [(OSA.distance(form, level(one), score_cutoff=limit), one) for one in known if one != name]
+    return tuple(
+        one for far, one in sorted(rated) if far <= limit and level(one).split()[0] == form.split()[0]
+    )
+
+
 def _starts(asked: str) -> list[int]:
     return [m.start() for m in _HEAD.finditer(asked)]
 

@@ -1,4 +1,5 @@
-"""Answers to "Ý ông/bà là: 1. … 2. …?": a number, an ordinal, or the words of one of them. Pure."""
+"""Answers to "Ý ông/bà là: 1. … 2. …?": a number, an ordinal, or the words of one of them; a bare number
+after a list of tasks means one of those. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +9,8 @@ from rag.words import level
 
 _ORDINALS = {"nhat": 1, "dau": 1, "dau tien": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "cuoi": -1}
 _NUMBER = re.compile(
-    r"^(?:da|vang|u|ok|la|chon|lay|y)?\s*(?:chon|la|lay)?\s*(?:cai|so|y|muc|phuong an|lua chon|dong)?\s*"
+    r"^(?:da|vang|u|ok|la|chon|lay|y|xem|mo|chi tiet)?\s*(?:chon|la|lay|xem)?\s*"
+    r"(?:cai|so|y|muc|phuong an|lua chon|dong|viec|nhiem vu|chi tieu|cau)?\s*"
     r"(?:so|thu)?\s*(?P<n>\d{1,2}|nhat|dau tien|dau|hai|ba|tu|bon|cuoi)\s*(?:nhe|a|di|em|ban|day|do)?$"
 )
 _YES = re.compile(r"^(?:da|vang|u|uh|ok|dung|phai|dung roi|phai roi|dung the|chinh xac|vang dung)$")
@@ -30,12 +32,19 @@ def picked(text: str, choices: Sequence[Choice]) -> int | None:
         return labels.index(said)
     if len(choices) == 1 and _YES.match(said):
         return 0
-    found = _NUMBER.match(said)
-    if not found:
+    number = number_of(text)
+    if number is None:
         return None
-    number = _ORDINALS.get(found["n"]) or (int(found["n"]) if found["n"].isdigit() else 0)
     place = len(choices) - 1 if number == -1 else number - 1
     return place if 0 <= place < len(choices) else None
+
+
+def number_of(text: str) -> int | None:
+    """The number that a message is nothing but ("2", "cái thứ hai"), -1 for the last; None for any other."""
+    found = _NUMBER.match(_bare(text))
+    if not found:
+        return None
+    return _ORDINALS.get(found["n"]) or int(found["n"])
 
 
 def _bare(text: str) -> str:

@@ -76,6 +76,43 @@ def test_the_number_goes_on_with_it(assistant: Assistant, said: str) -> None:
     assert (answer.text, answer.tasks) == (straight.text, straight.tasks)
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        pytest.param("QD11-PL2.9", "QD11-PL2.8: ", id="a number beyond the last"),
+        pytest.param("qd11pl2.7", "QD11-PL2.7: ", id="no hyphen"),
+        pytest.param("LTTNT II.5", "LTTNT-II.5: ", id="a blank for the hyphen"),
+        pytest.param("QD11-PL2-4", "QD11-PL2.4: ", id="a hyphen for the full stop"),
+        pytest.param("QD281-III.5", "QD2815-III.5: ", id="a plan that is none"),
+    ],
+)
+def test_the_source_of_a_mistyped_id_is_offered(assistant: Assistant, typed: str, offered: str) -> None:
+    assert any(offered in label for label in labels(ask(assistant, f"/nguon {typed}")))
+
+
+def test_the_source_of_nothing_near_is_said_to_be_none(assistant: Assistant) -> None:
+    assert "mang mã này" in ask(assistant, "/nguon QD11-XX99").text
+
+
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [("2", 1), ("2.", 1), ("cái 2", 1), ("xem số 3", 2), ("thứ nhất", 0), ("việc 2 nhé", 1), ("cuối", -1)],
+)
+def test_a_bare_number_means_a_task_of_the_list_before(assistant: Assistant, said: str, at: int) -> None:
+    first = "Sở Nội vụ có những việc gì?"
+    listed = [item.task.id for item in ask(assistant, first).tasks]
+    assert [item.task.id for item in ask(assistant, first, said).tasks] == [listed[at]]
+
+
+def test_a_bare_number_beyond_the_list_is_said(assistant: Assistant) -> None:
+    assert "không có mục mang số này" in ask(assistant, "Sở Tài chính chủ trì việc gì?", "88").text
+
+
+def test_bodies_named_alike_are_told_where_no_plan_names_the_one(assistant: Assistant) -> None:
+    assert "gần giống: Sở Nội vụ." in ask(assistant, "Sở Ngoại vụ được giao việc gì?").text
+    assert "gần giống" not in ask(assistant, "Sở Y tế được giao việc gì?").text
+
+
 def test_a_conversation_goes_on_after_a_choice(assistant: Assistant) -> None:
     answer = ask(assistant, "Hạn của QD11-PL2.88?", "1", "ai phối hợp?")
     assert [item.task.id for item in answer.tasks] == ["QD11-PL2.8"]
