@@ -6,7 +6,7 @@ The counts are of everything that fits; the tasks are the first of each role, by
 from collections.abc import Sequence
 from datetime import date
 
-from corpus.models import Deadline, DeadlineKind
+from corpus.models import Deadline, DeadlineKind, PlanMeta
 from index.agenda import AgendaFilter, Entry, Rhythm
 from index.facts import FactStore
 from rag.models import Query, Role, ShownTask, Window
@@ -24,6 +24,7 @@ class Planner:
         self._facts = facts
         self._groups_of = groups_of
         self._rhythms: tuple[tuple[Rhythm, Deadline], ...] | None = None
+        self._first: date | None = None
 
     def agenda(self, query: Query, *, at_most: int = SHOWN) -> Selection:
         """The tasks that fit body, role, plans, kinds and days."""
@@ -69,13 +70,19 @@ class Planner:
 
     def _falling(self, query: Query, window: Window | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The rhythms that fall due in a window, and those that do so on a day which no plan fixes."""
-        if window is None or query.overdue:
+        if window is None or query.overdue or self._before_all(window):
             return (), ()
         if self._rhythms is None:
             self._rhythms = tuple((rhythm, _deadline(rhythm)) for rhythm in self._facts.rhythms())
         falling = tuple(r.key for r, deadline in self._rhythms if days_in(deadline, window))
         unfixed = tuple(r.key for r, deadline in self._rhythms if unfixed_rhythm_due(deadline, window))
         return falling, tuple(key for key in unfixed if key not in falling)
+
+    def _before_all(self, window: Window) -> bool:
+        """Whether a window ends before the first plan was issued: nothing recurs yet."""
+        if self._first is None:
+            self._first = min((_not_before(card.meta) for card in self._facts.plans()), default=date.min)
+        return window.end is not None and window.end < self._first
 
     def _read(self, entries: Sequence[Entry]) -> Selection:
         tasks = {task.id: task for task in self._facts.tasks_by_id([e.task_id for e in entries])}
@@ -103,6 +110,11 @@ def _ranks(query: Query) -> tuple[int, ...]:
     """Which of chủ trì, phối hợp, and both through a group, a question asks about."""
     by_role = {None: (0, 1, 2, 3), Role.LEAD: (0, 2), Role.SUPPORT: (1, 3)}[query.role]
     return tuple(rank for rank in by_role if rank < 2 or not query.named_only)
+
+
+def _not_before(meta: PlanMeta) -> date:
+    """A day before which a plan was surely not issued."""
+    return meta.not_before or (date(meta.year, meta.month or 1, 1) if meta.year else date.min)
 
 
 def _deadline(rhythm: Rhythm) -> Deadline:

@@ -29,6 +29,7 @@ from rag.models import Answer, Evidence, Query, Route, Turn
 from rag.near import NearMisses
 from rag.plans import OnDemand
 from rag.proof import Quoter
+from rag.question.guard import guard
 from rag.question.parse import MAX_QUESTION
 from rag.question.residue import content_words
 from rag.reader import Reader
@@ -288,4 +289,4 @@ def _unreadable(question: str) -> str:
         return phrases.EMPTY if not text else phrases.NONSENSE
     if len(text) > MAX_QUESTION:
         return phrases.TOO_LONG
-    return phrases.ENGLISH if foreign(text) else ""
+    return phrases.ENGLISH if foreign(guard(text).text or text) else ""

@@ -37,6 +37,7 @@ SURE = 0.7  # below it the answer says that it is the nearest found
 NEAR_SHARE = 0.6
 TWIN = 0.06
 MOST = 8
+AHEAD = 5  # years for which a duty without a day may still be asked about
 OTHERS = 6  # finds among which the first other one is looked for
 
 
@@ -175,7 +176,9 @@ def days_fit(query: Query, found: Found) -> bool:
     asked = {str(d.year) for d in (window.start, window.end) if d}
     known = f"{task.text} {task.heading} {task.deadline.raw} {task.basis} {found.chunk.heading}"
     years = set(_YEAR.findall(known)) | {str(d.year) for d in (task.deadline.start, task.deadline.due) if d}
-    return not years or bool(asked & years)
+    if not years:
+        return window.end is None or window.end.year <= query.today.year + AHEAD
+    return bool(asked & years)
 
 
 def _short(window: Window) -> bool:

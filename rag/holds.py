@@ -30,7 +30,7 @@ _MEASURES = tuple(
 _NO_NOUN = (
     "phần|ngày|tháng|năm|quý|tuần|giờ|lần|kỳ|việc|nhiệm vụ|chỉ tiêu|đầu việc|kế hoạch|văn bản|mục|phụ lục"
     "|báo cáo|nội dung|giải pháp|cơ quan|đơn vị|sở|số|ngành|hoạt động|nữa|rồi|thì|là|và|ở|trong|cho"
-    "|trăm|chục|nghìn|điểm|điều|khoản|chương|gì"
+    "|trăm|chục|nghìn|điểm|điều|khoản|chương|gì|vậy|ạ|thế|nhỉ|hả|đấy|ta|bạn|anh|chị|em|ad|đây|là"
 )
 _COUNTED, _COUNTED_BARE = (
     re.compile(rf"\b(?:{how}) (?!(?:{no})\b)(?P<noun>[^\W\d_]+)")
@@ -63,6 +63,18 @@ _COMPANY = re.compile(
     r"(?:thi cong|xay|dau tu|trung|cung cap|thuc hien|lam|dam nhan|dung ra|phu trach)\b"
     r"|\b(?:do|boi) (?P<by>doanh nghiep|cong ty|tap doan|nha thau|nha dau tu) nao\b"
 )
+# "gồm những thành phần nào": parts that plans name only where they list them.
+_PARTS = re.compile(
+    r"\bgom (?:co )?(?:nhung|cac|may|bao nhieu)\s+(?P<part>(?!nhiem vu|viec|noi dung|chi tieu|muc|giai phap"
+    r"|co quan|don vi|ke hoach|phu luc|hoat dong|gi\b|ai\b|so\b|dau)\w+(?: \w+)?)\s+(?:nao|gi)\b"
+)
+# "tỷ lệ trường học …": of what.
+_SHARE_OF = re.compile(
+    r"\b(?:t[yi] le|t[yi] trong|chi tieu)\s+(?:(?:ve|cac|cua|so|cho|nhung)\s+)*(?P<of>[^\W\d_]+ [^\W\d_]+)"
+)
+_CAPITALS = re.compile(r"\b(?=\w*[A-ZĐ]\w*[A-ZĐ])[^\W\d_]{3,}\b")
+ENOUGH = 0.7
+"""Of the telling words: what holds them is what was asked for, whatever its subject is called."""
 
 
 def lacking(query: Query, found: Found) -> str:
@@ -77,6 +89,8 @@ def lacking(query: Query, found: Found) -> str:
         return "schedule"
     if any(level(event) not in text for event in _EVENTS.findall(asked)):
         return "schedule"
+    if _other_parts(folded, text) or _other_subject(query, found):
+        return "attribute"
     company = _COMPANY.search(folded)
     if company and (company["who"] or company["by"]) not in _who(found):
         return "attribute"
@@ -94,6 +108,27 @@ def _uncounted(query: Query, asked: str, folded: str, found: Found, text: str) -
         number = r"" if target else r"\d[\d.,]*(?:\s*[-–]\s*\d+)?\s+(?:\w+\s+)?"
         return not re.search(rf"{number}\b{noun}\b", text)
     return not target and bool(_HOW_MUCH.search(folded)) and not re.search(r"\d", _NO_COUNT.sub(" ", text))
+
+
+def _other_parts(folded: str, text: str) -> bool:
+    """Whether the parts of a thing are asked about ("gồm những thành phần nào") and the find has no such."""
+    asked = _PARTS.search(folded)
+    return asked is not None and asked["part"] not in text
+
+
+def _other_subject(query: Query, found: Found) -> bool:
+    """Whether what a share is of, or a name in capitals, stands nowhere in the find."""
+    if Ask.TARGET not in query.asks:
+        return False
+    held = level(f"{_words(found)} {found.task.heading if found.task else found.chunk.heading}")
+    syllables = re.findall(r"\w+", held)
+    initials = "".join(word[0] for word in syllables)
+    if any(name not in held and name not in initials for name in map(level, _CAPITALS.findall(query.text))):
+        return True
+    subject = _SHARE_OF.search(level(query.text))
+    if not subject or found.met or found.coverage >= ENOUGH:
+        return False
+    return not all(word in syllables for word in subject["of"].split())
 
 
 def _words(found: Found) -> str:

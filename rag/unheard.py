@@ -1,9 +1,12 @@
 """Questions about what no plan of a release speaks of: a law it has no plan for, matters of other fields,
 bodies that nobody knows."""
 
+from itertools import pairwise
+
 from index.facts import FactStore
 from index.terms import match_all
 from rag.models import Ask, Query
+from rag.question.other_plans import plan_subject
 from rag.question.plans import LAW
 from rag.question.strange import strange
 from rag.question.subject import subject
@@ -12,6 +15,7 @@ from rag.telling import syllables_of
 from rag.words import has_accents, level, spelled
 
 PASSAGES = 40  # of a plan that are looked into for words whose syllables it has
+KNOWN = 0.5  # of a subject's pairs of syllables; with no more in any plan it is none of theirs
 
 
 def unheard(query: Query, facts: FactStore) -> str:
@@ -20,7 +24,19 @@ def unheard(query: Query, facts: FactStore) -> str:
         return ""
     laws = [name for name in query.documents if name.startswith(LAW)]
     sought = [(law,) for law in laws] + [(words, *_official(words)) for words in strange(query.question)]
-    return next((names[0] for names in sought if not any(_stands(name, facts) for name in names)), "")
+    missing = next((names[0] for names in sought if not any(_stands(name, facts) for name in names)), "")
+    return missing or _no_plan(query, facts)
+
+
+def _no_plan(query: Query, facts: FactStore) -> str:
+    """The subject of the plan under which duties are asked about, where no plan is about anything like it."""
+    if not query.agencies or query.plan_ids or query.plan_hints or query.documents or query.inherited:
+        return ""
+    subject = plan_subject(query.question)
+    parts = syllables_of(subject)
+    pairs = [" ".join(pair) for pair in pairwise(parts)]
+    held = sum(bool(facts.plans_holding(match_all([(pair,)], "terms"))) for pair in pairs)
+    return subject if pairs and held <= KNOWN * len(pairs) else ""
 
 
 def nobody(query: Query, facts: FactStore) -> str:
@@ -43,7 +59,9 @@ def nobody(query: Query, facts: FactStore) -> str:
 
 def _official(words: str) -> tuple[str, ...]:
     """What plans may call it."""
-    return tuple(term for meant in meanings(words) for term in meant.official)
+    return tuple(
+        term for meant in meanings(words) if level(meant.said) == level(words) for term in meant.official
+    )
 
 
 def _stands(words: str, facts: FactStore) -> bool:

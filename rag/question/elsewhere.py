@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from rag.words import level
+from rag.words import has_accents, level
 
 # Provinces and centrally-run cities since 1/7/2025, then those merged into them (people still say so).
 _PROVINCES = """
@@ -22,17 +22,32 @@ _UNIT = r"(?:(?i:tỉnh|thành phố|tp\.?|ubnd|công an)|Sở [\w\s]{2,30})"
 _BARE = r"(?:^\s*|(?<=\bcủa )|(?<=\bngoài )|(?<=\bbên ))"
 
 
+def _others(own: str) -> list[str]:
+    names = [name.strip() for name in _PROVINCES.replace("\n", " ").split("|")]
+    return [name for name in names if name and level(name) != level(own) and _MERGED.get(name) != own]
+
+
 @cache
 def _pattern(own: str) -> re.Pattern[str]:
-    names = [name.strip() for name in _PROVINCES.replace("\n", " ").split("|")]
-    others = [name for name in names if name and level(name) != level(own) and _MERGED.get(name) != own]
-    listed = "|".join(map(re.escape, others))
+    listed = "|".join(map(re.escape, _others(own)))
     return re.compile(
         rf"(?<!\w)(?:{_UNIT}\s+(?:tỉnh |thành phố )?(?P<name>{listed})|{_BARE}(?P<bare>{listed}))(?!\w)"
     )
 
 
+@cache
+def _bare_pattern(own: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """The same typed without accents: only right behind what kind of place it is."""
+    names = {level(name): name for name in _others(own)}
+    listed = "|".join(map(re.escape, names))
+    return re.compile(rf"\b(?:tinh|thanh pho|tp\.?)\s+(?P<name>{listed})\b"), names
+
+
 def elsewhere(text: str, own: str) -> str:
     """The other province whose authority a question names, "" for none: "tỉnh Bắc Ninh" → Bắc Ninh."""
+    if not has_accents(text):
+        pattern, names = _bare_pattern(own)
+        bare = pattern.search(text.casefold())
+        return names[bare["name"]] if bare else ""
     found = _pattern(own).search(text)
     return (found["name"] or found["bare"]) if found else ""

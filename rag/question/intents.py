@@ -25,7 +25,7 @@ ASKS: tuple[tuple[Ask, str], ...] = (
         Ask.ISSUED,
         r"ban hanh (?:vao )?(?:ngay|thang|nam|khi|luc|bao gio|hom)|"
         r"\bde (?:vao )?(?:ngay|thang|nam) (?:nao|may|bao nhieu)|"
-        r"ngay (?:thang )?(?:nam )?(?:ban hanh|ky)|(?:ky|ra|co) (?:vao )?ngay (?:nao|may|"
+        r"ngay (?:thang )?(?:nam )?(?:ban hanh|ky)|(?:ky|(?<!dien )ra|co) (?:vao )?ngay (?:nao|may|"
         r"bao nhieu)|ngay ky|(?:duoc )?ky (?:khi nao|bao gio|hom nao)",
     ),
     (

@@ -2,6 +2,13 @@
 
 import re
 
+# What may have happened since a plan was issued: no plan tells of it.
+_MARKED = r"(?:phe binh|khien trach|ky luat|canh cao|nhac nho|kiem diem|khen thuong|bieu duong|xu phat)"
+_HAPPENED = (
+    rf"(?:bi|duoc|da|lai) (?:\w+ ){{0,3}}?(?:{_MARKED}|thu hoi|dinh chi|huy(?! dong)|bai bo|gia han|lui"
+    r"|hoan lai|tam dung|dung lai|cat giam|cat bo|rut|mien|tu choi|tra lai|chuyen (?:cho|sang)"
+    r"|doi (?:sang|thanh|don vi)|giai the|cham|tre|muon)\b"
+)
 # Patterns over the folded question; each class has an example.
 _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -29,7 +36,14 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"gom (?:nhung )?(?:ai|ong|ba)\b",
             r"\bnguoi truc tiep\b|\bca nhan nao\b",
             r"\b(?:chuyen vien|can bo|dong chi|lanh dao|pho (?:giam doc|chu tich)) nao\b(?! (?:phai|duoc))",
-            r"\bai la (?:giam doc|chu tich|pho chu tich|truong|lanh dao|bi thu|dau moi|chuyen vien)",
+            r"\bai (?:dang |hien |se |dang la |hien la )?la (?:giam doc|chu tich|pho chu tich|truong|lanh dao"
+            r"|bi thu|dau moi|chuyen vien|tong (?:cong trinh su|giam doc|bien tap)|kien truc su truong)",
+            r"\bbien che\b",
+            r"\b(?:bao nhieu|may) (?:nguoi|can bo|cong chuc|nhan vien|chuyen vien|phong ban|phong)\b"
+            r"(?!.*\b(?:phai|dat|dao tao|boi duong)\b)[^?]{0,30}\b(?:o|tai|cua|thuoc|trong) "
+            r"(?:so|ubnd|cong an|van phong|trung tam)\b",
+            r"^(?!.*\b(?:phai|dat|dao tao|boi duong)\b).*\b(?:so|ubnd|cong an|van phong|trung tam)\b"
+            r"[^?]{0,40}\bco (?:bao nhieu|may) (?:nguoi|can bo|cong chuc|nhan vien|chuyen vien|phong)\b",
             r"so (?:dien thoai|dt|di dong)",
             r"\bsdt\b",
             r"dien thoai (?:cua|lien he|so)",
@@ -37,7 +51,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\be-?mail\b",
             r"dia chi (?:lien he|tru so|nha|cua)",
             r"lien he (?:voi )?ai\b",
-            r"(?:tru so|van phong)[^?]{0,30}o dau",
+            r"(?:(?<!dat )tru so|van phong)\b(?:(?!\bneu\b|\bnhac\b|\bnoi\b)[^?]){0,30}o dau",
         ),
     ),
     (
@@ -47,6 +61,18 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:cuoc|phien) hop[^?]{0,60}(?:ngay nao|khi nao|bao gio|o dau|may gio|luc nao)",
             r"hop (?:ngay nao|khi nao|luc may|o dau)",
             r"(?:dia diem|hoi truong|phong hop)\b[^?]{0,120}(?:nao|dau)",
+        ),
+    ),
+    (
+        "event",  # "Vì sao Sở X bị phê bình?", "Có được gia hạn không?"
+        (
+            rf"\b(?:vi sao|tai sao|ly do|nguyen nhan|do dau)\b[^?]{{0,120}}\b{_HAPPENED}",
+            r"\b(?:vi sao|tai sao|ly do)\b[^?]{0,80}\b(?:khong|chua) (?:\w+ ){0,2}"
+            r"(?:duoc|co|phai|hoan thanh|nop|lam|trinh|giao|ky|ban hanh)\b",
+            rf"\b(?:ai|(?:so|xa|phuong|don vi|co quan|nganh|dia phuong) nao)\b[^?]{{0,30}}"
+            rf"\b(?:bi|duoc) {_MARKED}",
+            r"\bco (?:bi|duoc) (?:phe binh|khien trach|ky luat|nhac nho|gia han|lui han|khen thuong"
+            r"|bieu duong)\b",
         ),
     ),
     (
@@ -65,6 +91,8 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:bao nhieu|may|nhung|cac|ai|so nao|don vi nao|dia phuong nao|xa nao)\b[^?]"
             r"{0,60}\bda (?:hoan thanh|xong|nop|gui|bao cao|trien khai|thuc hien|dat)",
             r"(?:chua|khong) (?:hoan thanh|nop|gui|bao cao)\s*\??",
+            r"\bket qua (?:cua )?(?:dot |cuoc |viec )?(?:kiem tra|thanh tra|giam sat|danh gia|khao sat"
+            r"|cham diem|xep hang|xep loai)\b[^?]{0,60}(?:the nao|ra sao|bao nhieu)",
             r"\b(?:ai|(?:so|xa|phuong|don vi|co quan|nganh|dia phuong) nao)\b[^?]{0,40}\b"
             r"(?:cham|tre|nhanh|som)\b[^?]{0,40}\bnhat\b",
             r"(?:ai|so nao|don vi nao)\b[^?]{0,40}dung dau bang",
@@ -92,6 +120,8 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:tot|hay|quan trong|kho) (?:nhat|hon)\b",
             r"^theo (?:ban|anh|em|tro ly|y (?:kien )?(?:ban|anh|chi))\b(?! chi dao| to chuc| quan ly)",
             r"theo (?:ban|em|anh|y kien)\b[^?]{0,20}\b(?:co nen|nen|thi)",
+            r"\btheo y (?:kien )?(?:cua )?(?:ban|tro ly|em|anh|chi)\b",
+            r"\b(?:ai|(?:so|co quan|don vi|nganh|ben) nao) nen\b",
             r"co nen\b",
             r"danh gia (?:the nao|ra sao) ve",
             r"(?<!tu )(?:du doan|\bdoan (?:xem|thu|giup))",
@@ -104,8 +134,25 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\b(?:dieu|khoan|chuong|diem) (?:\d+|[ivx]+|[a-z])\b[^?]{0,30}\b(?:cua )?(?:luat|nghi dinh|"
             r"nghi quyet|thong tu|quyet dinh|bo luat|hien phap)\b",
             r"\b(?:luat|nghi dinh|thong tu|bo luat)\b[^?]{0,50}\b(?:may|bao nhieu) (?:chuong|dieu|khoan)\b",
+            r"\b(?:thong bao|nghi quyet|quyet dinh|chi thi|nghi dinh|cong van|ket luan|luat)\b[^?]{0,60}\b(?:"
+            r"(?:ket luan|quy dinh) (?:nhung |cac )?(?:gi|noi dung (?:gi|nao))"
+            r"|(?:co|gom|neu) (?:may|bao nhieu|nhung) (?:quan diem|nguyen tac|nhom (?:nhiem vu|giai phap)"
+            r"|giai phap|chuong|dieu|khoan))\b",
             r"\bphu luc (?:[ivx]+|\d+) (?:ban hanh |kem theo |cua )+(?:quyet dinh|nghi quyet|"
             r"chuong trinh|nghi dinh|thong tu)\b(?! so \d+[^?]{0,60}ke hoach)",
+        ),
+    ),
+    (
+        "howto",  # "Nộp hồ sơ cần giấy tờ gì?", "Cách cài ứng dụng"
+        (
+            r"\b(?:can|gom|gom co|chuan bi|phai co|mang theo) (?:nhung |cac )?(?:loai )?"
+            r"(?:giay to|ho so|thu tuc) (?:gi|nao|nhu the nao)\b",
+            r"^(?:cho (?:toi|em|minh) (?:hoi|biet) |xin hoi |hoi )?cach (?:de )?"
+            r"(?:nop|cai|dang ky|tra cuu|dang nhap|su dung|lap tai khoan|dien)\b",
+            r"\b(?:lam (?:the nao|sao)|phai lam sao) (?:de |ma )?"
+            r"(?:nop|cai|dang ky|tra cuu|dang nhap|su dung|lay lai|mo tai khoan)\b",
+            r"^(?:hay |xin |nho (?:ban )?|ban )?huong dan (?:giup |cho )?(?:toi |em |minh |ba con )?"
+            r"(?:cach |cai|dang nhap|dang ky|su dung|nop|tra cuu|kich hoat)",
         ),
     ),
     (
@@ -122,7 +169,8 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "penalty",  # "Chậm thì bị phạt bao nhiêu?"
         (
             r"bi (?:phat|ky luat|xu ly|xu phat) (?:bao nhieu|the nao|gi|ra sao|nhu the nao|khong)",
-            r"muc phat",
+            r"muc (?:xu )?phat\b",
+            r"\b(?:hinh thuc|che tai) (?:xu ly|xu phat|ky luat)\b",
             r"(?:tru|mat) (?:bao nhieu|may) diem",
             r"tien phat",
         ),
@@ -131,7 +179,8 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "money",  # "Dự toán bao nhiêu tiền?"
         (
             r"bao nhieu (?:tien|ty dong|trieu|dong\b|ti dong|kinh phi|von)",
-            r"^(?![^?]*\bt[yi] le\b)[^?]*(?:tong (?:kinh phi|muc dau tu|du toan|von)|kinh phi|du toan|"
+            r"^(?![^?]*\b(?:t[yi] le|chi tieu|phan tram|yeu cau ve)\b)[^?]*"
+            r"(?:tong (?:kinh phi|muc dau tu|du toan|von)|kinh phi|du toan|"
             r"ngan sach)\b[^?]{0,80}(?:la bao nhieu|bao nhieu (?:tien|ty|trieu|dong)|may ty)",
             r"^(?!.*\b(?:ty le|phan tram|truc tuyen|qua mang)\b).*"
             r"(?:\bluong|phu cap|thu lao|hoc phi|le phi|vien phi|von (?:ban dau|dieu le|phap dinh)|"
@@ -144,13 +193,21 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 REFUSALS = tuple((reason, re.compile("|".join(patterns))) for reason, patterns in _CLASSES)
 
+_WHY = re.compile(r"\b(?:vi sao|tai sao|ly do|nguyen nhan|phe binh|khien trach|ky luat)\b")
 _LATE = re.compile(
     r"qua han chua|(?:tre|muon|cham) (?:han )?khong|bi (?:tre|cham|muon)|co (?:tre|cham|muon) |co kip|con kip"
 )
 
 
+# "thời hạn thế nào" asks for a day, not for how things stand.
+_DUE = re.compile(
+    r"\b(?:thoi han|han chot|han cuoi|han|thoi gian|deadline) (?:thi |la )?(?:the nao|nhu the nao|ra sao)\b"
+)
+
+
 def refusal(folded: str) -> str:
     """The class of unanswerable question, "" for an answerable one."""
-    if _LATE.search(folded):
+    if _LATE.search(folded) and not _WHY.search(folded):
         return ""  # lateness follows from the deadline, completion does not
+    folded = _DUE.sub("han khi nao", folded)
     return next((reason for reason, pattern in REFUSALS if pattern.search(folded)), "")

@@ -25,7 +25,7 @@ _PROGRAMMES = """
 nông thôn mới|hộ nghèo|giảm nghèo|tiêm chủng|tiêm phòng|nghĩa vụ quân sự|giải phóng mặt bằng|tái định cư
 nhà ở xã hội|nhà thầu|trúng thầu|khánh thành|khởi công|động thổ|giải ngân|sân bay|đường sắt|cao tốc
 học phí|viện phí|giường bệnh|khách du lịch|tu bổ|việc cưới|việc tang|trồng rừng|chăn nuôi|nước sạch
-thi công chức|tuyển công chức|thi tốt nghiệp|tuyển sinh lớp|nâng lương|nghỉ hưu
+thi công chức|tuyển công chức|tuyển viên chức|thi tốt nghiệp|tuyển sinh lớp|nâng lương|nghỉ hưu
 """
 # Typed without accents most of these may be other words ("quan an" of "cơ quan an ninh").
 _BARE_EVERYDAY = """
