@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from corpus.agencies import Registry
 from corpus.errors import KehoachError
-from corpus.models import Plan, Task
+from corpus.models import Plan
 from rag.agenda import Planner
 from rag.compare.desk import Desk
 from rag.compare.disagreeing import said_once
@@ -39,6 +39,7 @@ from rag.routing import route
 from rag.rows import Rows
 from rag.search import Found, Library, Searcher, evidence
 from rag.spoken import Spoken
+from rag.stated import Stated
 from rag.tongue import foreign
 from rag.unheard import nobody, unheard
 
@@ -99,6 +100,10 @@ class Assistant:
     @cached_property
     def _shorts(self) -> dict[str, str]:
         return {card.id: card.short for card in self._searcher.cards}
+
+    @cached_property
+    def _titles(self) -> Stated:
+        return Stated(*self._shorts.values())
 
     @cached_property
     def _desk(self) -> Desk:
@@ -245,10 +250,9 @@ class Assistant:
 
     def _finish(self, draft: Draft) -> Answer:
         texts = {c.plan_id: self._texts[c.plan_id] for c in draft.citations}
-        tasks = {c.task_id: t for c in draft.citations if c.task_id and (t := self._task(draft, c.task_id))}
-        checked = ground(
-            draft, texts, tasks=tasks, names=self._names, titles=" ; ".join(self._shorts.values())
-        )
+        tasks = {item.task.id: item.task for item in draft.tasks}
+        tasks |= {e.task.id: e.task for e in draft.related if e.task}
+        checked = ground(draft, texts, tasks=tasks, names=self._names, titles=self._titles)
         text = "\n".join(line.text for line in checked.lines) or phrases.ABSTAIN
         return Answer(
             text=text,
@@ -259,11 +263,6 @@ class Assistant:
             related=checked.related,
             query=checked.query,
         )
-
-    def _task(self, draft: Draft, task_id: str) -> Task | None:
-        held = {item.task.id: item.task for item in draft.tasks}
-        held |= {e.task.id: e.task for e in draft.related if e.task}
-        return held.get(task_id)
 
     def _groups_of(self, name: str) -> tuple[str, ...]:
         """The groups that bind a body, remembered: a registry never changes."""

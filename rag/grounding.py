@@ -12,37 +12,18 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
-from functools import cached_property
 
 from corpus.deadlines import wording
 from corpus.models import Deadline, Task
-from corpus.text import squeeze
+from corpus.text import plain, squeeze
 from rag.draft import Draft, Line
 from rag.models import Citation, Query, ShownTask
 from rag.select import days_in, effective_window
+from rag.stated import Stated, dates, documents, numbers
 from rag.words import level
 
 _MARK = re.compile(r"\[(\d+)\]")
-_DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b|\b\d{1,2}/\d{4}\b|\b\d{1,2}/\d{1,2}\b")
-_DOCUMENT = re.compile(r"\b\d+(?:/\d{4})?\s*[/-]\s*[A-ZĐ][\w\-Đđ]*(?:/[\wĐđ\-]+)?")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 Names = Callable[[str], frozenset[str]]
-
-
-def numbers(text: str) -> frozenset[str]:
-    """The numbers of a text, leading zeros dropped: "30/06/2026" → 30, 6, 2026."""
-    return frozenset(n.lstrip("0") or "0" for n in _NUMBER.findall(text))
-
-
-def dates(text: str) -> frozenset[str]:
-    """Dates as written, zeros dropped: "ngày 05/06/2026" → 5/6/2026."""
-    spelled = re.sub(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", r"\1/\2/\3", text)
-    return frozenset("/".join(p.lstrip("0") for p in d.split("/")) for d in _DATE.findall(spelled))
-
-
-def documents(text: str) -> frozenset[str]:
-    """Document numbers, squeezed: "số 11/QĐ-BCĐCP" → 11/qđ-bcđcp."""
-    return frozenset(squeeze(d) for d in _DOCUMENT.findall(text))
 
 
 def verbatim(citation: Citation, texts: Mapping[str, str]) -> bool:
@@ -51,7 +32,8 @@ def verbatim(citation: Citation, texts: Mapping[str, str]) -> bool:
     start, end = citation.span
     if not 0 <= start < end <= len(text) or not citation.quote.strip():
         return False
-    return squeeze(citation.quote) == squeeze(text[start:end])
+    run = text[start:end]
+    return citation.quote == plain(run) or squeeze(citation.quote) == squeeze(run)
 
 
 def derived(task: Task, query: Query) -> str:
@@ -107,68 +89,69 @@ class _Ground:
     """The evidence of one draft, by citation number."""
 
     def __init__(
-        self,
-        draft: Draft,
-        texts: Mapping[str, str],
-        tasks: Mapping[str, Task],
-        names: Names,
-        titles: str,
+        self, draft: Draft, texts: Mapping[str, str], tasks: Mapping[str, Task], names: Names, titles: Stated
     ) -> None:
         self.kept = {c.n: c for c in draft.citations if verbatim(c, texts)}
         self._texts, self._tasks, self._names, self._query = texts, tasks, names, draft.query
-        self._asked = asked(draft.query)
+        self._titles, self._asked = titles, asked(draft.query)
         near = (f"{e.text} ; {e.where} ; {e.task.id if e.task else ''}" for e in draft.related)
-        self._framed = " ; ".join((self._asked, titles, *near))
+        self._framed = Stated(self._asked, *near)
+        self._evidence: dict[tuple[int, ...], Stated] = {}
 
-    def evidence(self, cites: Sequence[int]) -> str:
-        parts = [self._asked]
+    def evidence(self, cites: tuple[int, ...]) -> Stated:
+        """All that citations say, and what follows from their tasks."""
+        if cites not in self._evidence:
+            self._evidence[cites] = Stated(*self._proofs(cites))
+        return self._evidence[cites]
+
+    def _proofs(self, cites: Sequence[int]) -> Iterable[str]:
         for n in cites:
             citation = self.kept[n]
-            parts += [citation.quote, citation.plan, citation.where, citation.plan_id]
-            task = self._tasks.get(citation.task_id or "")
-            if task and task.plan_id == citation.plan_id:
-                parts += [self._texts[task.plan_id][slice(*run)] for run in task.evidence]
-                parts.append(derived(task, self._query))
-        return " ; ".join(parts)
+            yield from (citation.plan, citation.quote, citation.where, citation.plan_id)
+            if task := self._task(n):
+                yield from (self._texts[task.plan_id][slice(*run)] for run in task.evidence)
+                yield derived(task, self._query)
+        yield self._asked
+
+    def _task(self, n: int) -> Task | None:
+        task = self._tasks.get(self.kept[n].task_id or "")
+        return task if task and task.plan_id == self.kept[n].plan_id else None
 
     def holds(self, line: Line) -> bool:
         """Whether a line may leave."""
         bare = _MARK.sub("", line.text)
         if line.frame:
-            return self._allowed(documents(bare)) and (not dates(bare) or dates(bare) <= dates(self._framed))
+            return self._framing(documents(bare), dates(bare))
         cites = tuple(int(n) for n in _MARK.findall(line.text))
         if not cites or any(n not in self.kept for n in cites):
             return False
         proof = self.evidence(cites)
         return (
-            numbers(bare) <= numbers(proof)
-            and dates(bare) <= dates(proof)
-            and _all_in(documents(bare), squeeze(proof))
-            and self._named(bare, proof)
+            numbers(bare) <= proof.numbers
+            and dates(bare) <= proof.dates
+            and proof.has_documents(documents(bare))
+            and self._named(bare, cites)
         )
 
-    def _allowed(self, wanted: frozenset[str]) -> bool:
-        """Whether a line without proof may name these documents; the titles of all plans are long."""
-        return not wanted or _all_in(wanted, self._squeezed)
+    def _framing(self, named: frozenset[str], days: frozenset[str]) -> bool:
+        """Whether a line without proof may name these documents and dates."""
+        days -= self._framed.dates
+        return all(
+            self._framed.has_documents((one,)) or self._titles.has_documents((one,)) for one in named
+        ) and (not days or days <= self._titles.dates)
 
-    @cached_property
-    def _squeezed(self) -> str:
-        return squeeze(self._framed)
-
-    def _named(self, bare: str, proof: str) -> bool:
-        missing = self._names(bare)
-        missing -= _listed(missing, proof)
-        return not missing or missing <= self._names(proof)
-
-
-def _all_in(wanted: Iterable[str], text: str) -> bool:
-    return all(w in text for w in wanted)
-
-
-def _listed(names: Iterable[str], proof: str) -> frozenset[str]:
-    """Bodies whose canonical name stands in the proof's own words or derived values."""
-    folded = level(proof)
-    return frozenset(name for name in names if level(name) in folded)
+    def _named(self, bare: str, cites: tuple[int, ...]) -> bool:
+        """Whether every body in a line stands in its proof: as a field of a task, in words, or by another
+        name."""
+        tasks = [task for n in cites if (task := self._task(n))]
+        missing = self._names(bare).difference(
+            self._query.agencies, *((*task.lead, *task.support, *task.report_to) for task in tasks)
+        )
+        if missing:
+            proof = self.evidence(cites)
+            missing = frozenset(name for name in missing if level(name) not in proof.folded)
+            missing -= self._names(proof.text) if missing else frozenset()
+        return not missing
 
 
 def ground(
@@ -177,7 +160,7 @@ def ground(
     *,
     tasks: Mapping[str, Task],
     names: Names,
-    titles: str = "",
+    titles: Stated = Stated(),  # noqa: B008 (never changes)
 ) -> Draft:
     """The draft with everything unproved dropped; a draft that keeps no fact becomes an abstention.
 

@@ -14,10 +14,10 @@ from pydantic import Field, ValidationError
 from corpus.errors import KehoachError
 from corpus.models import Day, Frozen, TaskKind
 from corpus.text import collapse, nfc
-from rag.grounding import numbers
 from rag.llm.lines import prose, without_thoughts
 from rag.llm.tokens import numerals
 from rag.models import Ask, Query, Role, Window
+from rag.stated import numbers
 from rag.windows import find_window
 from rag.words import level
 

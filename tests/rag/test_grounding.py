@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from corpus.models import Span
 from rag.draft import Draft, Line, frame
-from rag.grounding import dates, documents, ground, numbers, verbatim
+from rag.grounding import ground, verbatim
 from rag.models import Citation, Query, Route, ShownTask, Window
 from rag.proof import Quoter
+from rag.stated import dates, documents, numbers
 from tests.rag import built
 from tests.rag.samples import FIRST, SECOND, TEXT, TODAY, plan, task
 
