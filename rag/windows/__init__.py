@@ -51,6 +51,11 @@ _REPEATED = verbose(
     | \b[0-9]{1,2}_?(?:h|gio|g)_?(?:[0-9]{2})?(?![0-9a-z])
     """
 )
+# "trước 30.6", no share ("tới 30.6%") and no number of a section
+_DOTTED = verbose(
+    r"\b(?:truoc|trc|ngay|den|toi|het|sau|tu|han)_[0-9]{1,2}(?P<dot>\.)(?:0?[1-9]|1[0-2])"
+    r"(?![0-9.,]|_?(?:%|phan_tram|ty\b|trieu))"
+)
 _FIRST_DAYS = verbose(r"\bm[uo]ng(?=_[0-9])")
 _BEFORE_PHRASE = verbose(
     r"""
@@ -111,11 +116,12 @@ def _bent(flat: Flat, phrase: Phrase, explicit: list[Explicit]) -> _Piece:
 
 
 def _plain_days(flat: Flat) -> Flat:
-    """ "mùng 5", "mồng 5" as "ngày 5"."""
-    found = [m.span() for m in _FIRST_DAYS.finditer(flat.text)]
+    """ "mùng 5", "mồng 5" as "ngày 5", "trước 30.6" as "trước 30/6": as long as before."""
     text, marked = list(flat.text), list(flat.marked)
-    for start, end in found:
+    for start, end in (m.span() for m in _FIRST_DAYS.finditer(flat.text)):
         text[start:end], marked[start:end] = "ngay", "ngày"
+    for dot in (m.start("dot") for m in _DOTTED.finditer(flat.text)):
+        text[dot] = marked[dot] = "/"
     return flat._replace(text="".join(text), marked="".join(marked))
 
 
@@ -137,7 +143,11 @@ def _listed(flat: Flat, one: _Piece, two: _Piece) -> bool:
     plain = not (one.bent or two.bent or one.late or two.late or one.vague or two.vague)
     between = flat.text[one.end : two.start].strip()
     first, second = one.days.end, two.days.start
-    return plain and between in ("va", ",", "hoac", "hay") and bool(first and second and first < second)
+    return (
+        plain
+        and between in ("va", ",", "hoac", "hay", "voi", "lan", "cung")
+        and bool(first and second and first < second)
+    )
 
 
 def _together(pieces: list[_Piece]) -> tuple[Days, list[_Piece]]:

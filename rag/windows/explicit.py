@@ -19,7 +19,7 @@ _OP = verbose(
     (?:
       (?P<before>\b(?:truoc|trc)(?:_\0+)?(?:_(?:thoi_(?:diem|han)|moc|han))?(?:_ngay)?)
     | (?P<upto>
-        (?:\b(?:cho_|keo_dai_)?(?:den|toi)\b(?!_han_?$)  # what falls due in a quarter, not up to it
+        (?:\b(?:cho_|keo_dai_)?(?:den|toi)\b(?!_han\b)  # what falls due in a quarter, not up to it
           |\bhet\b|\b(?:cham|muon)_nhat\b|\bkhong_(?:qua|muon_hon)\b)
         (?:_(?:het|la|vao|ngay|truoc|han))*)
     | (?P<after>\b(?:tu_)?sau(?:_ngay)?)
@@ -34,6 +34,8 @@ _OP = verbose(
 _ONWARD = verbose(r"_(?:tro|ve)_(?:di|sau)\b|_tro_ve_sau\b")
 _BACKWARD = verbose(r"_(?:tro_)?ve_truoc\b|_tro_lai\b")
 _NEXT_YEAR = verbose(r"_(?:sau|toi|truoc|ngoai)\b")
+# "30/6 là hạn của …", "15/7 này": what follows a bare day says that it is one
+_DAY_SAID = verbose(r"_(?:la_(?:han|ngay|moc|thoi)|nay\b|den_han|toi_han|het_han)")
 _BAD_QUARTER = verbose(r"\bqu[yi]_?(?:[05-9]|[1-9][0-9]|vi{0,3}|ix|x)(?![0-9a-z])")
 
 
@@ -78,7 +80,8 @@ def _stated(flat: Flat, chain: Sequence[Term]) -> bool:
     if not all(bare_day(flat, t) or bare_year(flat, t) for t in chain):
         return True
     match = _words_before(flat, chain[0])
-    return bool(match and _op(flat, match))
+    after = bare_day(flat, chain[-1]) and _DAY_SAID.match(flat.text, chain[-1].end)
+    return bool(after or (match and _op(flat, match)))
 
 
 def _read(flat: Flat, chain: Sequence[Term], today: date, year: int | None) -> Explicit | None:

@@ -15,11 +15,12 @@ JUST_PAST = timedelta(days=60)
 """How long a feast is still the one meant; after that it is the next one."""
 
 _TET = verbose(
-    r"\b(?P<side>truoc|trc|sau|ra|den|tu_nay_den)_(?:dip_)?tet\b(?P<solar>_duong)?(?:_nguyen_dan|_am_lich|_lich)?"
+    r"\b(?P<side>truoc|trc|sau|ra|den|toi|tu_(?:nay|gio|day)_(?:den|toi))_(?:dip_|them_)?"
+    r"(?:tet\b(?P<solar>_duong)?(?:_nguyen_dan|_am_lich|_lich)?|(?P<eve>nam_moi)\b(?:_duong_lich)?(?:_20[0-9]{2})?)"
 )
 _FEAST = verbose(
     r"""
-    \b(?P<side>truoc|trc|sau|het|den|tu_nay_den|trong|vao|dip)_(?:(?:ngay|dip|ky|dot)_)?
+    \b(?P<side>truoc|trc|sau|het|den|toi|tu_(?:nay|gio|day)_(?:den|toi)|trong|vao|dip)_(?:(?:ngay|dip|ky|dot)_)?
     (?: (?:nghi_le|le|nghi)_(?:ngay_)?
         (?P<fixed>30[/-]4(?:(?:_?[,-]_?|_va_)0?1[/-]5)?|0?1[/-]5|0?2[/-]9|quoc_te_lao_dong|chien_thang)
       | (?:nghi_le_|le_)?(?P<named>quoc_khanh|giai_phong_mien_nam|gio_to)
@@ -42,7 +43,7 @@ def tet(flat: Flat, today: date) -> Iterator[Phrase]:
     """The lunar new year, or the solar one where it is said."""
     for match in _TET.finditer(flat.text):
         after = match["side"] in {"sau", "ra"}
-        first, last = _solar(today) if match["solar"] else new_year(today, after)
+        first, last = _solar(today) if match["solar"] or match["eve"] else new_year(today, after)
         yield Phrase(match.start(), match.end(), _beside(match["side"], first, last, today))
 
 
@@ -51,7 +52,7 @@ def _beside(side: str, first: date, last: date, today: date) -> Days:
         return Days(last + DAY, None)
     if side in {"trong", "vao", "dip"}:
         return Days(first, last)
-    return Days(today if side == "tu nay den" and today < first else None, first - DAY)
+    return Days(today if side.startswith("tu ") and today < first else None, first - DAY)
 
 
 def _solar(today: date) -> tuple[date, date]:

@@ -7,6 +7,7 @@ from corpus.deadlines.flat import Flat, verbose
 from rag.windows.feasts import feasts, tet
 from rag.windows.phrase import Phrase, Rule, means
 from rag.windows.shares import NUMBERS, WEEKDAYS, bare_weekdays, remaining, shares, until_now
+from rag.windows.short import codes, days_of_month, halves, onto
 from rag.windows.spans import DAY, PART, Days, add_months, part, unit_of
 
 SOON = 30
@@ -64,7 +65,11 @@ _SOON = verbose(
 _LATE = verbose(
     r"""
     (?<!chua_)(?<!khong_)(?<!ko_)(?<!chang_)\b(?:bi_)?
-    (?:(?:qua|tre|cham|da_het)_(?:thoi_)?han|lo_han|(?<!sap_)het_han_(?:roi|ma))\b
+    (?: (?:qua|tre|cham|da_het)_(?:thoi_)?han|lo_han|(?<!sap_)het_han_(?:roi|ma)
+      | (?:tre|cham|muon)_(?:(?:nhung|cac|may)_)?(?:viec|cong_viec|dau_viec|nhiem_vu|chi_tieu)
+      | (?:tre|cham|muon)_(?:nhung_)?gi
+      | (?<=viec_)(?:nao_)?(?:dang_|con_|bi_|da_)+(?:tre|cham|muon)(?!_nhat)
+      | (?<=nhiem_vu_)(?:nao_)?(?:dang_|con_|bi_|da_)+(?:tre|cham|muon)(?!_nhat))\b
     """
 )
 
@@ -195,6 +200,7 @@ def _bare(flat: Flat, today: date) -> Iterator[Phrase]:
 
 
 _EXACT: Sequence[Rule] = (
-    _late, _soon, tet, feasts, until_now, remaining, shares, _days_of, _weekdays, bare_weekdays, _counted,
+    _late, _soon, tet, feasts, until_now, remaining, shares, codes, onto, halves, days_of_month, _days_of,
+    _weekdays, bare_weekdays, _counted,
 )  # fmt: skip
 _LOOSE: Sequence[Rule] = (_fixed, _units, _bare)
