@@ -36,6 +36,7 @@ RELATED = 0.25  # of the telling words: with fewer nothing is even offered as re
 SURE = 0.7  # below it the answer says that it is the nearest found
 NEAR_SHARE = 0.6
 TWIN = 0.06
+GIVEN = 0.25
 MOST = 8
 AHEAD = 5  # years for which a duty without a day may still be asked about
 OTHERS = 6  # finds among which the first other one is looked for
@@ -110,7 +111,7 @@ def _worded(best: Found) -> bool:
 
 def _one(query: Query, found: Sequence[Found]) -> tuple[Found, ...]:
     best = found[0]
-    return tuple(f for f in found[:4] if f is best or _twin(best, f, query))
+    return tuple(f for f in found[:4] if f is best or _twin(best, f, query) or _given(best, f, query))
 
 
 def _several(query: Query, found: Sequence[Found]) -> tuple[Found, ...]:
@@ -144,6 +145,15 @@ def _twin(best: Found, other: Found, query: Query) -> bool:
     if query.plan_ids or not (best.task and other.task) or best.task.plan_id == other.task.plan_id:
         return False
     return best.score - other.score <= TWIN and _alike(best.task.text, other.task.text)
+
+
+def _given(goal: Found, other: Found, query: Query) -> bool:
+    """The target given to a body whose goal the same plan states: both answer what must be reached."""
+    if goal.task or not (other.task and other.task.target) or Ask.TARGET not in query.asks:
+        return False
+    value = f"{other.task.target.value:g}"
+    told = re.search(rf"(?<![\d.,]){re.escape(value)}(?![\d.,]*\d)", goal.chunk.text)
+    return bool(told) and other.chunk.plan_id == goal.chunk.plan_id and goal.score - other.score <= GIVEN
 
 
 def _alike(one: str, two: str) -> bool:

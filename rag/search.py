@@ -192,7 +192,7 @@ class Searcher:
         return self._task_words(task)
 
     def _task_words(self, task: Task) -> str:
-        return " ".join(
+        words = " ".join(
             (
                 task.text,
                 task.heading,
@@ -205,6 +205,7 @@ class Searcher:
                 self._titles.get(task.plan_id, ""),
             )
         )
+        return _EXCEPTED.sub(" ", words)
 
     def _fits(self, task: Task | None, chunk: Chunk, query: Query) -> bool:
         where = task.where if task else chunk.where
@@ -233,6 +234,8 @@ class Searcher:
         return bonus
 
 
+# "(trừ đôn đốc thủ tục …)": what a duty leaves to others is none of its words.
+_EXCEPTED = re.compile(r"\((?:trừ|ngoại trừ|không bao gồm|không kể)\b[^)]*\)", re.IGNORECASE)
 # "≥35", "25%", "tối thiểu 10 -15 doanh nghiệp", not the numbers of documents, dates or annexes.
 _COUNTED = re.compile(
     r"\d\s*%|[≥≤]\s*\d|(?:tối thiểu|ít nhất|đạt|trên|tăng|giảm)\s+(?:đạt\s+)?\d", re.IGNORECASE

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from corpus.models import Span
 from rag.models import Ask, Query
 from rag.question.residue import content_words, cut
-from rag.words import level
+from rag.words import has_accents, level
 
 _MINE = re.compile(
     r"\b(?P<what>so|xa|phuong|co quan|don vi|nganh|ban|phong|ben|cho)\s+"
     r"(?:cua\s+)?(?:minh|toi|em|chung toi|chung minh|chung em|bon minh|nha minh|ta)\b"
 )
+_LET_ME = re.compile(r"\s*(?:hoi|biet|xin|xem|ca|nguon|danh sach|cai|them|minh|hay|tra|lay|ten)\b")
 # What a body's name begins with where the asker says what kind it is; "cơ quan tôi" may be any.
 _HEADS = {"so": ("so ",), "xa": ("ubnd xa ", "xa "), "phuong": ("ubnd phuong ", "phuong "), "ban": ("ban ",)}
 
@@ -25,6 +26,8 @@ def settle(query: Query, asker: Sequence[str]) -> Query:
     found = _MINE.search(level(query.text))
     if not found or query.agencies:
         return query
+    if found["what"] == "cho" and not _place(query.question, found):
+        return query
     rest = cut(query.text, [Span(*found.span())])
     own = tuple(name for name in asker if level(name).startswith(_HEADS.get(found["what"], ("",))))
     if len(own) == 1:
@@ -33,6 +36,13 @@ def settle(query: Query, asker: Sequence[str]) -> Query:
     if own and hangs:
         return query.model_copy(update={"candidates": own})
     return query.model_copy(update={"whose": hangs})
+
+
+def _place(question: str, found: re.Match[str]) -> bool:
+    """Whether "cho em" is "chỗ em", where I am, not "cho em hỏi", let me ask."""
+    if has_accents(question):
+        return "chỗ" in question.casefold()
+    return not _LET_ME.match(level(question), level(question).find(found[0]) + len(found[0]))
 
 
 def own_span(question: str) -> Span | None:

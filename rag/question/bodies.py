@@ -27,13 +27,27 @@ _DUTY_OF = re.compile(
 )
 # "du lịch cộng đồng tại các xã": a place, where "các xã phải làm gì" asks those who act.
 _AT = re.compile(r"\b(?:tai|o|trong|tren|giua|den|cho|ho tro|giup)\s*$")
+# Who is answered to ("chịu trách nhiệm trước Ban Chỉ đạo"), a part of another name ("Công ty Gang thép Tích
+# Lương"), a part of the matter ("nhiệm vụ nào về kiểm tra các sở ngành").
+_BEFORE = re.compile(r"\btruoc\s*$")
+_IN_NAME = re.compile(
+    r"\b(?:cong ty|tap doan|hop tac xa|htx|nha may|xi nghiep|khu|cum cong nghiep|benh vien|trung tam|chi nhanh"
+    r"|doanh nghiep|sieu thi|ngan hang|lang nghe|du an|bao tang|san van dong"
+    r"|truong (?:hoc|dai hoc|cao dang|trung hoc|tieu hoc|mam non|thpt|thcs))\b"
+    r"(?! (?:nao|cua|tai|o|thuoc)\b)[^,.;:?]{0,50}$"
+)
+_COMMUNE = re.compile(r"^ubnd (?:xa|phuong) (?P<name>.+)$")
+_MATTER = re.compile(
+    r"\b(?:nhiem vu|chi tieu|viec|noi dung|muc) (?:nao|gi) (?:noi )?"
+    r"(?:ve|lien quan (?:den|toi)|de cap(?: den)?|nhac (?:den|toi))(?:\s+[^\W\d_]+){2,}\s*$"
+)
 _PLACES = frozenset({"cac xa", "cac phuong", "cac xa phuong", "cap xa"})
 _SOCIETY = re.compile(r"\s+hoi\b")  # "các xã hội nghề nghiệp" names no commune
 _TERM = re.compile(r"\s+(?:so|dien tu|kien tao)\b(?!\s*\d)")  # "Chính phủ số" is no body
 _WHICH = re.compile(r"\s+(?:nao|gi)\b")  # "ban chỉ đạo nào": asked, not named
 _AI = re.compile(r"\bAI\b")  # artificial intelligence; "ai" asks who
 _ONLY_OF = re.compile(r"^\s*(?:(?:chi|rieng|con|the con|loc|xem)\s+)?(?:viec\s+|phan\s+)?cua\s*$")
-_ASKS_WHO = re.compile(r"\b(?:ai|(?:co quan|don vi|so|nganh) nao)\b")
+_ASKS_WHO = re.compile(r"\b(?:ai|(?:co quan|don vi|so|nganh|ben) nao)\b")
 _YESNO = re.compile(r"co phai|phai khong|dung khong|\bkhong\s*\??$")
 _ASKS_DUTY = re.compile(r"^\s*(?:gi|nao|viec gi|cai gi|nhung gi)\b")
 _UNKNOWN = re.compile(
@@ -83,7 +97,11 @@ def find_bodies(text: str, registry: Registry) -> Bodies:
     who_asked = bool(_ASKS_WHO.search(folded)) and not _YESNO.search(folded)
     for mention in mentions:
         after = folded[mention.span.end :]
+        before = folded[: mention.span.start]
         unsure = not mention.names and mention.candidates
+        if _beside(before, folded[slice(*mention.span)], mention.names):
+            objects.append(mention.span)
+            continue
         if _TERM.match(after) or (unsure and (who_asked or _WHICH.match(after))):
             objects.append(mention.span)
             continue
@@ -93,10 +111,10 @@ def find_bodies(text: str, registry: Registry) -> Bodies:
             continue
         if len(mentions) > 1 and _GIVES.match(after):
             continue  # "các việc UBND tỉnh giao Sở Y tế": who gives is not asked about
-        if who_asked or _qualifies(folded[: mention.span.start]) or _is_place(folded, mention.span):
+        if who_asked or _qualifies(before) or _is_place(folded, mention.span):
             objects.append(mention.span)
             continue
-        to_them = _TO.search(folded[: mention.span.start]) and not _ASKS_DUTY.search(after)
+        to_them = _TO.search(before) and not _ASKS_DUTY.search(after)
         if to_them:
             receivers.extend(mention.names)
         else:
@@ -134,6 +152,13 @@ def _giver(folded: str, mentions: Sequence[TypedMention], registry: Registry) ->
 def _is_place(folded: str, span: Span) -> bool:
     at_place = _AT.search(folded[: span.start]) or _SOCIETY.match(folded[span.end :])
     return folded[slice(*span)] in _PLACES and bool(at_place)
+
+
+def _beside(before: str, said: str, names: Sequence[str]) -> bool:
+    """Whether a mention is no body of its own here, but part of a longer name or of the matter."""
+    commune = _COMMUNE.match(level(names[0])) if names else None
+    bare = commune is not None and commune["name"] == said
+    return bool(_BEFORE.search(before) or _MATTER.search(before) or (bare and _IN_NAME.search(before)))
 
 
 def _qualifies(before: str) -> bool:

@@ -90,7 +90,13 @@ ASKS: tuple[tuple[Ask, str], ...] = (
         r"(?:bao cao|gui|nop|trinh|phan anh|tim den|hoi)\b[^?]{0,40}(?:cho ai|den ai|ve dau|"
         r"cho co quan nao|ve co quan nao|o dau|cho don vi nao|den dau|toi ai|tim den ai)",
     ),
-    (Ask.WHO, rf"\b{_BODY}\b|viec cua ai|do ai|cua ai\b|giao (?:cho )?ai\b"),
+    (
+        Ask.WHO,
+        rf"\b{_BODY}\b|viec cua ai|do ai|cua ai\b|giao (?:cho )?ai\b"
+        # "Đơn vị chủ trì hội nghị?", "hội nghị: cơ quan thực hiện?": the body itself, unasked by any word.
+        r"|^(?:\w+ ){0,3}?(?:co quan|don vi) (?:duoc giao )?(?:chu tri|phu trach|dau moi|chiu trach nhiem)\b"
+        r"|[,:–-]\s*(?:co quan|don vi) (?:chu tri|phu trach|dau moi|thuc hien)(?: la)?\s*\??$",
+    ),
     (
         Ask.WHEN,
         r"khi nao|bao gio|bao lau|ngay (?:nao|may|bao nhieu)|luc nao|\bhan (?:chot|nop|cuoi|gui|"
@@ -157,6 +163,10 @@ FIELD_ASKS = frozenset({Ask.WHO, Ask.SUPPORT, Ask.WHEN, Ask.TARGET, Ask.OUTPUT, 
 
 _LEAD = re.compile(r"chu tri|dung dau|dau moi|chiu trach nhiem|duoc giao chu|dam nhiem|dung ra")
 _SUPPORT = re.compile(r"phoi hop")
+# "tham gia hoặc phối hợp": any part in it.
+_ANY_ROLE = re.compile(
+    r"\btham gia,? ?(?:hoac|hay|va|,|/) ?phoi hop\b|\bphoi hop,? ?(?:hoac|hay|va|,|/) ?tham gia\b"
+)
 # "phối hợp (không phải chủ trì)", "ngoài việc chủ trì còn phối hợp gì": the role that is not asked about.
 _NOT_ROLE = re.compile(
     r"\b(?:khong(?: phai| tinh| ke| gom| lay| bao gom)?|tru|ngoai(?: tru)?|loai(?: tru| bo)?)"
@@ -220,7 +230,7 @@ def asks(text: str) -> tuple[Ask, ...]:
 
 def role(folded: str) -> Role | None:
     """The role asked about; None where both, none or simply everything is named."""
-    if _EVERYTHING.search(folded):
+    if _EVERYTHING.search(folded) or _ANY_ROLE.search(folded):
         return None
     left_out = {found["role"] for found in _NOT_ROLE.finditer(folded)}
     folded = _NOT_ROLE.sub(" ", folded)

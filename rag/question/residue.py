@@ -18,7 +18,9 @@ nhiệm vụ nào|nhiệm vụ gì|chỉ tiêu nào|chỉ tiêu gì|việc nào|
 trách nhiệm gì|trách nhiệm nào|nội dung nào|nội dung gì
 nhiệm vụ|chỉ tiêu|công việc|đầu việc|trách nhiệm|đến hạn|tới hạn|đúng hạn|hết hạn|
 quá hạn|có hạn|sắp hạn|trễ hạn
-thời hạn cụ thể|thời hạn|hạn chót|hạn nộp|hạn cuối|hạn mấy giờ|mốc thời gian|thời gian|thời điểm
+hạn hoàn thành|thời hạn hoàn thành|thời gian hoàn thành|ngày hoàn thành|tiến độ hoàn thành
+thời gian thực hiện|thời hạn thực hiện|thời hạn cụ thể
+thời hạn|hạn chót|hạn nộp|hạn cuối|hạn mấy giờ|mốc thời gian|thời gian|thời điểm
 cơ quan nào|đơn vị nào|sở nào|ngành nào|bên nào|địa phương nào|nơi nào|những ai|là ai|
 của ai|do ai|cho ai|với ai
 khi nào|bao giờ|bao lâu|lúc nào|ngày nào|ngày mấy|quý nào|tháng nào|năm nào|mấy giờ|mấy lần|một lần

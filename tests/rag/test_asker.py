@@ -25,6 +25,9 @@ def query(text: str) -> Query:
         pytest.param("sở mình phải làm gì", (), (), True, id="nobody knows which"),
         pytest.param("co quan toi co viec gi", (FINANCE,), (FINANCE,), False, id="no accents"),
         pytest.param("đơn vị tôi gửi kế hoạch 6 rõ có trễ không", (), (), False, id="does not hang on it"),
+        pytest.param("Cho em hỏi hạn của các xã", (), (), False, id="let me ask, not where I am"),
+        pytest.param("cho minh xem viec cua cac xa", (), (), False, id="the same, no accents"),
+        pytest.param("chỗ em phải làm gì", (FINANCE,), (FINANCE,), False, id="where I am"),
         pytest.param("ai chủ trì mở rộng mạng 5G", (FINANCE,), (), False, id="does not say so"),
     ],
 )

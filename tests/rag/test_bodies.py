@@ -16,6 +16,13 @@ COMMUNES = ("UBND các xã, phường",)
         pytest.param("Phát triển du lịch tại các xã vùng cao ra sao?", (), id="a place"),
         pytest.param("Hỗ trợ các xã khó khăn thế nào?", (), id="those who are helped"),
         pytest.param("Các xã hội nghề nghiệp được giao gì?", (), id="societies"),
+        pytest.param("Nhà máy nhiệt điện Đại Từ phải làm gì?", (), id="a commune in a company's name"),
+        pytest.param("Đại Từ phải làm gì?", ("UBND xã Đại Từ",), id="the commune by its bare name"),
+        pytest.param("Ai chịu trách nhiệm trước UBND tỉnh?", (), id="who is answered to"),
+        pytest.param(
+            "Có việc nào về kiểm tra hồ sơ của Sở Y tế không?", (), id="a body in the matter of a task"
+        ),
+        pytest.param("Bên nào phụ trách việc của Sở Y tế?", (), id="asks which side"),
         pytest.param("Chương trình Chính phủ số phải đạt kết quả gì?", (), id="a term, no body"),
         pytest.param("Lộ trình Bộ Công an đưa ra là gì?", ("Bộ Công an",), id="no 'trình' that sends to it"),
         pytest.param(
