@@ -100,6 +100,10 @@ class ReadOnlyStore:
         """The same for pairs: so_tai → {sở tài: 9}."""
         return self._readings("accent_pairs", folded)
 
+    def spellings(self) -> tuple[tuple[str, int], ...]:
+        """Every syllable as it is written, and how often."""
+        return tuple((row[0], int(row[1])) for row in self._rows("SELECT accented, seen FROM accents"))
+
     def _readings(self, table: str, folded: Sequence[str]) -> dict[str, dict[str, int]]:
         found: dict[str, dict[str, int]] = {}
         rows = self._rows(

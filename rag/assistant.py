@@ -38,6 +38,7 @@ from rag.reranked import LoadReranker, RerankedSearcher
 from rag.routing import route
 from rag.rows import Rows
 from rag.search import Found, Library, Searcher, evidence
+from rag.spelling import read_back, speller_of
 from rag.spoken import Spoken
 from rag.stated import Stated
 from rag.tongue import foreign
@@ -95,6 +96,7 @@ class Assistant:
             near=near,
             listed=lambda query: self.respond(query).tasks,
             spoken=Spoken(facts),
+            speller=speller_of(facts, self._registry),
         )
 
     @cached_property
@@ -135,7 +137,7 @@ class Assistant:
     def respond(self, query: Query) -> Answer:
         """The answer to a question as understood, whoever understood it; the same one asked again that day
         costs nothing."""
-        return self._known(query)
+        return read_back(self._known(query))
 
     def _respond(self, query: Query) -> Answer:
         if route(query) is Route.EMPTY:

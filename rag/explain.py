@@ -67,6 +67,7 @@ def explain(query: Query, way: Route, shorts: Mapping[str, str], *, trust: float
     window = f"{query.window.label} ({span_of(query.window)})" if query.window else ""
     rows = (
         ("Câu hỏi", query.question),
+        ("Đã sửa lỗi gõ", "; ".join(f"{slip.typed} → {slip.meant}" for slip in query.slips)),
         ("Cách trả lời", _ROUTES[way]),
         ("Mức chắc chắn", certainty(way, trust)),
         ("Lý do", phrases.WHY.get(query.refusal, "") if way is Route.REFUSAL else ""),

@@ -92,6 +92,13 @@ class Party(Frozen):
     role: Role | None = None
 
 
+class Slip(Frozen):
+    """A typing error put right."""
+
+    typed: str
+    meant: str
+
+
 class Query(Frozen):
     """A question as understood.
 
@@ -110,6 +117,7 @@ class Query(Frozen):
     id or place is not known or means several. former: "Sở X nay là Sở Y." for bodies that are gone.
     page: which part of a long list, from 1. together: bodies that all stand in the tasks asked about.
     measure: the value that targets must have; source: the document or body on whose basis tasks were given.
+    slips: typing errors, put right in `question` already.
     """
 
     question: str
@@ -146,6 +154,7 @@ class Query(Frozen):
     together: tuple[Party, ...] = ()
     measure: Measure | None = None
     source: str = ""
+    slips: tuple[Slip, ...] = ()
 
 
 class Evidence(Frozen):

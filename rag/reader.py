@@ -14,6 +14,7 @@ from rag.question.leaning import nth, points_at_body, points_at_plan, points_at_
 from rag.question.picks import is_pick, number_of, picked
 from rag.question.places import place_of
 from rag.question.shelf import Card, shelf_of
+from rag.spelling import Speller
 from rag.spoken import Spoken
 from rag.words import level
 
@@ -22,7 +23,7 @@ class Reader:
     """Over the bodies of a province and the plans of a release.
 
     listed: the tasks that the answer to a query shows, for "cái số 2"; spoken: those that an answer's text
-    names, for "việc này".
+    names, for "việc này"; speller: puts typing errors right before anything is read.
     """
 
     def __init__(
@@ -33,9 +34,11 @@ class Reader:
         near: NearMisses,
         listed: Callable[[Query], Sequence[ShownTask]],
         spoken: Spoken,
+        speller: Speller,
     ) -> None:
         self._registry, self._near, self._listed, self._spoken = registry, near, listed, spoken
         self._cards = shelf_of(cards)
+        self._speller = speller
 
     def read(
         self, question: str, *, today: date, history: Sequence[Turn] = (), asker: Sequence[str] = ()
@@ -55,7 +58,9 @@ class Reader:
         place = picked(question, offered)
         if context and place is not None:
             question, context = offered[place].question, context.model_copy(update={"choices": ()})
+        question, slips = self._speller.read(question)
         query = parse(question, today=today, registry=self._registry, plans=self._cards, context=context)
+        query = query.model_copy(update={"slips": slips})
         if offered and place is None and is_pick(question):
             return query.model_copy(update={"refusal": "number", "text": ""})
         query = settle(query, asker)

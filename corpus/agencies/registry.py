@@ -7,13 +7,13 @@ from functools import cached_property
 from corpus.agencies.communes import communes
 from corpus.agencies.find import find_mentions
 from corpus.agencies.groups import GroupGrammar
-from corpus.agencies.lexicon import Lexicon
+from corpus.agencies.lexicon import Lexicon, Tier
 from corpus.agencies.lists import Fields, ListReader
 from corpus.agencies.loader import load_bodies, scope_of
 from corpus.agencies.models import Body, Mention, Resolution, Scope, TypedMention
 from corpus.agencies.typed import TypedReader
 from corpus.agencies.variants import field_initials, field_of
-from corpus.agencies.words import key
+from corpus.agencies.words import ABBREVIATIONS, bare, key
 
 _CENTRAL = frozenset({"bo", "co_quan_tw"})
 # "ỦY BAN NHÂN DÂN XÃ TÂN THÀNH", "Đảng ủy phường X"
@@ -52,6 +52,17 @@ class Registry:
             for name in (body.successors or (body.name,))
         ]
         return (*bodies, *((name, name) for name in self._commune_names))
+
+    @cached_property
+    def abbreviations(self) -> frozenset[str]:
+        """Every abbreviation of a body, folded and glued: "khcn", "sokhcn", "ubnd"."""
+        short = (
+            tuple(map(bare, wording))
+            for wording, entries in self._lexicon.entries.items()
+            if any(entry.tier in (Tier.SHORT, Tier.SHARED) for entry in entries)
+        )
+        glued = {form for words in short for form in ("".join(words), "".join(words[1:]))}
+        return frozenset(form for form in glued if len(form) > 1) | frozenset(map(bare, ABBREVIATIONS))
 
     def parse_list(self, text: str, *, own: bool = True) -> tuple[str, ...]:
         """A role cell or line → canonical names, in order; what is unknown stays as written.

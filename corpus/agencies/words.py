@@ -29,6 +29,8 @@ _EXPANSIONS = {
     "bql": "ban quản lý",
     "kcn": "khu công nghiệp",
 }
+ABBREVIATIONS = frozenset(_EXPANSIONS)
+"""Abbreviations, in lower case, that `words` writes out."""
 _TONES = {
     old + vowel: new
     for old, vowel, new in (

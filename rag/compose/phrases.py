@@ -55,6 +55,7 @@ WHOSE = "Xin cho biết cơ quan của ông/bà, ví dụ: “Sở Tài chính c
 HELLO = "Chào ông/bà. Ông/bà cần tra cứu việc gì, của cơ quan nào, trong thời gian nào?"
 THANKED = "Rất vui được giúp ông/bà. Ông/bà cần tra cứu thêm gì, xin cứ hỏi."
 BYE = "Chào ông/bà."
+UNDERSTOOD = "Tôi hiểu là:"
 MEANT = "Ý ông/bà là:"
 CHOOSE = "Xin trả lời bằng số, ví dụ: 1"
 CHOOSE_ONE = "Nếu đúng, xin trả lời: 1"

@@ -11,7 +11,7 @@ from contextlib import closing
 
 from corpus.models import Task
 from prompts import render
-from rag.compose.phrases import NEAR
+from rag.compose.phrases import NEAR, UNDERSTOOD
 from rag.llm.breaker import Breaker
 from rag.llm.check import holds
 from rag.llm.errors import ModelError
@@ -156,7 +156,7 @@ def _joined(
         return answer.model_copy(
             update={"text": f"{told}\n{answer.text}", "citations": (*answer.citations, *extra)}
         )
-    near = [line for line in answer.text.splitlines() if line.startswith(NEAR)]
+    near = [line for line in answer.text.splitlines() if line.startswith((NEAR, UNDERSTOOD))]
     return answer.model_copy(
         update={
             "text": "\n".join([told, *near]),

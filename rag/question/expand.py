@@ -29,6 +29,12 @@ def _table() -> tuple[dict[str, str], dict[str, str]]:
     return folded, exact
 
 
+def short_spellings() -> tuple[str, ...]:
+    """What chats write for longer words, in lower case: "trc", "ko", "cđs"."""
+    folded, exact = _table()
+    return (*folded, *(typed.casefold() for typed in exact))
+
+
 # "luật ai", "ứng dụng ai trong y tế", but "luật ai ký?", "báo cáo về ai?": patterns over the folded question.
 _SMALL_AI = re.compile(
     r"(?<=\bluat )ai\b(?! (?:ky|chu tri|phoi hop|lam|lo|phu trach|soan|trinh|tham muu|chiu|duoc|phai)\b)"

@@ -48,6 +48,13 @@ def _rows() -> Iterator[tuple[list[str], list[str]]]:
 
 
 @cache
+def phrases() -> tuple[Key, ...]:
+    """Every phrase of the tables, official or everyday, as its words in lower case."""
+    found = (term for official, everyday in _rows() for term in (*official, *everyday))
+    return tuple(dict.fromkeys(tuple(_WORD.findall(term.casefold())) for term in found))
+
+
+@cache
 def _table(accented: bool) -> _Table:
     meanings: dict[Key, list[str]] = {}
     whole = set()

@@ -1,0 +1,296 @@
+"""What is no typing error, and what may have been meant: words and neighbours from everything that is known.
+
+Of the release its own counts, of the registry the names, then ways of asking, the thesaurus and everyday
+syllables. The thesaurus is read only where the rest does not know a word: most questions never need it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from importlib.resources import files
+from itertools import pairwise
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from corpus.text import nfc
+from index.restore import ASKING, Lookup
+from rag.question.expand import short_spellings
+from rag.question.thesaurus import phrases
+from rag.spelling.slips import folded, heard
+from rag.words import spelled
+
+Key = tuple[str, ...]
+Pair = tuple[str, str]
+_NAMED, _SAID, _COMMON = 5, 5, 1
+"""How often a word or pair counts as read for standing in a name, a way of asking, the thesaurus."""
+_TOGETHER = 2
+_WORD = re.compile(r"[^\W_]+")
+_LONG = 6
+"""Letters from which two may be wrong."""
+_NEAR = 40
+_CONNECTIVES = frozenset({"và", "va"})
+
+
+class Word(NamedTuple):
+    """A word as it is written, and how often it is."""
+
+    form: str
+    seen: int
+
+
+class _Readings(NamedTuple):
+    """Words by their folded letters, and those by what they sound like."""
+
+    by_fold: Mapping[str, list[Word]]
+    by_sound: Mapping[str, list[str]]
+    folds: list[str]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case."""
+    return _WORD.findall(nfc(text).casefold())
+
+
+class Vocabulary:
+    """All that is known, seen with accents or (bare) without any.
+
+    counts: how often each syllable is written so in the release; pairs: the same for two neighbours, by
+    their folded forms; names: full names of bodies; shorts: abbreviations of bodies, folded and glued.
+    """
+
+    def __init__(
+        self,
+        *,
+        counts: Iterable[tuple[str, int]],
+        pairs: Lookup,
+        names: Sequence[str],
+        shorts: Iterable[str],
+        bare: bool,
+    ) -> None:
+        self.bare = bare
+        self.shorts = frozenset(shorts)
+        self._release = pairs
+        self._counts, self._names = counts, names
+
+    def key(self, word: str) -> str:
+        """What two spellings of one word have in common ("hóa", "hoá"); bare, that is its fold."""
+        return folded(word) if self.bare else spelled(word)
+
+    def known(self, word: str) -> bool:
+        """Whether this is a word at all, by whatever source."""
+        key = self.key(word)
+        return key in self._core or key in self._everyday or key in self._common
+
+    def respelled(self, word: str) -> str:
+        """The word with its last "i" for "y" or the other way round, where that is known; "" for none."""
+        return next((form for form in _respellings(word) if self.known(form)), "")
+
+    def told(self, word: str) -> bool:
+        """Whether plans, names or ways of asking have this word."""
+        return self.key(word) in self._core
+
+    def everyday_only(self, word: str) -> bool:
+        """Whether the word is known, but plans, names, ways of asking and thesaurus all lack it."""
+        key = self.key(word)
+        return key not in self._core and key not in self._common
+
+    def seen(self, word: str) -> int:
+        """How often plans, names and ways of asking have it."""
+        found = self._core.get(self.key(word))
+        return found.seen if found else 0
+
+    def read(self, word: str) -> int:
+        """How often plans alone have it."""
+        return self._read.get(self.key(word), 0)
+
+    def near(self, word: str, *, wide: bool) -> list[Word]:
+        """Words whose letters are almost these; wide: of the thesaurus too."""
+        letters = folded(word)
+        readings = self._all_readings if wide else self._core_readings
+        limit = 2 if len(letters) >= _LONG else 1
+        hits = extract(letters, readings.folds, scorer=OSA.distance, score_cutoff=limit, limit=_NEAR)
+        folds = dict.fromkeys((*(hit for hit, _, _ in hits), *readings.by_sound.get(heard(letters), ())))
+        return [known for hit in folds for known in readings.by_fold[hit]]
+
+    def alike(self, word: str) -> list[Word]:
+        """Words of the plans, names and ways of asking with these very letters."""
+        return self._core_readings.by_fold.get(folded(word), [])
+
+    def evidence(self, texts: Iterable[Pair]) -> "Evidence":
+        """What is known of pairs of words."""
+        return Evidence(self, texts)
+
+    def released(self, texts: Iterable[Pair]) -> dict[Pair, int]:
+        """How often the release has these pairs, by their keys; one look for all."""
+        wanted = {f"{folded(left)}_{folded(right)}" for left, right in texts}
+        found: dict[Pair, int] = {}
+        for readings in self._release(sorted(wanted)).values():
+            for written, seen in readings.items():
+                left, right = written.split(" ", 1)
+                pair = (self.key(left), self.key(right))
+                found[pair] = found.get(pair, 0) + seen
+        return found
+
+    def stated(self, pair: Pair) -> int:
+        """How much names and ways of asking say for a pair, given by its keys."""
+        return self._stated.get(pair, 0)
+
+    def common(self, pair: Pair) -> bool:
+        """Whether the thesaurus has a pair, given by its keys."""
+        return pair in self._common_pairs
+
+    def heads(self, word: str) -> bool:
+        """Whether names of bodies begin with these letters, other marks left aside."""
+        return folded(word) in self._heads
+
+    def named(self, keys: Sequence[str]) -> bool:
+        """Whether these keys are the name of a body."""
+        return tuple(keys) in self._name_keys
+
+    def said(self, keys: Sequence[str]) -> bool:
+        """Whether these keys are a way of asking."""
+        return tuple(keys) in self._saying_keys
+
+    # -- where it comes from -----------------------------------------------------------------------
+
+    @cached_property
+    def _sayings(self) -> list[list[str]]:
+        return [words_of(saying) for saying in re.split(r"[·\n]", f"{ASKING}\n{_data('sayings.txt')}")]
+
+    @cached_property
+    def _named_words(self) -> list[list[str]]:
+        return [words_of(name) for name in self._names]
+
+    @cached_property
+    def _core(self) -> Mapping[str, Word]:
+        forms: dict[str, dict[str, int]] = {}
+        rows = [
+            *self._counts,
+            *((word, _NAMED) for word in {word for name in self._named_words for word in name}),
+            *((word, _SAID) for word in {word for saying in self._sayings for word in saying}),
+        ]
+        for word, seen in rows:
+            written = forms.setdefault(self.key(word), {})
+            written[word] = written.get(word, 0) + seen
+        return {
+            key: Word(max(w, key=lambda form: (w[form], form)), sum(w.values())) for key, w in forms.items()
+        }
+
+    @cached_property
+    def _read(self) -> Mapping[str, int]:
+        found: dict[str, int] = {}
+        for word, seen in self._counts:
+            found[self.key(word)] = found.get(self.key(word), 0) + seen
+        return found
+
+    @cached_property
+    def _everyday(self) -> frozenset[str]:
+        return frozenset(map(self.key, (*words_of(_data("everyday.txt")), *short_spellings())))
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        return frozenset(self.key(word) for phrase in phrases() for word in phrase)
+
+    @cached_property
+    def _common_pairs(self) -> frozenset[Pair]:
+        keyed = (tuple(map(self.key, phrase)) for phrase in phrases())
+        return frozenset(pair for phrase in keyed for pair in pairwise(phrase))
+
+    @cached_property
+    def _stated(self) -> Mapping[Pair, int]:
+        sources = ((self._named_words, _NAMED), (self._sayings, _SAID))
+        return {
+            (self.key(left), self.key(right)): weight
+            for lines, weight in sources
+            for line in lines
+            for left, right in pairwise(line)
+        }
+
+    @cached_property
+    def _name_keys(self) -> frozenset[Key]:
+        return frozenset(
+            tuple(self.key(word) for word in name if word not in _CONNECTIVES) for name in self._named_words
+        )
+
+    @cached_property
+    def _saying_keys(self) -> frozenset[Key]:
+        return frozenset(tuple(map(self.key, saying)) for saying in self._sayings)
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        return frozenset(folded(name[0]) for name in self._named_words)
+
+    @cached_property
+    def _core_readings(self) -> _Readings:
+        return _readings(word for word in self._core.values() if _syllable(word))
+
+    @cached_property
+    def _all_readings(self) -> _Readings:
+        more = {self.key(form): Word(form, _COMMON) for phrase in phrases() for form in phrase}
+        rest = [word for key, word in more.items() if key not in self._core and _syllable(word)]
+        return _readings((*(word for words in self._core_readings.by_fold.values() for word in words), *rest))
+
+
+class Evidence:
+    """How often words stand side by side, for the pairs of one question."""
+
+    def __init__(self, vocabulary: Vocabulary, texts: Iterable[Pair]) -> None:
+        self._words = vocabulary
+        self._seen = vocabulary.released(texts)
+
+    def add(self, texts: Iterable[Pair]) -> None:
+        """Look further pairs up."""
+        self._seen |= self._words.released(texts)
+
+    def of(self, left: str, right: str) -> int:
+        """What plans, names and ways of asking say for the two side by side."""
+        pair = (self._words.key(left), self._words.key(right))
+        return self._seen.get(pair, 0) + self._words.stated(pair)
+
+    def widely(self, left: str, right: str) -> int:
+        """The same with the thesaurus."""
+        pair = (self._words.key(left), self._words.key(right))
+        return self.of(left, right) + 2 * self._words.common(pair)
+
+    def bond(self, left: str, right: str) -> float:
+        """0..1: how often in plans the rarer of the two brings the other; chance does not count."""
+        return max(self.brings(left, left, right), self.brings(right, left, right))
+
+    def brings(self, word: str, left: str, right: str) -> float:
+        """0..1: how often in plans `word`, one of the two, stands in this pair."""
+        together = self._seen.get((self._words.key(left), self._words.key(right)), 0)
+        of = self._words.read(word)
+        return min(1.0, together / of) if together >= _TOGETHER and of else 0.0
+
+
+_LAST_LETTERS = str.maketrans("iíìỉĩịyýỳỷỹỵ", "yýỳỷỹỵiíìỉĩị")
+
+
+def _respellings(word: str) -> tuple[str, ...]:
+    return (
+        (word[:-1] + word[-1].translate(_LAST_LETTERS),)
+        if word[-1:].translate(_LAST_LETTERS) != word[-1:]
+        else ()
+    )
+
+
+def _syllable(word: Word) -> bool:
+    return word.form.isalpha() and len(word.form) > 1
+
+
+def _readings(words: Iterable[Word]) -> _Readings:
+    by_fold: dict[str, list[Word]] = {}
+    for word in words:
+        by_fold.setdefault(folded(word.form), []).append(word)
+    by_sound: dict[str, list[str]] = {}
+    for letters in by_fold:
+        by_sound.setdefault(heard(letters), []).append(letters)
+    return _Readings(by_fold, by_sound, list(by_fold))
+
+
+def _data(name: str) -> str:
+    """A data file without its remarks."""
+    text = files("rag.spelling").joinpath(name).read_text("utf-8")
+    return "\n".join(line for line in text.splitlines() if not line.startswith("#"))
