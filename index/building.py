@@ -33,7 +33,7 @@ from index.home import (
     sync_folder,
 )
 from index.models import ReadPlan, ReleaseInfo
-from index.opening import Release, open_release, read_info
+from index.opening import Release, facts_of_other_version, open_release, read_info
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +60,7 @@ class _Wanted(NamedTuple):
     api_key: str
     built_at: str
     size_limit: int
+    vectors: Path | None  # facts.db to take vectors from where nothing else can be built upon
 
     @property
     def fingerprint(self) -> str:
@@ -97,6 +98,7 @@ def build(
         api_key=api_key,
         built_at=built_at,
         size_limit=size_limit or _SIZE_FLOOR + _SIZE_PER_PLAN * len(plans),
+        vectors=None if force else facts_of_other_version(home),
     )
     try:
         with build_lock(home) as lock:
@@ -170,7 +172,7 @@ def _job(home: Path, wanted: _Wanted, live: ReleaseInfo | None) -> Job:
         target=target.absolute(),
         base=base,
         base_info=live if base else None,
-        vectors=(releases(home) / live.id / FACTS).absolute() if live is not None and not base else None,
+        vectors=(releases(home) / live.id / FACTS).absolute() if live and not base else wanted.vectors,
         order=tuple(wanted.digests),
         plans=(target / _JOB).absolute(),
         embedder=wanted.embedder,

@@ -5,11 +5,14 @@ Opened immutable: a release never changes once it is published. One store serves
 
 import json
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus.conflicts import Conflict
 from corpus.models import Plan, PlanMeta, Section, Span, Task
-from index.agenda import RHYTHMS, AgendaFilter, Entry, Rhythm, by_plan, statement
+from index.agenda import RHYTHMS, AgendaFilter, Bodies, Entry, Rhythm, values
+from index.agenda_all import of_all
+from index.agenda_bodies import of_bodies, of_bodies_by_plan
 from index.models import Hit, PlanCard, TaskFilter
 from index.passage_store import PassageStore
 from index.recent import Recent
@@ -142,13 +145,24 @@ class FactStore(PassageStore):
 
     def agenda(self, wanted: AgendaFilter) -> tuple[Entry, ...]:
         """What has to be done: at most so many tasks of each rank and bucket, with how many there are."""
-        sql, values = statement(wanted)
-        return tuple(Entry(*row) for row in self._rows(sql, values))
+        sql = of_bodies(wanted) if wanted.named else of_all(wanted)
+        return tuple(Entry(*row) for row in self._rows(sql, values(wanted)))
 
     def agenda_by_plan(self, wanted: AgendaFilter) -> tuple[tuple[str, int, int], ...]:
         """Plan id, rank and how many tasks of a body, in plan order; the days of the filter do not count."""
-        sql, values = by_plan(wanted)
-        return tuple((row[0], int(row[1]), int(row[2])) for row in self._rows(sql, values))
+        rows = self._rows(of_bodies_by_plan(wanted), values(wanted))
+        return tuple((row[0], int(row[1]), int(row[2])) for row in rows)
+
+    def bodies_of(self, task_ids: Sequence[str]) -> dict[str, Bodies]:
+        """Who leads and who supports these tasks, those left out that nobody does."""
+        found: dict[str, dict[str, list[str]]] = {}
+        rows = self._rows(
+            "SELECT task, role, agency FROM task_agencies WHERE task IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(task_ids)),),
+        )
+        for task, role, agency in rows:
+            found.setdefault(task, {"lead": [], "support": []})[role].append(agency)
+        return {task: Bodies(tuple(by["lead"]), tuple(by["support"])) for task, by in found.items()}
 
     def rhythms(self) -> tuple[Rhythm, ...]:
         """Every way in which a task recurs, each once."""
@@ -156,6 +170,10 @@ class FactStore(PassageStore):
 
     def agencies(self) -> tuple[str, ...]:
         """Every body that leads or supports something, in alphabetical order of code points."""
+        return self._agencies
+
+    @cached_property
+    def _agencies(self) -> tuple[str, ...]:
         return tuple(
             row[0] for row in self._rows("SELECT DISTINCT agency FROM task_agencies ORDER BY agency")
         )

@@ -184,6 +184,16 @@ def open_release(home: Path, *, encoder: "Encoder | None" = None, api_key: str =
     return Release(folder, encoder=encoder, api_key=api_key)
 
 
+def facts_of_other_version(home: Path) -> Path | None:
+    """The facts of a live release that another version of the program built, None for no such release: of
+    no use but for its vectors, which hang on the words and the model alone."""
+    try:
+        folder = releases(home) / read_pointer(home).live
+        return (folder / FACTS).absolute() if read_info(folder).schema_version != SCHEMA_VERSION else None
+    except ReleaseError:
+        return None
+
+
 def read_info(folder: Path) -> ReleaseInfo:
     """What a release says of itself. Raises `DamagedRelease`."""
     try:

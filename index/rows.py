@@ -86,6 +86,7 @@ def agency_rows(tasks: Sequence[Task]) -> Iterator[dict[str, Any]]:
                     "due": due or NEVER,
                     "place": position,
                     "task": task.id,
+                    "kind": task.kind.value,
                     "exclusive": int(deadline.exclusive),
                     "rhythm": rhythm.key if rhythm else None,
                 }

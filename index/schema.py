@@ -3,7 +3,7 @@
 The comments inside the statements stay in the file: `sqlite_master` documents itself.
 """
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 SCHEMA = """
 CREATE TABLE settings (  -- what this file was built with
@@ -25,6 +25,7 @@ CREATE TABLE plans (  -- one row a document, in the order given
   text TEXT NOT NULL,                  -- the document's words; every span points into them
   meta TEXT NOT NULL CHECK (json_valid(meta))
 ) STRICT;
+CREATE INDEX plans_by_position ON plans(position);
 
 CREATE TABLE sections (  -- the outline
   plan TEXT NOT NULL REFERENCES plans(id),
@@ -62,8 +63,10 @@ CREATE TABLE tasks (  -- every obligation found
   json TEXT NOT NULL CHECK (json_valid(json))  -- the whole fact
 ) STRICT;
 CREATE INDEX tasks_by_plan ON tasks(plan, position);
-CREATE INDEX tasks_by_due ON tasks(due) WHERE due IS NOT NULL;
-CREATE INDEX tasks_by_recur ON tasks(recur) WHERE recur IS NOT NULL;
+-- Both hold all that an agenda of everybody asks, so that it reads no task but those it lists.
+CREATE INDEX tasks_by_due ON tasks(due, kind, recur, start, exclusive, plan, position);
+CREATE INDEX tasks_by_recur ON tasks(recur, start, due, exclusive, kind, plan, position)
+  WHERE recur IS NOT NULL;
 
 CREATE TABLE task_agencies (  -- who leads (lead) and who supports (support), with what orders an agenda
   agency TEXT NOT NULL,                -- canonical name
@@ -71,11 +74,13 @@ CREATE TABLE task_agencies (  -- who leads (lead) and who supports (support), wi
   due INTEGER NOT NULL,                -- as in tasks, 99991231 for none
   place INTEGER NOT NULL,              -- order over the whole release: plan, then place in it
   task TEXT NOT NULL COLLATE NOCASE REFERENCES tasks(id),
+  kind TEXT NOT NULL,
   exclusive INTEGER NOT NULL,
   rhythm TEXT,                         -- recur|start|due of a recurring one
   PRIMARY KEY (agency, role, due, place, task)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX agencies_by_task ON task_agencies(task, agency, role);
+CREATE INDEX agencies_by_rhythm ON task_agencies(agency, role, rhythm) WHERE rhythm IS NOT NULL;
 
 CREATE TABLE conflicts (  -- where a plan does not agree with itself
   plan TEXT NOT NULL REFERENCES plans(id) COLLATE NOCASE,

@@ -10,9 +10,11 @@ from corpus.models import Deadline, DeadlineKind, PlanMeta
 from index.agenda import AgendaFilter, Entry, Rhythm
 from index.facts import FactStore
 from rag.models import Query, Role, ShownTask, Window
+from rag.parties import together
 from rag.select import ROLES, GroupsOf, Selection, binding, days_in, effective_window, unfixed_rhythm_due
 
 SHOWN = 60
+FEW = 3  # of what has no day: shown where nothing else fits
 A_PAGE = 36  # tasks of a role on one page, at most
 SEARCHED = 400  # where words of the question must still choose among them
 
@@ -26,23 +28,31 @@ class Planner:
         self._rhythms: tuple[tuple[Rhythm, Deadline], ...] | None = None
         self._first: date | None = None
 
-    def agenda(self, query: Query, *, at_most: int = SHOWN) -> Selection:
-        """The tasks that fit body, role, plans, kinds and days."""
-        at_most = max(at_most, query.page * A_PAGE)
-        entries = self._facts.agenda(self._filter(query, effective_window(query), at_most))
-        return self._read(entries)
+    def agenda(self, query: Query) -> Selection:
+        """The tasks that fit body, role, plans, kinds and days; of what has no day just a few."""
+        wanted = self._filter(query, effective_window(query), max(SHOWN, query.page * A_PAGE))
+        return self._read(self._facts.agenda(wanted.model_copy(update={"standing": FEW})))
+
+    def searched(self, query: Query, *, at_most: int = SEARCHED) -> Selection:
+        """As many of them as other words of the question may have to choose among: only those in which all
+        of several bodies stand together, where it names such."""
+        wanted = self._filter(query, effective_window(query), max(at_most, query.page * A_PAGE))
+        entries = self._facts.agenda(wanted)
+        if not (query.together and entries):
+            return self._read(entries)
+        bodies = self._facts.bodies_of([entry.task_id for entry in entries])
+        shared = together([(e, bodies[e.task_id]) for e in entries], query.together, self._groups_of)
+        return self._read(shared)._replace(totals=None)
 
     def nearest(self, query: Query) -> tuple[ShownTask, ...]:
         """Where nothing fits the days: the next dated tasks after them, else the last before."""
         window = effective_window(query)
         edge = (window.end if window else None) or query.today
         plain = query.model_copy(update={"overdue": False})
-        later = self._filter(plain, Window(start=_after(edge), end=None, label=""), 2)
-        found = self._dated(later.model_copy(update={"falling": (), "periodic": ()}))
+        found = self._dated(self._filter(plain, Window(start=_after(edge), end=None, label=""), 2))
         if not found:
             before = self._filter(plain, Window(start=None, end=edge, label=""), SHOWN)
-            found = self._dated(before.model_copy(update={"falling": (), "periodic": ()}))[::-1]
-            return found[:1]
+            return self._dated(before)[::-1][:1]
         return found[:2]
 
     def exists(self, query: Query) -> bool:
@@ -51,7 +61,8 @@ class Planner:
         return bool(self._facts.agenda(self._filter(bare, None, 1)))
 
     def _dated(self, wanted: AgendaFilter) -> tuple[ShownTask, ...]:
-        found = self._read(self._facts.agenda(wanted)).dated
+        once = wanted.model_copy(update={"falling": (), "periodic": (), "standing": 0})
+        found = self._read(self._facts.agenda(once)).dated
         return tuple(sorted(found, key=lambda item: (item.task.deadline.due or date.max, item.task.id)))
 
     def _filter(self, query: Query, window: Window | None, at_most: int) -> AgendaFilter:

@@ -9,31 +9,18 @@ from collections.abc import Callable, Sequence
 from corpus.models import Task
 from index.facts import FactStore, TaskFilter
 from index.terms import match_all
-from rag.agenda import SEARCHED, SHOWN, Planner
+from rag.agenda import Planner
 from rag.compose import phrases
 from rag.compose.facts import compose_facts
 from rag.compose.refuse import compose_refusal
 from rag.draft import Draft, Line, frame
-from rag.models import Measure, Party, Query, Role, Route, ShownTask
+from rag.models import Measure, Query, Route, ShownTask
 from rag.near.bodies import near_names
 from rag.proof import Quoter
 from rag.question.criteria import based_on, key_of
 from rag.question.places import matches, place_of
 from rag.question.topic import Topic, topic_of
-from rag.select import (
-    LEAD,
-    LEAD_SHARED,
-    ROLES,
-    SUPPORT,
-    SUPPORT_SHARED,
-    GroupsOf,
-    Selection,
-    binding,
-    nearest,
-    roles_in,
-    shown,
-    split,
-)
+from rag.select import GroupsOf, Selection, binding, nearest, shown, split
 
 Narrow = Callable[[str, Sequence[ShownTask], float], tuple[ShownTask, ...]]
 SURE, UNSURE = 0.6, 0.75
@@ -55,10 +42,10 @@ class Lists:
             return self._at_place(query, quoter)
         topic = topic_of(query.text)
         wide = topic is not None or bool(query.together)
-        chosen = self._planner.agenda(_first(query), at_most=SEARCHED if wide else SHOWN)
-        if query.agencies and not chosen.totals and not self._planner.exists(query):
+        chosen = self._planner.searched(_first(query)) if wide else self._planner.agenda(query)
+        if query.agencies and chosen.totals == {} and not self._planner.exists(query):
             return compose_refusal(query, "unknown_agency", (), quoter, route=Route.FACTS)
-        chosen = self._about(self._shared(chosen, query.together), topic)
+        chosen = self._about(chosen, topic)
         near = () if chosen.dated or chosen.periodic else self._planner.nearest(query)
         draft = compose_facts(query, chosen, near, quoter)
         return draft.model_copy(update={"lines": (*draft.lines, *self._sound_alike(query))})
@@ -89,7 +76,7 @@ class Lists:
 
     def _within(self, query: Query) -> Selection:
         """All tasks that fit body, plans, kinds and days, and the place."""
-        found = self._planner.agenda(query, at_most=FILTERED)
+        found = self._planner.searched(query, at_most=FILTERED)
         place = place_of(query.place) if query.place else None
         return _only(found, lambda task: place is None or matches(place, task.where))
 
@@ -105,17 +92,6 @@ class Lists:
         found = shown(self._facts.tasks(wanted), query, self._groups_of)
         chosen = self._about(split(found, query), topic_of(query.text))
         return compose_facts(query, chosen, nearest(found, query), quoter)
-
-    def _shared(self, chosen: Selection, parties: Sequence[Party]) -> Selection:
-        """Of a list the tasks in which all of several bodies stand: by name, else through their groups."""
-        if not parties:
-            return chosen
-        named = _only(chosen, lambda task: all(_stands(task, party, ()) for party in parties))
-        if named.all:
-            return named
-        return _only(
-            chosen, lambda task: all(_stands(task, party, self._groups_of(party.name)) for party in parties)
-        )
 
     def _about(self, chosen: Selection, topic: Topic | None) -> Selection:
         """Of a list what is about a topic; all of it where it is not sure that the words are one."""
@@ -156,10 +132,3 @@ def _first(query: Query) -> Query:
         return query
     first = query.together[0]
     return query.model_copy(update={"agencies": (first.name,), "role": first.role})
-
-
-def _stands(task: Task, party: Party, groups: Sequence[str]) -> bool:
-    wanted = {None: ROLES, Role.LEAD: (LEAD, LEAD_SHARED), Role.SUPPORT: (SUPPORT, SUPPORT_SHARED)}[
-        party.role
-    ]
-    return any(role in wanted for role in roles_in(task, party.name, groups))

@@ -7,7 +7,7 @@ quan, đơn vị có liên quan") bind nobody.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from corpus.deadlines import due_days
 from corpus.models import Deadline, DeadlineKind, Task, TaskKind
@@ -62,7 +62,16 @@ def role_in(task: Task, name: str, groups: Sequence[str]) -> str:
     return next(iter(roles_in(task, name, groups)), "")
 
 
-def roles_in(task: Task, name: str, groups: Sequence[str]) -> tuple[str, ...]:
+class Manned(Protocol):
+    """Whatever has bodies that lead and support it: a task, or its bodies alone."""
+
+    @property
+    def lead(self) -> Sequence[str]: ...
+    @property
+    def support(self) -> Sequence[str]: ...
+
+
+def roles_in(task: Manned, name: str, groups: Sequence[str]) -> tuple[str, ...]:
     """In which roles a task concerns a body: by name, where it may both lead and support; else the stronger
     one of those through a group that binds it."""
     named = [role for role, bodies in ((LEAD, task.lead), (SUPPORT, task.support)) if name in bodies]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.models import Deadline, DeadlineKind, TaskKind
-from index.agenda import AgendaFilter, Rhythm
+from index.agenda import AgendaFilter, Bodies, Rhythm
 from index.chunks import make_chunks
 from index.facts import FactStore
 from index.writing import FactWriter
@@ -123,3 +123,41 @@ def test_support_counts_also_in_a_task_that_the_body_leads(tmp_path: Path) -> No
         assert [tuple(entry) for entry in store.agenda(timed)] == short
         assert store.agenda_by_plan(wanted) == (("KH1", 1, 1),)
         assert {e.rank for e in store.agenda(wanted.model_copy(update={"ranks": (0, 1, 2, 3)}))} == {0}
+
+
+def test_few_of_what_has_no_day_are_listed_all_are_counted(facts: FactStore) -> None:
+    wanted = AgendaFilter(named=(ALL,), timed=True, first=JUNE, last=JUNE)
+    assert [tuple(e) for e in facts.agenda(wanted)] == [("K-3", 0, "standing", 2), ("K-4", 0, "standing", 2)]
+    few = wanted.model_copy(update={"standing": 1})
+    assert [tuple(e) for e in facts.agenda(few)] == [("K-3", 0, "standing", 2)]
+    assert facts.agenda(wanted.model_copy(update={"standing": 0})) == ()
+
+
+@pytest.mark.parametrize("named", [(), (FINANCE,), (ALL, "Sở Y tế")], ids=["all", "a body", "two bodies"])
+@pytest.mark.parametrize(
+    "days",
+    [
+        {},
+        {"timed": True, "first": JUNE, "last": JULY},
+        {"timed": True, "first": JUNE, "last": JULY, "falling": ("monthly-25||",)},
+        {"timed": True, "first": JUNE, "last": JULY, "periodic": ("monthly-25||",)},
+        {"timed": True, "last": JULY, "overdue": True},
+    ],
+    ids=["no days", "days", "a rhythm falls due", "a rhythm on some day", "overdue"],
+)
+def test_naming_every_plan_or_kind_changes_nothing(
+    facts: FactStore, named: tuple[str, ...], days: dict[str, object]
+) -> None:
+    """Each way through the indices gives the same as any other."""
+    wanted = AgendaFilter.model_validate({"named": named, **days})
+    entries = facts.agenda(wanted)
+    assert entries
+    for all_of in ({"plan_ids": ("KH1",)}, {"kinds": tuple(TaskKind)}):
+        assert facts.agenda(wanted.model_copy(update=all_of)) == entries
+
+
+def test_who_stands_in_tasks(facts: FactStore) -> None:
+    assert facts.bodies_of(["K-3", "K-5", "K-9"]) == {
+        "K-3": Bodies((ALL,), (FINANCE,)),
+        "K-5": Bodies(("Sở Y tế",), ()),
+    }

@@ -151,6 +151,17 @@ def test_unchanged_text_is_not_embedded_again(grown: tuple[Path, list[Step]]) ->
     assert all(left[0] != right[0] or left[1] <= right[1] for left, right in pairwise(seen))
 
 
+def test_a_release_of_another_version_gives_its_vectors(home: Path) -> None:
+    info = live(home) / "release.json"
+    info.write_text(json.dumps({**json.loads(info.read_text()), "schema_version": 1}))
+    with pytest.raises(DamagedRelease):
+        open_release(home)
+    seen: set[str] = set()
+    make(home, plans(1, 2), progress=lambda stage, done, total: seen.add(stage))
+    assert "Nhúng văn bản" not in seen
+    check_answers(home)
+
+
 def test_another_embedder_is_another_release(home: Path) -> None:
     info = make(home, plans(1, 2), embedder="hash:16")
     assert (info.dimensions, info.embedder) == (16, "hash:16")
