@@ -13,10 +13,12 @@ LOOK_BACK = 4
 
 
 class Context(NamedTuple):
-    """query: the last question as understood; said: the answer to it, "" where none is known."""
+    """query: the last question as understood; said: the answer to it, "" where none is known; before: the
+    question before that one."""
 
     query: Query
     said: str
+    before: "Context | None" = None
 
 
 class _Exchange(NamedTuple):
@@ -34,7 +36,7 @@ def context_of(turns: Sequence[Turn], parse: Parse, today: date) -> Context | No
     asked = [exchange for exchange in _exchanges(turns) if not courtesy(exchange.question)]
     for question, said in asked[-LOOK_BACK:]:
         try:
-            context = Context(parse(question, today, context), said)
+            context = Context(parse(question, today, context), said, context)
         except KehoachError:
             continue
     return context

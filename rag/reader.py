@@ -6,11 +6,11 @@ from functools import partial
 
 from corpus.agencies import Registry
 from rag.history import Context, context_of
-from rag.models import Query, ShownTask, Turn
+from rag.models import Ask, Query, ShownTask, Turn
 from rag.near import NearMisses
 from rag.question import parse
 from rag.question.asker import settle
-from rag.question.leaning import nth, points_at_body, points_at_plan, points_at_task
+from rag.question.leaning import is_most_urgent, nth, points_at_body, points_at_plan, points_at_task
 from rag.question.picks import is_pick, number_of, picked
 from rag.question.places import place_of
 from rag.question.shelf import Card, shelf_of
@@ -50,7 +50,7 @@ class Reader:
     def _within(self, question: str, today: date, context: Context | None, *, asker: Sequence[str]) -> Query:
         """A question in its context, what it points at found."""
         query = self._parse(question, today, context.query if context else None, asker=asker)
-        return self._pointed(query, *context) if context else query
+        return self._pointed(query, context) if context else query
 
     def _parse(self, question: str, today: date, context: Query | None, *, asker: Sequence[str]) -> Query:
         """A question in its context; a number after "Ý ông/bà là …?" is the question it stands for."""
@@ -66,9 +66,9 @@ class Reader:
         query = settle(query, asker)
         return query.model_copy(update={"choices": self._near.choices(query)})
 
-    def _pointed(self, query: Query, context: Query, said: str) -> Query:
+    def _pointed(self, query: Query, turn: Context) -> Query:
         """What points at the answer before, not at its question: a number, a task, a plan, a body in it."""
-        folded = level(query.question)
+        folded, context = level(query.question), turn.query
         if points_at_plan(query, context, folded):
             plans = tuple(dict.fromkeys(shown.task.plan_id for shown in self._listed(context)))
             return (
@@ -80,21 +80,42 @@ class Reader:
             return query.model_copy(update=named) if leads else query
         number = nth(folded) or number_of(query.question)
         if number is None and points_at_task(query, context, folded):
-            return self._pinned(query, context, said)
-        return self._counted(query, context, number)
+            return self._pinned(query, context, turn.said)
+        if number is None and is_most_urgent(folded) and not (query.agencies or query.plan_ids):
+            return self._most_urgent(query, turn)
+        return self._counted(query, turn, number)
 
     def _pinned(self, query: Query, context: Query, said: str) -> Query:
         """ "Ai chịu trách nhiệm?", "căn cứ giao việc này?" are asked of the tasks that the answer named."""
         listed = [shown.task for shown in self._listed(context)]
-        ids = tuple(task.id for task in self._spoken.of(said, context, listed))
+        tasks = self._spoken.of(said, context, listed)
+        sent = [task for task in tasks if task.report_to] if Ask.REPORT_TO in query.asks else []
+        ids = tuple(task.id for task in sent or tasks)
         pinned = {"task_ids": ids, "place": "", "inherited": ("task_ids",)}
         return query.model_copy(update=pinned) if ids else query
 
-    def _counted(self, query: Query, context: Query, number: int | None) -> Query:
-        """ "Cái số 2": the second task of the list shown before, whose bodies are still spoken of."""
-        if number is None or query.task_ids or place_of(query.place).annex or query.plan_ids:
+    def _list_before(self, turn: Context) -> tuple[Query, Sequence[ShownTask]]:
+        """The last question that was answered with a list, beyond those about one task of it; its tasks."""
+        while turn.query.task_ids and turn.before:
+            turn = turn.before
+        return turn.query, self._listed(turn.query)
+
+    def _most_urgent(self, query: Query, turn: Context) -> Query:
+        """ "Việc nào gấp nhất?": of the list shown before what falls due first from today on."""
+        context, listed = self._list_before(turn)
+        dues = [(item.task.deadline.due, place) for place, item in enumerate(listed)]
+        ahead = [(due, place) for due, place in dues if due and due >= query.today]
+        if not ahead:
             return query
-        listed = self._listed(context)
+        first = {"task_ids": (listed[min(ahead)[1]].task.id,), "agencies": context.agencies, "text": context.text}
+        return query.model_copy(update={**first, "asks": (Ask.WHEN,), "inherited": ("task_ids",)})
+
+    def _counted(self, query: Query, turn: Context, number: int | None) -> Query:
+        """ "Cái số 2": the second task of the list shown before, whose bodies are still spoken of."""
+        own = query.task_ids and "task_ids" not in query.inherited
+        if number is None or own or place_of(query.place).annex or query.plan_ids:
+            return query
+        context, listed = self._list_before(turn)
         if len(listed) < 2:
             return query
         if number > len(listed):

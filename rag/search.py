@@ -256,6 +256,8 @@ def _asked_bonus(task: Task, query: Query) -> float:
     asks = set(query.asks)
     if Ask.TARGET in asks:
         bonus += 0.12 if task.target else 0.06 if _COUNTED.search(task.text) else -0.2
+    if query.kinds == (TaskKind.TARGET,) and task.kind is TaskKind.TARGET:
+        bonus += 0.08
     if Ask.OUTPUT in asks and task.output:
         bonus += 0.08
     if Ask.BASIS in asks and task.basis:

@@ -32,8 +32,13 @@ class Held(NamedTuple):
 
 def held(text: str) -> Held:
     """What a text holds."""
-    words = _WORD.findall(text.casefold())
+    words = [plain_number(word) for word in _WORD.findall(text.casefold())]
     return Held(_run(*map(spelled, words)), _run(level(" ".join(words))))
+
+
+def plain_number(word: str) -> str:
+    """ "06" as "6": plans write days and months with a zero, people do not."""
+    return word.lstrip("0") or word if word.isdecimal() else word
 
 
 def syllables_of(text: str) -> tuple[str, ...]:
@@ -108,7 +113,7 @@ def weigh(
 
 
 def _terms(words: Sequence[str], rarity: Callable[[str], float], accents: bool) -> Weights:
-    singles = [(spelled(w), level(w)) for w in words]
+    singles = [(spelled(w), level(w)) for w in map(plain_number, words)]
     terms = {_run(one): (_run(folded), rarity(_run(folded))) for one, folded in singles}
     for (one, one_folded), (two, two_folded) in pairwise(singles):
         folded = _run(one_folded, two_folded)

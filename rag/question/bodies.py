@@ -31,8 +31,8 @@ _AT = re.compile(r"\b(?:tai|o|trong|tren|giua|den|cho|ho tro|giup)\s*$")
 # Lương"), a part of the matter ("nhiệm vụ nào về kiểm tra các sở ngành").
 _BEFORE = re.compile(r"\btruoc\s*$")
 _IN_NAME = re.compile(
-    r"\b(?:cong ty|tap doan|hop tac xa|htx|nha may|xi nghiep|khu|cum cong nghiep|benh vien|trung tam|chi nhanh"
-    r"|doanh nghiep|sieu thi|ngan hang|lang nghe|du an|bao tang|san van dong"
+    r"\b(?:cong ty|tap doan|hop tac xa|htx|nha may|xi nghiep|khu|cum cong nghiep|benh vien|trung tam"
+    r"|chi nhanh|doanh nghiep|sieu thi|ngan hang|lang nghe|du an|bao tang|san van dong"
     r"|truong (?:hoc|dai hoc|cao dang|trung hoc|tieu hoc|mam non|thpt|thcs))\b"
     r"(?! (?:nao|cua|tai|o|thuoc)\b)[^,.;:?]{0,50}$"
 )
@@ -46,12 +46,15 @@ _SOCIETY = re.compile(r"\s+hoi\b")  # "các xã hội nghề nghiệp" names no 
 _TERM = re.compile(r"\s+(?:so|dien tu|kien tao)\b(?!\s*\d)")  # "Chính phủ số" is no body
 _WHICH = re.compile(r"\s+(?:nao|gi)\b")  # "ban chỉ đạo nào": asked, not named
 _AI = re.compile(r"\bAI\b")  # artificial intelligence; "ai" asks who
-_ONLY_OF = re.compile(r"^\s*(?:(?:chi|rieng|con|the con|loc|xem)\s+)?(?:viec\s+|phan\s+)?cua\s*$")
+_ONLY_OF = re.compile(
+    r"^\s*(?:(?:chi|rieng|con|the|vay|the con|vay con|the thi|loc|xem|lay)\s+)?(?:viec\s+|phan\s+)?cua\s*$"
+)
 _ASKS_WHO = re.compile(r"\b(?:ai|(?:co quan|don vi|so|nganh|ben) nao)\b")
 _YESNO = re.compile(r"co phai|phai khong|dung khong|\bkhong\s*\??$")
 _ASKS_DUTY = re.compile(r"^\s*(?:gi|nao|viec gi|cai gi|nhung gi)\b")
 _UNKNOWN = re.compile(
-    r"\b(Sở|Cục|Chi cục|Bộ|Tổng cục)\s+((?:[A-ZĐÀ-Ỹ][\wà-ỹ]*)(?:\s+(?:[A-ZĐÀ-Ỹ]?[\wà-ỹ]+|,|và)){0,4})"
+    r"\b(Sở|Cục|Chi cục|Bộ|Tổng cục)\s+(?!(?:đó|này|ấy|đấy|kia|nào|trên|ta|em|mình)\b)"
+    r"((?:[A-ZĐÀ-Ỹ][\wà-ỹ]*)(?:\s+(?:[A-ZĐÀ-Ỹ]?[\wà-ỹ]+|,|và)){0,4})"
 )
 _STOP = re.compile(
     r"\s+(?:phải|có|làm|được|chủ|phối|trong|trước|đến|nào|là|cần|còn|gì|những|theo|đã|sẽ|thực|"

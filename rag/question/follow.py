@@ -3,9 +3,11 @@
 What is inherited is named in `Query.inherited`; a question that stands on its own inherits nothing.
 """
 
-from rag.models import Ask, Query
+from corpus.models import TaskKind
+from rag.models import Ask, Query, Window
 from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
 from rag.question.leaning import (
+    AFTERWARDS,
     MORE,
     NARROW,
     NEXT,
@@ -25,9 +27,13 @@ from rag.question.leaning import (
 from rag.question.paging import turned
 from rag.question.places import place_of
 from rag.question.residue import content_words
+from rag.windows.spans import DAY, Days
 from rag.words import level
 
 __all__ = ["follow", "leans", "nth"]
+
+_SENDING = frozenset(content_words("báo cáo gửi nộp trình định kỳ sẽ"))
+"""What is said of sending a report, whatever it is about."""
 
 
 def leans(query: Query, folded: str) -> bool:
@@ -52,6 +58,10 @@ def follow(query: Query, context: Query, folded: str) -> Query:
     names_nothing = not (query.agencies or query.plan_ids or query.place)
     if SOURCES.search(folded) and names_nothing:
         return context.model_copy(update={"question": query.question, "inherited": ("text",)})
+    if days := _afterwards(context, folded):
+        return context.model_copy(update={"question": query.question, "inherited": ("agencies",), **days})
+    if _to_whom(query, context):
+        query = query.model_copy(update={"asks": (Ask.REPORT_TO,), "text": "", "kinds": ()})
     if (number := item(folded)) is not None and (place := _beside(context, number)):
         return context.model_copy(update={"question": query.question, **place})
     if _of_document(query, folded) and names_nothing and context.plan_ids:
@@ -62,6 +72,26 @@ def follow(query: Query, context: Query, folded: str) -> Query:
         return query
     query = query.model_copy(update={"text": unframed(query.text), "asks": asked_of(query, folded)})
     return _completed(query, context, folded)
+
+
+def _afterwards(context: Query, folded: str) -> dict[str, object]:
+    """ "Sau đó thì sao?": the same list for the days after those asked about; {} where none were."""
+    found = AFTERWARDS.match(folded)
+    window = context.window
+    if not found or window is None or context.task_ids:
+        return {}
+    edge = window.end if found["side"] == "sau" else window.start
+    if edge is None:
+        return {}
+    days = Days(edge + DAY, None) if found["side"] == "sau" else Days(None, edge - DAY)
+    return {"window": Window(start=days.start, end=days.end, label=days.label()), "overdue": False}
+
+
+def _to_whom(query: Query, context: Query) -> bool:
+    """ "Gửi cho ai?" after a question about reports: to whom they go, not who receives the plan."""
+    of_reports = TaskKind.REPORT in (*context.kinds, *query.kinds) or Ask.REPORT_TO in context.asks
+    sent = bool(set(query.asks) & {Ask.RECIPIENTS, Ask.REPORT_TO}) and not set(context.asks) & DOCUMENT_ASKS
+    return of_reports and sent and set(content_words(unframed(query.text))) <= _SENDING
 
 
 def _completed(query: Query, context: Query, folded: str) -> Query:

@@ -43,7 +43,7 @@ ASKS: tuple[tuple[Ask, str], ...] = (
         r"(?:ke hoach|van ban)\b[^?]{0,120}\bgui (?:cho |den |toi )?"
         r"(?!bao cao|ket qua|ho so)[^?,]{2,80} (?:khong|chua)\b|"
         r"gui (?:cho |den |toi )?(?:nhung|cac) (?:noi|co quan|don vi|ai|dau)|"
-        r"duoc gui (?:cho|den|toi)|gui cho (?:nhung )?ai\b",
+        r"duoc gui (?:cho|den|toi)|(?<!bao cao )gui cho (?:nhung )?ai\b",
     ),
     (
         Ask.NUMBER,
@@ -88,7 +88,8 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     (
         Ask.REPORT_TO,
         r"(?:bao cao|gui|nop|trinh|phan anh|tim den|hoi)\b[^?]{0,40}(?:cho ai|den ai|ve dau|"
-        r"cho co quan nao|ve co quan nao|o dau|cho don vi nao|den dau|toi ai|tim den ai)",
+        r"cho co quan nao|ve co quan nao|o dau|cho don vi nao|den dau|toi ai|tim den ai)"
+        r"|\b(?:gui|nop|trinh) ai\b",
     ),
     (
         Ask.WHO,
@@ -180,6 +181,7 @@ _KINDS: tuple[tuple[TaskKind, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:nhung|cac|che do|loai|phai|may|nao ve) bao cao\b(?! (?:cho|ve|so|ubnd))|"
             r"bao cao (?:(?:cai |nhung )?gi\b|nao|dinh ky)|^bao cao (?:gui|nop)\b"
+            r"|^(?:\w+ ){0,3}bao cao (?:0?6 thang|(?:hang|moi) (?:nam|quy|thang)|so ket|tong ket)\b"
         ),
     ),
     (TaskKind.TASK, re.compile(r"\bnhiem vu\b(?! (?:khoa hoc|chuyen doi))")),

@@ -26,7 +26,13 @@ NEXT = re.compile(
     r"^(?:the |vay |thi |va )*(?:the con|vay con|the|con)\b(?! (?:bao nhieu|may|nhung|viec|nhiem vu|ngay)\b)"
     r"|^vay (?!thi\b|la\b|sao\b|ai\b|a\b)|\bthi sao\b|cung (?:the|vay)|tuong tu|^(?:va|voi)\b"
 )
-NARROW = re.compile(r"^(?:chi|rieng|loc|chi can|chi lay|chi xem)\b|\bthoi$|\bla duoc$")
+_ONLY = r"(?:chi (?:can|lay|xem|tinh)|chi(?! (?:tieu|dao|thi|nhanh|phi)\b)|rieng|loc|lay|xem|mo rong|thu)"
+NARROW = re.compile(rf"^{_ONLY}\b|\bthoi$|\bla duoc$")
+# "Sau đó thì sao?", "trước đó có gì?": the days after or before those spoken of.
+AFTERWARDS = re.compile(
+    r"^(?:the |vay |con |va )*(?P<side>sau|truoc) "
+    r"(?:do|moc (?:do|nay)|thoi (?:diem|gian) (?:do|nay)|ngay (?:do|ay))\b"
+)
 MORE = re.compile(r"^(?:ngoai ra|con|ngoai cac viec do)\b.{0,12}\b(?:gi|viec gi)\b(?: nua)?(?: khong)?$")
 # "Gửi nguồn cho tôi", "trích dẫn đâu?": the same answer again, whose proofs are what is wanted.
 SOURCES = re.compile(
@@ -54,11 +60,27 @@ _FIELDS = (
 )
 _FRAME = re.compile(
     r"^(?:(?:the|vay|thi|va|con|voi)\s+)+(?=\S)|\s+(?:thi sao|cung (?:the|vay))(?: a| ha| khong)?$"
-    r"|^(?:chi|rieng|loc|chi can|chi lay|chi xem)\s+(?:may\s+|cac\s+)?|\s+thoi$|^(?:the|vay|thi|con)$"
+    rf"|^{_ONLY}(?:\s+(?:may\s+|cac\s+|ra\s+|them\s+)?|$)|\s+thoi$|^(?:the|vay|thi|con)$"
 )
 _FILLERS = frozenset(
     {"nam", "thuoc", "the", "con", "nua", "nhi", "nhe", "ha", "thoi", "chi", "rieng", "ro", "hon", "them"}
-    | {"giai", "thich", "ngoai", "ra", "vay", "thi", "sao", "vao", "do", "day", "minh", "nao", "may"}
+    | {
+        "gom",
+        "khac",
+        "giai",
+        "thich",
+        "ngoai",
+        "ra",
+        "vay",
+        "thi",
+        "sao",
+        "vao",
+        "do",
+        "day",
+        "minh",
+        "nao",
+        "may",
+    }
 )
 _IN_DETAIL = re.compile(r"\b(?:chi tiết|chi tiet)\b", re.IGNORECASE)
 # "Thế còn cấp xã?", "ở nông thôn thì sao?", "hội nghị tương tự": of the same matter.
@@ -78,6 +100,17 @@ def nth(folded: str) -> int | None:
         return None
     word = found["n"] or found["bare"] or found["edge"].removesuffix(" cung")
     return _ORDINALS.get(word) or (int(word) if word.isdigit() else None)
+
+
+_URGENT = re.compile(
+    r"\b(?:gap|khan(?: cap)?|can ke|som|gan) nhat\b"
+    r"|\b(?:den han|toi han|het han) (?:truoc|som) (?:nhat|tien)\b"
+)
+
+
+def is_most_urgent(folded: str) -> bool:
+    """Whether what falls due first is asked for, of tasks spoken of."""
+    return bool(_URGENT.search(folded))
 
 
 def item(folded: str) -> int | None:

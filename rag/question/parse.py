@@ -130,7 +130,9 @@ def _basis_of_plan(query: Query) -> Query:
 
 
 # What is said of reports as such: "báo cáo định kỳ nộp ngày nào hằng tháng?"
-_REPORTS = re.compile(r"\b(?:bao cao|dinh ky|gui|nop|hang (?:thang|quy|nam)|ve dau|cho ai)\b")
+_REPORTS = re.compile(
+    r"\b(?:bao cao|dinh ky|gui|nop|hang (?:thang|quy|nam)|ve dau|cho ai|theo|0?6 thang|so ket|tong ket)\b"
+)
 
 
 def _by_kind(query: Query) -> Query:

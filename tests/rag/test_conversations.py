@@ -54,6 +54,20 @@ JUNE, MAY, Q3, NEXT_YEAR = (
 APRIL = "từ 01/4 đến 30/4/2026"
 
 TALKS = [
+    # a list behind a question about one of its tasks
+    talk(DUE, "Cái đầu tiên do ai chủ trì?", "Còn cái thứ hai?", ids=("QD11-PL3.2",)),
+    talk(DUE, "việc thứ hai hạn khi nào", "viec dau tien thi sao", ids=("QD11-PL2.7",)),
+    talk(DUE, "Việc nào gấp nhất?", ids=("QD11-PL2.7",)),
+    # days counted on from those spoken of, and the list cut down or opened
+    talk(DUE, "Sau đó thì sao?", agencies=(FINANCE,), window="từ 01/7/2026"),
+    talk(DUE, "Mở rộng tới hết năm nay", agencies=(FINANCE,), window="đến hết 31/12/2026"),
+    talk(DUE, "Chỉ lấy kế hoạch 2815", agencies=(FINANCE,), plans=("QD2815",), window=JUNE),
+    talk(DUE, "Thế của Sở Nội vụ?", agencies=(HOME,), window=JUNE),
+    talk(DUE, "Sở đó phối hợp gì nữa?", agencies=(FINANCE,)),
+    # to whom reports go, not who receives the plan
+    talk("Sở Nội vụ phải báo cáo gì?", "Gửi cho ai?", first="QD11-IV.3.b-bc", route="lookup"),
+    # “chỉ tiêu” is no “chỉ”: another matter of the same kind
+    talk("Chỉ tiêu phủ sóng 5G là bao nhiêu?", "Thế còn chỉ tiêu kinh tế số?", ids=("QD11-PL1.1",)),
     # another body, the rest as before
     talk(DUE, "thế còn Sở Tư pháp?", agencies=(JUSTICE,), window=JUNE, route="facts"),
     talk(DUE, "the con so tu phap", agencies=(JUSTICE,), window=JUNE, route="facts"),
