@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from rag.spelling.evidence import Evidence
 from rag.spelling.keys import telex, vni
 from rag.spelling.slips import folded, slip
 from rag.spelling.tokens import Shape, Token
@@ -45,7 +46,8 @@ def readings(token: Token, vocabulary: Vocabulary) -> tuple[Option, ...]:
     if token.shape is Shape.SHORT:
         return abbreviations(token.text, vocabulary)
     if token.shape is Shape.MIXED:
-        spelt = [option for option in _of_keys(vni(word), vocabulary) if option.cost == FROM_KEYS]
+        keys = vni(word) if word.isascii() else ""
+        spelt = [option for option in _of_keys(keys, vocabulary) if option.cost == FROM_KEYS]
         return (*spelt, *_numbered(word, vocabulary))
     if other := vocabulary.respelled(
         word
@@ -85,7 +87,7 @@ def _of_keys(spelt: str, vocabulary: Vocabulary) -> list[Option]:
 def _numbered(word: str, vocabulary: Vocabulary) -> list[Option]:
     """ "hoạch129": a word and the number behind it; without a mark it may be a code."""
     letters = word.rstrip(string.digits)
-    apart = letters.isalpha() and not letters.isascii() and vocabulary.told(letters)
+    apart = len(letters) > 2 and letters.isalpha() and not letters.isascii() and vocabulary.told(letters)
     return [Option((letters, word[len(letters) :]), PARTED)] if apart else []
 
 
@@ -100,7 +102,7 @@ def _parted(word: str, vocabulary: Vocabulary) -> list[Option]:
     if len(word) < _SHORTEST_GLUED or not word.isalpha():
         return []
     cuts = [cut for cut in _cut(word, vocabulary) if len(cut) > 1]
-    evidence = vocabulary.evidence({pair for cut in cuts for pair in pairwise(cut)})
+    evidence = Evidence(vocabulary, {pair for cut in cuts for pair in pairwise(cut)})
     least = _MET_BARE if vocabulary.bare else _MET
     sure = [cut for cut in cuts if all(evidence.widely(a, b) >= least for a, b in pairwise(cut))]
     return [Option(cut, PARTED * (len(cut) - 1)) for cut in sure]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 _TOKEN = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 # What is glued to digits, paths, codes or addresses: "30/6", "129/KH-UBND", "QĐ11-PL2.7", "a@b.vn".
 _JOINT = re.compile(r"[/\-–.@_#+=:\\]")
+_NUMBERED = re.compile(r"[^\W\d_]{3,}\d+")
 _LONGEST = 40
 
 
@@ -42,7 +43,11 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def _shape(text: str, match: re.Match[str], *, shouting: bool) -> Shape:
     word = match[0]
-    if len(word) < 2 or len(word) > _LONGEST or _jointed(text, match):
+    if len(word) < 2 or len(word) > _LONGEST or _follows_sign(text, match):
+        return Shape.FIXED
+    if _NUMBERED.fullmatch(word) and not (word.isascii() or word.isupper()):  # "trước30/6"
+        return Shape.MIXED
+    if _before_sign(text, match):
         return Shape.FIXED
     if any(char.isdigit() for char in word):
         return Shape.MIXED if word[0].isalpha() and word.isalnum() else Shape.FIXED
@@ -51,9 +56,13 @@ def _shape(text: str, match: re.Match[str], *, shouting: bool) -> Shape:
     return Shape.WORD
 
 
-def _jointed(text: str, match: re.Match[str]) -> bool:
-    """Whether a sign joins the word with more: of a sentence that ends in "." nothing follows."""
-    before, after = text[: match.start()], text[match.end() :]
-    if before and _JOINT.match(before[-1]) and (before[-2:-1].isalnum() or before[-1] in "/@#_\\"):
-        return True
+def _follows_sign(text: str, match: re.Match[str]) -> bool:
+    """Whether a sign joins the word to more before it."""
+    before = text[: match.start()]
+    return bool(before and _JOINT.match(before[-1]) and (before[-2:-1].isalnum() or before[-1] in "/@#_\\"))
+
+
+def _before_sign(text: str, match: re.Match[str]) -> bool:
+    """Whether a sign joins the word to more behind it: of a sentence that ends in "." nothing follows."""
+    after = text[match.end() : match.end() + 2]
     return len(after) > 1 and bool(_JOINT.match(after[0])) and (after[1].isalnum() or after[0] == "/")

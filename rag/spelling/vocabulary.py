@@ -25,7 +25,6 @@ Key = tuple[str, ...]
 Pair = tuple[str, str]
 _NAMED, _SAID, _COMMON = 5, 5, 1
 """How often a word or pair counts as read for standing in a name, a way of asking, the thesaurus."""
-_TOGETHER = 2
 _WORD = re.compile(r"[^\W_]+")
 _LONG = 6
 """Letters from which two may be wrong."""
@@ -118,10 +117,6 @@ class Vocabulary:
         """Words of the plans, names and ways of asking with these very letters."""
         return self._core_readings.by_fold.get(folded(word), [])
 
-    def evidence(self, texts: Iterable[Pair]) -> "Evidence":
-        """What is known of pairs of words."""
-        return Evidence(self, texts)
-
     def released(self, texts: Iterable[Pair]) -> dict[Pair, int]:
         """How often the release has these pairs, by their keys; one look for all."""
         wanted = {f"{folded(left)}_{folded(right)}" for left, right in texts}
@@ -141,9 +136,9 @@ class Vocabulary:
         """Whether the thesaurus has a pair, given by its keys."""
         return pair in self._common_pairs
 
-    def heads(self, word: str) -> bool:
-        """Whether names of bodies begin with these letters, other marks left aside."""
-        return folded(word) in self._heads
+    def almost_heads(self, word: str) -> bool:
+        """Whether names of bodies begin with these letters, but with other marks."""
+        return folded(word) in self._heads and word not in self._heads.values()
 
     def named(self, keys: Sequence[str]) -> bool:
         """Whether these keys are the name of a body."""
@@ -219,8 +214,8 @@ class Vocabulary:
         return frozenset(tuple(map(self.key, saying)) for saying in self._sayings)
 
     @cached_property
-    def _heads(self) -> frozenset[str]:
-        return frozenset(folded(name[0]) for name in self._named_words)
+    def _heads(self) -> Mapping[str, str]:
+        return {folded(name[0]): name[0] for name in self._named_words}
 
     @cached_property
     def _core_readings(self) -> _Readings:
@@ -231,38 +226,6 @@ class Vocabulary:
         more = {self.key(form): Word(form, _COMMON) for phrase in phrases() for form in phrase}
         rest = [word for key, word in more.items() if key not in self._core and _syllable(word)]
         return _readings((*(word for words in self._core_readings.by_fold.values() for word in words), *rest))
-
-
-class Evidence:
-    """How often words stand side by side, for the pairs of one question."""
-
-    def __init__(self, vocabulary: Vocabulary, texts: Iterable[Pair]) -> None:
-        self._words = vocabulary
-        self._seen = vocabulary.released(texts)
-
-    def add(self, texts: Iterable[Pair]) -> None:
-        """Look further pairs up."""
-        self._seen |= self._words.released(texts)
-
-    def of(self, left: str, right: str) -> int:
-        """What plans, names and ways of asking say for the two side by side."""
-        pair = (self._words.key(left), self._words.key(right))
-        return self._seen.get(pair, 0) + self._words.stated(pair)
-
-    def widely(self, left: str, right: str) -> int:
-        """The same with the thesaurus."""
-        pair = (self._words.key(left), self._words.key(right))
-        return self.of(left, right) + 2 * self._words.common(pair)
-
-    def bond(self, left: str, right: str) -> float:
-        """0..1: how often in plans the rarer of the two brings the other; chance does not count."""
-        return max(self.brings(left, left, right), self.brings(right, left, right))
-
-    def brings(self, word: str, left: str, right: str) -> float:
-        """0..1: how often in plans `word`, one of the two, stands in this pair."""
-        together = self._seen.get((self._words.key(left), self._words.key(right)), 0)
-        of = self._words.read(word)
-        return min(1.0, together / of) if together >= _TOGETHER and of else 0.0
 
 
 _LAST_LETTERS = str.maketrans("iíìỉĩịyýỳỷỹỵ", "yýỳỷỹỵiíìỉĩị")

@@ -1,0 +1,117 @@
+"""The words of a question, each with what it may be; most may only be themselves."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from rag.spelling.evidence import Evidence
+from rag.spelling.options import Option, doubts, readings
+from rag.spelling.slips import folded
+from rag.spelling.tokens import Shape, Token, tokens
+from rag.spelling.vocabulary import Vocabulary
+
+_STRANGERS, _FEW, _MANY = 0.6, 3, 12
+"""Share of unknown words in plain letters, and their number, from which a text is not Vietnamese."""
+_REMEMBERED = 2048
+
+
+class Spot(NamedTuple):
+    """A word of the question: options[0] is the word as typed; known: whether that is a word."""
+
+    token: Token
+    known: bool
+    options: tuple[Option, ...]
+
+    @property
+    def typed(self) -> str:
+        """The word as typed, in lower case."""
+        return self.options[0].first
+
+    @property
+    def joined(self) -> bool:
+        """Whether nothing but blanks parts it from the word before."""
+        return self.token.joined
+
+
+class Spots:
+    """Finds them with one vocabulary."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+        self._doubts = lru_cache(maxsize=_REMEMBERED)(lambda word: doubts(word, words))
+
+    def find(self, text: str) -> tuple[list[Spot], Evidence]:
+        """The words with what is known of their neighbours; () where no word may be another."""
+        found = tokens(text)
+        unknown = [not self._fits_in(token) for token in found]
+        evidence = Evidence(self._words, _typed_pairs(found))
+        if self._strange(found, sum(unknown), text):
+            return [], evidence
+        spots = [self._spot(found, n, evidence, unknown=unknown[n]) for n in range(len(found))]
+        if all(len(spot.options) == 1 for spot in spots):
+            return [], evidence
+        evidence.add(_option_pairs(spots))
+        spots = [self._supported(spots, n, evidence) for n in range(len(spots))]
+        return ([], evidence) if all(len(spot.options) == 1 for spot in spots) else (spots, evidence)
+
+    def _fits_in(self, token: Token) -> bool:
+        """Whether nothing is wrong with a word by itself."""
+        if token.shape is Shape.FIXED or self._words.known(token.text.casefold()):
+            return True
+        return "".join(filter(str.isalnum, folded(token.text))) in self._words.shorts
+
+    def _strange(self, found: Sequence[Token], unknown: int, text: str) -> bool:
+        words = sum(token.shape is not Shape.FIXED for token in found)
+        return unknown > _MANY or (words > _FEW and unknown > _STRANGERS * words and text.isascii())
+
+    def _spot(self, found: Sequence[Token], n: int, evidence: Evidence, *, unknown: bool) -> Spot:
+        token = found[n]
+        itself = Option((token.text.casefold(),), 0.0)
+        if unknown:
+            return Spot(token, False, (itself, *readings(token, self._words)))
+        if token.shape is Shape.WORD and not self._words.bare and self._doubtful(found, n, evidence):
+            return Spot(token, True, (itself, *self._doubts(itself.first)))
+        return Spot(token, True, (itself,))
+
+    def _doubtful(self, found: Sequence[Token], n: int, evidence: Evidence) -> bool:
+        """Whether no source has a word beside its left neighbour, nor beside its right one unless names of
+        bodies begin almost like it: "số Y tế" may stand in plans."""
+        word = found[n].text.casefold()
+        if found[n].joined and evidence.of(found[n - 1].text.casefold(), word):
+            return False
+        if self._words.almost_heads(word):
+            return True
+        follows = n + 1 < len(found) and found[n + 1].joined
+        return not (follows and evidence.of(word, found[n + 1].text.casefold()))
+
+    def _supported(self, spots: Sequence[Spot], n: int, evidence: Evidence) -> Spot:
+        """A word that exists is only doubted for what some neighbour may stand beside."""
+        spot = spots[n]
+        if not spot.known or len(spot.options) == 1:
+            return spot
+        before = spots[n - 1].options if n and spot.joined else ()
+        after = spots[n + 1].options if n + 1 < len(spots) and spots[n + 1].joined else ()
+        kept = (
+            option
+            for option in spot.options[1:]
+            if any(evidence.of(one.last, option.first) for one in before)
+            or any(evidence.of(option.last, one.first) for one in after)
+        )
+        return spot._replace(options=(spot.options[0], *kept))
+
+
+def _typed_pairs(found: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    for left, right in pairwise(found):
+        if right.joined and left.text[0].isalpha() and right.text[0].isalpha():
+            yield left.text.casefold(), right.text.casefold()
+
+
+def _option_pairs(spots: Sequence[Spot]) -> Iterator[tuple[str, str]]:
+    """Every pair that some way through the question has, but those typed."""
+    for left, right in pairwise(spots):
+        if right.joined and len(left.options) + len(right.options) > 2:
+            yield from ((a.last, b.first) for a in left.options for b in right.options)
+    for spot in spots:
+        for option in spot.options:
+            yield from pairwise(option.words)
