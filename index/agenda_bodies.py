@@ -29,35 +29,39 @@ SELECT id, rank, bucket, total, due, place FROM (
   SELECT *, count(*) OVER same AS total, row_number() OVER (same ORDER BY due, place) AS nth
   FROM ({{bound}}) WHERE {_ASKED} WINDOW same AS (PARTITION BY rank, bucket)
 ) WHERE nth <= CASE bucket WHEN 'standing' THEN :standing ELSE :at_most END"""
-# Each rank is read in the order of its index until enough are found; what has a better rank is passed over.
-_ONE_RANK = """
+# Each body is read in the order of its key until enough are found; what has a better rank is passed over.
+_ONE_BODY = """
 SELECT * FROM (
-  SELECT DISTINCT task AS id, {rank} AS rank, due, place FROM task_agencies one
-  WHERE agency IN (SELECT value FROM json_each({bodies})) AND role = '{role}' AND {condition}{better}
+  SELECT task AS id, {rank} AS rank, due, place FROM task_agencies one
+  WHERE agency = json_extract({bodies}, '$[{nth}]') AND role = '{role}' AND {condition}{better}
   ORDER BY due, place LIMIT {limit}
 )"""
+_ONE_RANK = "SELECT DISTINCT id, rank, due, place FROM ({bodies}) ORDER BY due, place LIMIT {limit}"
 _BETTER = """
   AND NOT EXISTS (SELECT 1 FROM task_agencies other WHERE other.task = one.task
     AND other.agency IN (SELECT value FROM json_each({bodies})) AND other.role = '{role}')"""
-_COUNTED_APART = f"""
-SELECT id, rank, '{{bucket}}' AS bucket, total, due, place FROM ({{lists}}) JOIN (
-  SELECT rank, count(*) AS total FROM (
-    SELECT {{rank}} AS rank FROM task_agencies WHERE {_EVERYWHERE} AND {{condition}} GROUP BY place
-  ) GROUP BY rank
-) USING (rank)"""
+_COUNTED = f"""
+WITH counted AS MATERIALIZED (SELECT rank, count(*) AS total FROM (
+  SELECT {{rank}} AS rank FROM task_agencies WHERE {_EVERYWHERE} AND {{condition}} GROUP BY place
+) GROUP BY rank)
+"""
+_COUNTED_APART = (
+    "SELECT id, rank, '{bucket}' AS bucket, total, due, place FROM ({lists}) JOIN counted USING (rank)"
+)
+_ORDERED = "SELECT id, rank, bucket, total FROM ({parts}) ORDER BY rank, bucket, due, place"
 
 
 def of_bodies(wanted: AgendaFilter) -> str:
     """The rows of `Entry` for the bodies named, best rank and first day first."""
-    kinds = _KINDS if wanted.kinds else ""
     if wanted.plan_ids:  # few tasks: all at once
-        parts = [_each(wanted, _IN_PLANS, (*_due(wanted), *_standing(wanted)))]
-    elif not wanted.timed:
-        parts = [_apart(wanted, "dated", f"TRUE{kinds}", ":at_most")]
-    else:
-        parts = [_each(wanted, _EVERYWHERE, _due(wanted))]
-        parts += [_apart(wanted, bucket, f"{c}{kinds}", ":standing") for bucket, c in _standing(wanted)]
-    return f"SELECT id, rank, bucket, total FROM ({_all(parts)}) ORDER BY rank, bucket, due, place"
+        parts = _each(wanted, _IN_PLANS, (*_due(wanted), *_standing(wanted)))
+        return _ORDERED.format(parts=parts)
+    if not wanted.timed:
+        return _apart(wanted, "dated", "TRUE", ":at_most", ())
+    due = _each(wanted, _EVERYWHERE, _due(wanted))
+    for bucket, condition in _standing(wanted):
+        return _apart(wanted, bucket, condition, ":standing", (due,))
+    return _ORDERED.format(parts=due)
 
 
 def of_bodies_by_plan(wanted: AgendaFilter) -> str:
@@ -99,18 +103,26 @@ def _bound(wanted: AgendaFilter, which: str, bucket: str, condition: str) -> str
     return _BOUND.format(rank=_best(wanted), bucket=bucket, which=which, condition=f"{condition}{kinds}")
 
 
-def _apart(wanted: AgendaFilter, bucket: str, condition: str, limit: str) -> str:
-    lists = []
-    for rank in wanted.ranks:
-        bodies, role = _RANKS[rank]
-        passed = _RANKS[:rank] if rank > 1 or _leads(wanted) else ()
-        better = "".join(_BETTER.format(bodies=b, role=r) for b, r in passed)
-        lists.append(
-            _ONE_RANK.format(
-                rank=rank, bodies=bodies, role=role, condition=condition, better=better, limit=limit
-            )
-        )
-    return _COUNTED_APART.format(bucket=bucket, lists=_all(lists), rank=_best(wanted), condition=condition)
+def _apart(wanted: AgendaFilter, bucket: str, condition: str, limit: str, others: tuple[str, ...]) -> str:
+    """A bucket that is counted by the key alone and read only as far as it is listed, after the others."""
+    condition += _KINDS if wanted.kinds else ""
+    lists = _all([_rank(wanted, rank, condition, limit) for rank in wanted.ranks])
+    apart = _COUNTED_APART.format(bucket=bucket, lists=lists)
+    counted = _COUNTED.format(rank=_best(wanted), condition=condition)
+    return counted + _ORDERED.format(parts=_all([*others, apart]))
+
+
+def _rank(wanted: AgendaFilter, rank: int, condition: str, limit: str) -> str:
+    """The first tasks of one rank."""
+    bodies, role = _RANKS[rank]
+    passed = _RANKS[:rank] if rank > 1 or _leads(wanted) else ()
+    better = "".join(_BETTER.format(bodies=b, role=r) for b, r in passed)
+    count = len(wanted.named if rank < 2 else wanted.groups)
+    one = _ONE_BODY.replace("{nth}", "{{nth}}").format(
+        rank=rank, bodies=bodies, role=role, condition=condition, better=better, limit=limit
+    )
+    each = [one.format(nth=nth) for nth in range(count)] or [one.format(nth=0)]
+    return _ONE_RANK.format(bodies=_all(each), limit=limit)
 
 
 def _best(wanted: AgendaFilter) -> str:
