@@ -6,7 +6,7 @@ Only what a question surely names narrows a list further, and the answer says so
 import operator
 from collections.abc import Callable, Sequence
 
-from corpus.models import Task
+from corpus.models import DeadlineKind, Task
 from index.facts import FactStore, TaskFilter
 from index.terms import match_all
 from rag.agenda import Planner
@@ -14,7 +14,7 @@ from rag.compose import phrases
 from rag.compose.facts import compose_facts
 from rag.compose.refuse import compose_refusal
 from rag.draft import Draft, Line, frame
-from rag.models import Measure, Query, Route, ShownTask
+from rag.models import Measure, Query, Role, Route, ShownTask
 from rag.near.bodies import near_names
 from rag.proof import Quoter
 from rag.question.criteria import based_on, key_of
@@ -41,11 +41,11 @@ class Lists:
         if query.place:
             return self._at_place(query, quoter)
         topic = topic_of(query.text)
-        wide = topic is not None or bool(query.together)
+        wide = topic is not None or bool(query.together or query.without or query.recurring)
         chosen = self._planner.searched(_first(query)) if wide else self._planner.agenda(query)
         if query.agencies and chosen.totals == {} and not self._planner.exists(query):
             return compose_refusal(query, "unknown_agency", (), quoter, route=Route.FACTS)
-        chosen = self._about(chosen, topic)
+        chosen = _kept(self._about(chosen, topic), query)
         near = () if chosen.dated or chosen.periodic else self._planner.nearest(query)
         draft = compose_facts(query, chosen, near, quoter)
         return draft.model_copy(update={"lines": (*draft.lines, *self._sound_alike(query))})
@@ -90,7 +90,7 @@ class Lists:
             where_prefix=place_of(query.place).prefix,
         )
         found = shown(self._facts.tasks(wanted), query, self._groups_of)
-        chosen = self._about(split(found, query), topic_of(query.text))
+        chosen = _kept(self._about(split(found, query), topic_of(query.text)), query)
         return compose_facts(query, chosen, nearest(found, query), quoter)
 
     def _about(self, chosen: Selection, topic: Topic | None) -> Selection:
@@ -110,6 +110,20 @@ def _only(chosen: Selection, fits: Callable[[Task], bool]) -> Selection:
         for part in (chosen.dated, chosen.periodic, chosen.standing)
     )
     return Selection(dated, periodic, standing, about=chosen.about)
+
+
+def _kept(chosen: Selection, query: Query) -> Selection:
+    """A list without the tasks of bodies that are left out; of reports those that recur, where these are
+    asked for."""
+    if query.recurring:
+        recurring = _only(chosen, lambda task: task.deadline.kind is DeadlineKind.RECURRING)
+        chosen = recurring if recurring.all else chosen
+    if not query.without:
+        return chosen
+    left = set(query.without)
+    return _only(
+        chosen, lambda task: not left & set(task.support if query.role is Role.SUPPORT else task.lead)
+    )._replace(about=f"{chosen.about}{phrases.besides(query.without)}")
 
 
 _COMPARED = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt, "=": operator.eq}

@@ -116,6 +116,7 @@ class Query(Frozen):
     asker's own body ("sở mình"), which nobody told us; choices: what may have been meant where a name,
     id or place is not known or means several. former: "Sở X nay là Sở Y." for bodies that are gone.
     page: which part of a long list, from 1. together: bodies that all stand in the tasks asked about.
+    without: bodies whose own tasks are left out ("ngoài Sở X"); recurring: only reports that recur.
     measure: the value that targets must have; source: the document or body on whose basis tasks were given.
     slips: typing errors, put right in `question` already.
     """
@@ -154,6 +155,8 @@ class Query(Frozen):
     together: tuple[Party, ...] = ()
     measure: Measure | None = None
     source: str = ""
+    without: tuple[str, ...] = ()
+    recurring: bool = False
     slips: tuple[Slip, ...] = ()
 
 

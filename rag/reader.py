@@ -107,8 +107,9 @@ class Reader:
         ahead = [(due, place) for due, place in dues if due and due >= query.today]
         if not ahead:
             return query
-        first = {"task_ids": (listed[min(ahead)[1]].task.id,), "agencies": context.agencies, "text": context.text}
-        return query.model_copy(update={**first, "asks": (Ask.WHEN,), "inherited": ("task_ids",)})
+        first = {"task_ids": (listed[min(ahead)[1]].task.id,), "asks": (Ask.WHEN,)}
+        kept = {"agencies": context.agencies, "text": context.text, "inherited": ("task_ids",)}
+        return query.model_copy(update={**first, **kept})
 
     def _counted(self, query: Query, turn: Context, number: int | None) -> Query:
         """ "Cái số 2": the second task of the list shown before, whose bodies are still spoken of."""

@@ -32,6 +32,8 @@ def _by_words(query: Query, worded: bool) -> Route:
     """Where a question is about tasks: by what is left of it beside the structure."""
     if query.unknown_agency and (not worded or Ask.DO in query.asks):
         return Route.REFUSAL
+    if query.without and not telling(query.text) and (query.plan_ids or query.place or query.agencies):
+        return Route.FACTS
     structured = bool(query.agencies or query.window or query.overdue or query.place)
     if structured and (not worded or _listing(query)):
         at_place = query.place and not query.agencies and set(query.asks) & FIELD_ASKS

@@ -112,6 +112,11 @@ def of_value(measure: Measure) -> str:
     return f" {_VALUES['=' if measure.bound else measure.op].format(value)}"
 
 
+def besides(left_out: Sequence[str]) -> str:
+    """The same for bodies that were left out."""
+    return f" (không kể {names(left_out)})"
+
+
 def given_by(source: str) -> str:
     """The same for a document or a proposer on whose basis tasks were given."""
     return f" có căn cứ “{shorten(source, 60)}”"

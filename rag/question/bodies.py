@@ -41,6 +41,12 @@ _MATTER = re.compile(
     r"\b(?:nhiem vu|chi tieu|viec|noi dung|muc) (?:nao|gi) (?:noi )?"
     r"(?:ve|lien quan (?:den|toi)|de cap(?: den)?|nhac (?:den|toi))(?:\s+[^\W\d_]+){2,}\s*$"
 )
+# "ngoài Sở X", "trừ Sở Y, Sở Z ra": whose tasks are left out.
+_LEFT_OUT = re.compile(
+    r"\b(?:ngoai(?: tru)?|tru|khong (?:ke|tinh|gom)|loai(?: tru)?|chu khong phai)\s+"
+    r"(?:(?:viec|nhiem vu|phan)\s+)?(?:cua\s+)?$"
+)
+_AND = re.compile(r"^\s*(?:,|va|,\s*va)\s*$")
 _PLACES = frozenset({"cac xa", "cac phuong", "cac xa phuong", "cap xa"})
 _SOCIETY = re.compile(r"\s+hoi\b")  # "các xã hội nghề nghiệp" names no commune
 _TERM = re.compile(r"\s+(?:so|dien tu|kien tao)\b(?!\s*\d)")  # "Chính phủ số" is no body
@@ -74,7 +80,7 @@ class Bodies(NamedTuple):
     objects: mentions that only qualify ("của Chính phủ"), words to search for like any other;
     former: who took over from a body that is gone, as a sentence; acting: those who act, each where it is
     named; giver: a ministry asked about for what it
-    gives others to do."""
+    gives others to do; without: who is left out."""
 
     agencies: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
@@ -85,6 +91,13 @@ class Bodies(NamedTuple):
     former: tuple[str, ...] = ()
     giver: str = ""
     acting: tuple[tuple[str, Span], ...] = ()
+    without: tuple[str, ...] = ()
+
+    @property
+    def acting_spans(self) -> tuple[Span, ...]:
+        """Where those stand who act, receive or are left out; what only qualifies is written out and searched
+        for like any other word."""
+        return tuple(span for span in self.spans if span not in self.objects)
 
 
 def find_bodies(text: str, registry: Registry) -> Bodies:
@@ -96,6 +109,7 @@ def find_bodies(text: str, registry: Registry) -> Bodies:
     candidates: tuple[str, ...] = ()
     objects: list[Span] = []
     strange = ""
+    without: dict[str, int] = {}
     giver = _giver(folded, mentions, registry)
     who_asked = bool(_ASKS_WHO.search(folded)) and not _YESNO.search(folded)
     for mention in mentions:
@@ -114,6 +128,9 @@ def find_bodies(text: str, registry: Registry) -> Bodies:
             continue
         if len(mentions) > 1 and _GIVES.match(after):
             continue  # "các việc UBND tỉnh giao Sở Y tế": who gives is not asked about
+        if _LEFT_OUT.search(before) or any(_AND.match(before[end:]) for end in without.values()):
+            without |= dict.fromkeys(mention.names, mention.span.end)
+            continue
         if who_asked or _qualifies(before) or _is_place(folded, mention.span):
             objects.append(mention.span)
             continue
@@ -133,6 +150,7 @@ def find_bodies(text: str, registry: Registry) -> Bodies:
         tuple(_heirs(mention) for mention in mentions if mention.former),
         giver,
         tuple(agents),
+        tuple(without),
     )
 
 

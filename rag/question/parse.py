@@ -65,6 +65,7 @@ def parse(
         asks=intents.asks(text),
         agencies=bodies.agencies,
         recipients=bodies.recipients,
+        without=bodies.without,
         candidates=bodies.candidates,
         unknown_agency=bodies.unknown,
         former=bodies.former,
@@ -135,6 +136,9 @@ _REPORTS = re.compile(
 )
 
 
+_RECURRING = re.compile(r"\b(?:dinh ky|0?6 thang|(?:hang|moi) (?:thang|quy|nam)|so ket|tong ket)\b")
+
+
 def _by_kind(query: Query) -> Query:
     """ "Báo cáo gửi về đâu?": all reports, where nothing but the kind is named; "chỉ tiêu kinh tế số": the
     figure, where nothing but a subject is named."""
@@ -144,7 +148,8 @@ def _by_kind(query: Query) -> Query:
     if query.kinds == (TaskKind.REPORT,) and not query.inherited:
         named = query.place or query.documents or query.plan_hints or query.recipients
         left = cut(query.text, [Span(*found.span()) for found in _REPORTS.finditer(level(query.text))])
-        return query.model_copy(update={"text": ""}) if not (named or content_words(left)) else query
+        listed = {"text": "", "recurring": bool(_RECURRING.search(level(query.question)))}
+        return query.model_copy(update=listed) if not (named or content_words(left)) else query
     bare = query.asks == (Ask.TEXT,) and not (query.agencies or query.place or query.many)
     if query.kinds == (TaskKind.TARGET,) and bare and content_words(query.text):
         return query.model_copy(update={"asks": (Ask.TARGET,)})

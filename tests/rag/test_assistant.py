@@ -42,6 +42,20 @@ def test_tasks_are_counted_as_their_lines_are_read(assistant: Assistant, name: s
         assert [item.task.id for item in second.tasks] == [task_id]
 
 
+def test_a_body_that_is_left_out_leads_nothing_of_the_list_which_says_so(assistant: Assistant) -> None:
+    answer = ask(assistant, "Ngoài Sở Khoa học và Công nghệ còn đơn vị nào chủ trì nhiệm vụ ở Phụ lục III?")
+    assert {item.task.id for item in answer.tasks} == {"QD11-PL3.1", "QD11-PL3.2"}
+    answer = ask(assistant, "Ai chủ trì chỉ tiêu ở Phụ lục I, trừ các sở ban ngành và Sở Tài chính?")
+    assert answer.tasks
+    assert all("Sở Tài chính" not in item.task.lead for item in answer.tasks)
+    assert "không kể" in answer.text
+
+
+def test_periodic_reports_leave_out_what_is_told_only_once_it_happens(assistant: Assistant) -> None:
+    answer = ask(assistant, "Báo cáo 6 tháng theo kế hoạch Luật Công nghệ cao nộp cho ai?")
+    assert {item.task.id for item in answer.tasks} == {"LCNC-IV.1-bc", "LCNC-IV.2-bc"}
+
+
 def test_overdue_says_that_completion_is_unknown(assistant: Assistant) -> None:
     answer = ask(assistant, "Những việc Sở KHCN đã quá hạn?")
     assert "không ghi tình trạng thực hiện" in answer.text

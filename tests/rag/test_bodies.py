@@ -50,3 +50,22 @@ def test_a_body_that_is_gone_is_named_with_who_took_over() -> None:
 )
 def test_a_name_of_several_bodies_is_asked_back_only_where_it_matters(question: str, unsure: bool) -> None:
     assert bool(find_bodies(question, built.registry()).candidates) is unsure
+
+
+@pytest.mark.parametrize(
+    ("question", "acting", "without"),
+    [
+        pytest.param("Ngoài Sở Y tế thì ai chủ trì?", (), ("Sở Y tế",), id="one, before who is asked for"),
+        pytest.param(
+            "Các xã, trừ xã Phú Lương và xã Đại Từ, phải làm gì?",
+            COMMUNES,
+            ("UBND xã Phú Lương", "UBND xã Đại Từ"),
+            id="two, beside those who act",
+        ),
+        pytest.param("tru so y te ra so nao chu tri", (), ("Sở Y tế",), id="no accents"),
+        pytest.param("Trong và ngoài tỉnh, Sở Y tế làm gì?", ("Sở Y tế",), (), id="no body is left out"),
+    ],
+)
+def test_who_is_left_out(question: str, acting: tuple[str, ...], without: tuple[str, ...]) -> None:
+    found = find_bodies(question, built.registry())
+    assert (found.agencies, found.without) == (acting, without)
