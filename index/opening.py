@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from index import exact
 from index.embedding import load_encoder
 from index.errors import CollectionError, DamagedRelease, NoRelease, ReleaseError
 from index.facts import FactStore
@@ -71,8 +72,7 @@ class Release:
         if not text.strip() or k < 1:
             return ()
         try:
-            encoder, collection = self._vector_side()
-            hits = collection.query(encoder.query(text), k, plan_ids)
+            hits = self._nearest(text, k, plan_ids)
         except ReleaseError as error:
             if self.vector_problem != error.advice:
                 log.warning("vector search is off: %s", error.advice)
@@ -80,6 +80,13 @@ class Release:
             return ()
         self.vector_problem = None
         return hits
+
+    def _nearest(self, text: str, k: int, plan_ids: Sequence[str]) -> tuple[Hit, ...]:
+        """Within few passages each is compared; else the collection searches."""
+        encoder, collection = self._vector_side()
+        vector = encoder.query(text)
+        few = self.facts.vectors_within(plan_ids, exact.MOST) if plan_ids else []
+        return exact.nearest(vector, few, k) if few else collection.query(vector, k, plan_ids)
 
     def embed_query(self, text: str) -> "Vector":
         """The question's vector. Raises `EmbedderError`."""

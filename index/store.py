@@ -66,6 +66,19 @@ class ReadOnlyStore:
             )
         )
 
+    def vectors_within(self, plan_ids: Sequence[str], most: int) -> list[tuple[str, bytes]]:
+        """Chunk id and vector of each passage of some plans; [] where these have more than so many chunks."""
+        within = json.dumps(list(plan_ids))
+        chunks = "chunks WHERE plan IN (SELECT value FROM json_each(?))"
+        if self._rows(f"SELECT count(*) FROM {chunks}", (within,))[0][0] > most:
+            return []
+        return self._rows(
+            "SELECT p.chunk, v.vector FROM passages p JOIN vectors v USING (content)"
+            f" WHERE p.chunk IN (SELECT id FROM {chunks}) AND v.model = (SELECT value FROM settings"
+            " WHERE name = 'model') ORDER BY p.id",
+            (within,),
+        )
+
     def dimensions(self) -> int:
         """Length of the vectors, 0 without any."""
         rows = self._rows("SELECT length(vector) FROM vectors LIMIT 1")

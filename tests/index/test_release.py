@@ -179,6 +179,17 @@ def test_a_changed_task_reaches_facts_and_vectors(home: Path) -> None:
         assert release.facts.task("KH1-I.2") == task
 
 
+def test_within_plans_each_passage_is_compared_and_scores_as_in_the_collection(home: Path) -> None:
+    with open_release(home) as release:
+        everywhere = {hit.chunk_id: hit.score for hit in release.dense(QUESTION, 50)}
+        within = release.dense(QUESTION, 50, ["KH2"])
+        own = {chunk.id for chunk in release.facts.chunks_of_plan("KH2")}
+        assert {hit.chunk_id for hit in within} == own
+        assert [hit.score for hit in within] == pytest.approx([everywhere[hit.chunk_id] for hit in within])
+        assert release.facts.vectors_within(["KH2"], most=1) == []
+        assert release.facts.vectors_within(["KH9"], most=9) == []
+
+
 def test_force_builds_from_nothing(home: Path) -> None:
     before = read_pointer(home).live
     assert make(home, plans(1, 2), force=True).id != before
