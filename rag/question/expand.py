@@ -1,38 +1,69 @@
-"""Chat spelling to plain words: "trc 30/6 STC pải làm j" → "trước 30/6 STC phải làm gì".
+"""Chat spelling to plain words: "trc 30/6 STC pải lm j" → "trước 30/6 STC phải làm gì".
 
 The list is data (`abbreviations.csv`): a row starting with "=" holds only in exactly these letters
-("AI" is artificial intelligence, "ai" is who). Bodies are found before this runs and left alone.
+("AI" is artificial intelligence, "ai" is who); before, after: the folded words beside which an abbreviation
+of several words means this one ("tt" is tuyên truyền, in "hệ thống tt" thông tin); of several rows the first
+that fits holds. Two-syllable words cut short by rule are `rag.question.contractions`. Bodies are found before
+this runs and left alone.
 """
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from corpus.models import Span
+from rag.question.contractions import contracted, contractions
 from rag.words import has_accents, level
 
-_TOKEN = re.compile(r"[^\W_]+(?:[&/\-][^\W\d_]+)*|%")
+_TOKEN = re.compile(r"[^\W_]+(?:[&/\-.'][^\W\d_]+)*|%")
+_PIECE = re.compile(r"[^\W_]+")
+_NUMBERED = re.compile(r"(?P<word>[^\W\d_]{2,4})(?P<number>\d{1,4})")
+
+
+class _Row(NamedTuple):
+    """before, after: where the abbreviation means this; None for anywhere."""
+
+    meant: str
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+
+    def fits(self, folded: str, start: int, end: int) -> bool:
+        """Whether the words beside [start, end) of a folded question are those of this row."""
+        if self.before and not self.before.search(folded[:start]):
+            return False
+        return not self.after or bool(self.after.match(folded[end:]))
+
+
+def _row(row: dict[str, str]) -> _Row:
+    before, after = row["before"], row["after"]
+    return _Row(
+        row["meant"],
+        re.compile(rf"(?<!\w)(?:{before})[\s,]*$") if before else None,
+        re.compile(rf"[\s,]*(?:{after})(?!\w)") if after else None,
+    )
 
 
 @cache
-def _table() -> tuple[dict[str, str], dict[str, str]]:
-    folded, exact = {}, {}
+def _table() -> tuple[dict[str, tuple[_Row, ...]], dict[str, str]]:
+    folded: dict[str, tuple[_Row, ...]] = {}
+    exact: dict[str, str] = {}
     text = files("rag.question").joinpath("abbreviations.csv").read_text("utf-8")
     for row in csv.DictReader(text.splitlines()):
-        typed, meant = row["typed"], row["meant"]
+        typed = row["typed"]
         if typed.startswith("="):
-            exact[typed[1:]] = meant
+            exact[typed[1:]] = row["meant"]
         else:
-            folded[typed] = meant
+            folded[typed] = (*folded.get(typed, ()), _row(row))
     return folded, exact
 
 
 def short_spellings() -> tuple[str, ...]:
     """What chats write for longer words, in lower case: "trc", "ko", "cđs"."""
     folded, exact = _table()
-    return (*folded, *(typed.casefold() for typed in exact))
+    return (*folded, *(typed.casefold() for typed in exact), *contractions())
 
 
 # "luật ai", "ứng dụng ai trong y tế", but "luật ai ký?", "báo cáo về ai?": patterns over the folded question.
@@ -50,42 +81,82 @@ def artificial(text: str) -> str:
     return "".join(chars)
 
 
-def _plain_words(piece: str, shouting: bool, bare: bool) -> str:
-    folded, exact = _table()
+class _Reader:
+    """Over one question. known: what a code of letters and digits already stands for."""
 
-    def swap(match: re.Match[str]) -> str:
-        token = match[0]
-        if token in exact and not shouting:
-            return level(exact[token]) if bare else exact[token]
-        if token.casefold() == "kh" and re.match(r"\s*[-&]", piece[match.end() :]):
-            return token  # "KH-UBND", "KH & CN"
+    def __init__(self, text: str, known: Callable[[str], str]) -> None:
+        self._text, self._folded, self._known = text, level(text), known
+        self._shouting, self._bare = text.isupper(), not has_accents(text)
+
+    def plain(self, start: int, end: int) -> str:
+        """A stretch of the question in plain words."""
+        out, at = "", start
+        for found in _TOKEN.finditer(self._text, start, end):
+            out += self._text[at : found.start()] + self._meant(found)
+            at = found.end()
+        return out + self._text[at:end]
+
+    def _meant(self, found: re.Match[str]) -> str:
+        token, (start, end) = found[0], found.span()
         if token == "%":
-            percent = " phan tram" if bare else " phần trăm"
-            return percent if piece[: match.start()].rstrip()[-1:].isalpha() else token
-        if _inside_number(piece, match):
+            return self._written(" phần trăm") if self._text[:start].rstrip()[-1:].isalpha() else token
+        if self._numbered_document(found):
             return token
-        meant = folded.get(token.casefold())
-        return token if meant is None else level(meant) if bare else meant
+        meant = self._word(token, start, end)
+        if meant is None and not token.isupper():
+            meant = _PIECE.sub(lambda one: self._piece(one, start), token)
+        return token if meant is None else meant
 
-    return _TOKEN.sub(swap, piece)
+    def _piece(self, one: re.Match[str], start: int) -> str:
+        """A part of "bc/kq", or an abbreviation with its number: "nv5"."""
+        meant = self._word(one[0], start + one.start(), start + one.end())
+        if meant is not None:
+            return meant
+        found = _NUMBERED.fullmatch(one[0])
+        if not found or self._known(one[0]):
+            return one[0]
+        word = self._word(found["word"], start + one.start(), start + one.start() + found.end("word"))
+        return one[0] if word is None else f"{word} {found['number']}"
+
+    def _word(self, token: str, start: int, end: int) -> str | None:
+        folded, exact = _table()
+        if token in exact and not self._shouting:
+            return self._written(exact[token])
+        if token.casefold() == "kh" and re.match(r"\s*[-&]", self._text[end:]):
+            return None  # "KH-UBND", "KH & CN"
+        rows = folded.get(token.casefold(), ())
+        found = next((row.meant for row in rows if row.fits(self._folded, start, end)), None)
+        if found is None and not token.isupper():
+            found = contracted(token)
+        return None if found is None else self._written(found)
+
+    def _written(self, meant: str) -> str:
+        """Typed without accents it stays so: with a few of them it would be read as if it had all."""
+        return level(meant) if self._bare else meant
+
+    def _numbered_document(self, found: re.Match[str]) -> bool:
+        """Whether the token is part of a document number such as 11/QĐ-BCĐCP."""
+        joined = self._text[max(0, found.start() - 1) : found.start()] in {"/", "-"}
+        both = found[0].casefold() in _table()[0]
+        return joined or (not both and ("-" in found[0] or found[0][0].isdigit()))
 
 
-def _inside_number(piece: str, match: re.Match[str]) -> bool:
-    """Whether the token is part of a document number such as 11/QĐ-BCĐCP."""
-    return piece[max(0, match.start() - 1) : match.start()] in {"/", "-"} or match[0].count("-") > 0
+def _unknown(_: str) -> str:
+    return ""
 
 
-def expand(text: str, keep: Sequence[Span] = ()) -> tuple[str, tuple[Span, ...]]:
+def expand(
+    text: str, keep: Sequence[Span] = (), known: Callable[[str], str] = _unknown
+) -> tuple[str, tuple[Span, ...]]:
     """`text` in plain words, and where the spans of `keep` (ordered, left untouched) stand in it.
 
-    Typed without accents it stays so: with a few of them it would be read as if it had all.
+    known: what a code such as "QD11" stands for, "" for none; such a code is left as it is.
     """
-    shouting = text.isupper()
-    bare = not has_accents(text)
+    reader = _Reader(text, known)
     out, moved, at = "", [], 0
     for span in keep:
-        out += _plain_words(text[at : span.start], shouting, bare)
+        out += reader.plain(at, span.start)
         moved.append(Span(len(out), len(out) + span.end - span.start))
         out += text[span.start : span.end]
         at = span.end
-    return out + _plain_words(text[at:], shouting, bare), tuple(moved)
+    return out + reader.plain(at, len(text)), tuple(moved)

@@ -53,14 +53,14 @@ def parse(
     command = read_command(asked)
     guarded = guard(artificial(command.rest))
     bodies = find_bodies(guarded.text, registry)
-    text, spans = expand(guarded.text, bodies.spans)
+    text, spans = expand(guarded.text, bodies.acting_spans, shelf.code)
     folded = level(text)
     named = find_plans(text, shelf)
     place = find_place(text)
     aside = [Span(*match.span("when")) for match in _PURPOSE.finditer(folded)]
     window = find_window(_without(text, (*named.spans, *named.dates, *place.spans, *aside)), today)
     query = Query(
-        question=asked,
+        question=text if guarded.text == asked else expand(asked, (), shelf.code)[0],
         today=today,
         asks=intents.asks(text),
         agencies=bodies.agencies,
@@ -81,7 +81,7 @@ def parse(
         claim=guarded.claim,
         refusal="invent" if guarded.invent else _refusal(folded, named, intents.asks(text)),
         command=command.name,
-        text=cut(text, _taken(_acting(bodies, spans), named, place, window)),
+        text=cut(text, _taken(spans, named, place, window)),
         topic=cut(text, _taken((), named, place, window)),
     ).model_copy(update=_flags(folded, window))
     other = elsewhere(asked, registry.province)
@@ -191,11 +191,6 @@ def _without(text: str, spans: Sequence[Span]) -> str:
     for start, end in spans:
         chars[start:end] = " " * (end - start)
     return "".join(chars)
-
-
-def _acting(bodies: Bodies, moved: Sequence[Span]) -> list[Span]:
-    """Where the bodies that act or receive stand; those that only qualify stay words to search for."""
-    return [new for old, new in zip(bodies.spans, moved, strict=True) if old not in bodies.objects]
 
 
 def _taken(bodies: Sequence[Span], named: NamedPlans, place: Place, window: FoundWindow | None) -> list[Span]:

@@ -23,7 +23,7 @@ thời gian thực hiện|thời hạn thực hiện|thời hạn cụ thể
 thời hạn|hạn chót|hạn nộp|hạn cuối|hạn mấy giờ|mốc thời gian|thời gian|thời điểm
 cơ quan nào|đơn vị nào|sở nào|ngành nào|bên nào|địa phương nào|nơi nào|những ai|là ai|
 của ai|do ai|cho ai|với ai
-khi nào|bao giờ|bao lâu|lúc nào|ngày nào|ngày mấy|quý nào|tháng nào|năm nào|mấy giờ|mấy lần|một lần
+khi nào|bao giờ|bao lâu|lúc nào|ngày nào|ngày mấy|quý nào|tháng nào|năm nào|mấy giờ|mấy lần|một lần|1 lần
 bao nhiêu phần trăm|bao nhiêu ngày nữa|bao nhiêu phần|bao nhiêu|mấy phần trăm|mấy phần|
 phần trăm|tỷ lệ nào|mức nào|là gì|là sao
 như thế nào|thế nào|ra sao|những kế hoạch nào|các kế hoạch nào|kế hoạch nào|

@@ -1,0 +1,65 @@
+"""Words written by a first letter and their second syllable: "ctrì", "p.hợp", "t/hiện", "ktra", "k.quả".
+
+Which words people write so is data (`contracted.txt`). Written as one, nothing counts that is a syllable
+itself ("than", "chung"): then only a dot or stroke tells. Accents may be left out.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from corpus.encodings.syllables import is_syllable
+from rag.words import level, spelled
+
+_PARTED = re.compile(r"(?P<head>[^\W\d_]{1,3})[./'](?P<tail>[^\W\d_]{2,})")
+_ONSET = re.compile(r"ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx]|(?=[^\W\d_])")
+
+
+@cache
+def _words() -> tuple[tuple[str, str], ...]:
+    text = files("rag.question").joinpath("contracted.txt").read_text("utf-8")
+    listed = " · ".join(line for line in text.splitlines() if not line.startswith("#"))
+    pairs = (word.split() for word in listed.split("·"))
+    return tuple((pair[0], pair[1]) for pair in pairs)
+
+
+def _heads(first: str) -> tuple[str, ...]:
+    """How a first syllable is cut short: "ph" and "p" of phối, "tri" never."""
+    onset = _ONSET.match(first)
+    return tuple(dict.fromkeys(filter(None, (onset[0] if onset else "", first[0]))))
+
+
+@cache
+def _table() -> tuple[dict[tuple[str, str], str], dict[str, str]]:
+    """By head and tail, accents kept or not; and as written in one."""
+    parted: dict[tuple[str, str], str] = {}
+    joined: dict[str, str] = {}
+    for first, second in _words():
+        for head in _heads(first):
+            for tail in (spelled(second), level(second)):
+                parted.setdefault((level(head), tail), f"{first} {second}")
+        for head in _heads(first):
+            for tail in (second, level(second)):
+                written = level(head) + tail
+                if len(written) > 2 and not is_syllable(written):
+                    joined.setdefault(spelled(written), f"{first} {second}")
+    return parted, joined
+
+
+def contracted(typed: str) -> str | None:
+    """The word meant, None for what is written out."""
+    parted, joined = _table()
+    if found := _PARTED.fullmatch(typed.casefold()):
+        return parted.get((level(found["head"]), spelled(found["tail"])))
+    return joined.get(spelled(typed)) or joined.get(level(typed[:1]) + spelled(typed[1:]))
+
+
+def contractions() -> tuple[str, ...]:
+    """All that are written as one, with and without accents."""
+    return tuple(
+        level(head) + tail
+        for first, second in _words()
+        for head in _heads(first)
+        for tail in (second, level(second))
+        if not is_syllable(level(head) + tail)
+    )
