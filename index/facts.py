@@ -13,7 +13,7 @@ from corpus.models import Plan, PlanMeta, Section, Span, Task
 from index.agenda import RHYTHMS, AgendaFilter, Bodies, Entry, Rhythm, values
 from index.agenda_all import of_all
 from index.agenda_bodies import of_bodies, of_bodies_by_plan
-from index.models import Hit, PlanCard, TaskFilter
+from index.models import PLAN_PLACES, Hit, PlanCard, TaskFilter
 from index.passage_store import PassageStore
 from index.recent import Recent
 from index.task_query import conditions
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["FactStore", "Hit", "PlanCard", "TaskFilter"]
 
 _REMEMBERED = 4_000  # tasks: the first of many lists, some 20 MB
+_OUTLINES = 64  # plans whose places stay at hand
 
 _CARDS = """
 SELECT id, short, file, meta,
@@ -39,6 +40,7 @@ class FactStore(PassageStore):
     def __init__(self, connection: "Connection") -> None:
         super().__init__(connection)
         self._recent: Recent[str, Task] = Recent(_REMEMBERED)
+        self._places: Recent[tuple[str, ...], tuple[str, ...]] = Recent(_OUTLINES)
 
     # plans
 
@@ -153,6 +155,10 @@ class FactStore(PassageStore):
         rows = self._rows(of_bodies_by_plan(wanted), values(wanted))
         return tuple((row[0], int(row[1]), int(row[2])) for row in rows)
 
+    def places(self, plan_ids: Sequence[str] = ()) -> tuple[str, ...]:
+        """Every place of a task, as cited, each once, in the order of the first; () means all plans."""
+        return self._places.one(tuple(plan_ids), self._read_places)
+
     def bodies_of(self, task_ids: Sequence[str]) -> dict[str, Bodies]:
         """Who leads and who supports these tasks, those left out that nobody does."""
         found: dict[str, dict[str, list[str]]] = {}
@@ -191,6 +197,15 @@ class FactStore(PassageStore):
             values,
         )
         return tuple((row[0], Conflict.model_validate_json(row[1])) for row in rows)
+
+    def _read_places(self, plan_ids: Sequence[str]) -> tuple[str, ...]:
+        within = "WHERE t.plan IN (SELECT value FROM json_each(?)) " if plan_ids else ""
+        rows = self._rows(
+            f"SELECT t.place FROM tasks t JOIN plans p ON p.id = t.plan {within}GROUP BY t.place"
+            f" ORDER BY min(p.position * {PLAN_PLACES} + t.position)",
+            (json.dumps(plan_ids),) if plan_ids else (),
+        )
+        return tuple(row[0] for row in rows)
 
     def _read_tasks(self, task_ids: Sequence[str]) -> dict[str, Task]:
         rows = self._rows(

@@ -62,6 +62,7 @@ class TaskFilter(Frozen):
     agencies: any of these canonical names (groups are the caller's to add), in `role`.
     due_from, due_to: dated tasks whose last day lies within; with `include_recurring` also every
     recurring one that may be running then (the caller expands its days).
+    where_prefix: how their place begins; places: the whole of it.
     limit: at most so many, None for all.
     """
 
@@ -72,6 +73,7 @@ class TaskFilter(Frozen):
     due_from: date | None = None
     due_to: date | None = None
     where_prefix: str = ""
+    places: tuple[str, ...] = ()
     include_recurring: bool = True
     limit: int | None = None
 

@@ -63,6 +63,7 @@ CREATE TABLE tasks (  -- every obligation found
   json TEXT NOT NULL CHECK (json_valid(json))  -- the whole fact
 ) STRICT;
 CREATE INDEX tasks_by_plan ON tasks(plan, position);
+CREATE INDEX tasks_by_place ON tasks(place, plan, position);
 -- Both hold all that an agenda of everybody asks, so that it reads no task but those it lists.
 CREATE INDEX tasks_by_due ON tasks(due, kind, recur, start, exclusive, plan, position);
 CREATE INDEX tasks_by_recur ON tasks(recur, start, due, exclusive, kind, plan, position)

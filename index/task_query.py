@@ -19,7 +19,11 @@ def conditions(wanted: TaskFilter) -> tuple[str, list[Any]]:
             f"t.id IN (SELECT task FROM task_agencies WHERE agency IN (SELECT value FROM json_each(?)){role})"
         )
         values += [json.dumps(list(wanted.agencies)), *([wanted.role] if wanted.role else [])]
-    for column, allowed in (("plan", wanted.plan_ids), ("kind", wanted.kinds)):
+    for column, allowed in (
+        ("plan", wanted.plan_ids),
+        ("kind", wanted.kinds),
+        ("place", wanted.places),
+    ):
         if allowed:
             parts.append(f"t.{column} IN (SELECT value FROM json_each(?))")
             values.append(json.dumps([str(value) for value in allowed]))

@@ -16,6 +16,7 @@ from rag.compose.refuse import compose_refusal
 from rag.draft import Draft, Line, frame
 from rag.models import Measure, Query, Role, Route, ShownTask
 from rag.near.bodies import near_names
+from rag.near.tasks import tasks_at
 from rag.proof import Quoter
 from rag.question.criteria import based_on, key_of
 from rag.question.places import matches, place_of
@@ -83,13 +84,9 @@ class Lists:
     def _at_place(self, query: Query, quoter: Quoter) -> Draft:
         """The same for one place of a plan, where few tasks stand."""
         who = binding(query.agencies, self._groups_of)
-        wanted = TaskFilter(
-            agencies=who,
-            plan_ids=query.plan_ids,
-            kinds=query.kinds,
-            where_prefix=place_of(query.place).prefix,
-        )
-        found = shown(self._facts.tasks(wanted), query, self._groups_of)
+        wanted = TaskFilter(agencies=who, plan_ids=query.plan_ids, kinds=query.kinds)
+        there = tasks_at(self._facts, place_of(query.place), wanted)
+        found = shown(there, query, self._groups_of)
         chosen = _kept(self._about(split(found, query), topic_of(query.text)), query)
         return compose_facts(query, chosen, nearest(found, query), quoter)
 

@@ -6,6 +6,7 @@ from corpus.models import Task
 from index.facts import FactStore
 from index.models import TaskFilter
 from rag.models import Query, ShownTask
+from rag.near.tasks import tasks_at
 from rag.question.places import place_of
 from rag.question.residue import content_syllables, content_words
 from rag.question.topic import topic_of
@@ -32,7 +33,7 @@ class Rows:
         """The tasks of a place named so exactly that few are left, of several those that the question is
         about; [] where the place does not say which."""
         place = place_of(query.place)
-        tasks = self._facts.tasks(TaskFilter(plan_ids=query.plan_ids, where_prefix=place.prefix))
+        tasks = tasks_at(self._facts, place, TaskFilter(plan_ids=query.plan_ids))
         kinds = () if place.prefix else query.kinds  # "chỉ tiêu số 5": of all numbers 5 the target
         named = query.model_copy(update={"agencies": (), "role": None, "kinds": kinds})
         found = shown(tasks, named, self._groups_of)

@@ -11,8 +11,8 @@ from corpus.models import Task
 from index.models import TaskFilter
 from rag.compose import phrases
 from rag.models import Query
-from rag.near.tasks import Tasks
-from rag.question.places import Place, find_place, matches
+from rag.near.tasks import Tasks, tasks_at
+from rag.question.places import Place, find_place
 from rag.question.residue import content_syllables
 from rag.rows import most_said
 from rag.telling import held, weigh
@@ -60,8 +60,7 @@ class Spoken:
 
     def _at(self, place: Place, clause: str, context: Query) -> list[Task]:
         """The tasks at a place, of them those whose whole label the clause writes out."""
-        wanted = TaskFilter(plan_ids=context.plan_ids, where_prefix=place.prefix)
-        there = [task for task in self._facts.tasks(wanted) if matches(place, task.where)]
+        there = list(tasks_at(self._facts, place, TaskFilter(plan_ids=context.plan_ids)))
         folded = level(clause)
         written = [task for task in there if level(task.where) in folded]
         longest = max((len(task.where) for task in written), default=0)

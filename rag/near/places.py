@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from rapidfuzz.distance import OSA
 
 from corpus.models import Plan
-from index.models import TaskFilter
 from rag.models import Choice, Query
 from rag.near.tasks import Tasks
 from rag.question.places import Place, find_place, matches, place_of
@@ -20,7 +19,7 @@ def near_places(query: Query, facts: Tasks, plans: Mapping[str, Plan]) -> tuple[
     if not query.place or query.task_ids or query.inherited or not (place.annex or place.section):
         return ()
     named = query.plan_ids or query.plan_hints
-    wheres = [task.where for task in facts.tasks(TaskFilter(plan_ids=named))]
+    wheres = facts.places(named)
     sections = [s.where for plan_id in named if plan_id in plans for s in plans[plan_id].sections]
     if any(matches(place, where) for where in (*wheres, *sections)):
         return ()

@@ -1,6 +1,7 @@
 """Where in a plan: "nhiệm vụ số 7 PL II", "Mục IV.4.b", "chỉ tiêu 14" → a `Place` to match tasks with."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.models import Span
@@ -87,6 +88,7 @@ _WHERE = re.compile(
 )
 
 
+@lru_cache(maxsize=8_192)
 def parse_where(where: str) -> Place:
     """The same of a task's citation label: "Phụ lục II, nhiệm vụ số 7" → annex II, item 7."""
     annex = section = ""

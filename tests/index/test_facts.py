@@ -128,6 +128,7 @@ def test_task_ids_are_found_in_any_case(facts: FactStore, typed: str) -> None:
         ),
         pytest.param(TaskFilter(plan_ids=("KH1",), where_prefix="Mục I"), "123", id="Mục I is not Mục II"),
         pytest.param(TaskFilter(where_prefix="Mục II"), "4", id="Mục II"),
+        pytest.param(TaskFilter(places=("Mục I.2", "Mục II.4")), "24", id="places in full"),
         pytest.param(TaskFilter(plan_ids=("KH1",), limit=2), "12", id="limit"),
     ],
 )  # fmt: skip
@@ -255,3 +256,11 @@ def test_recurring_tasks_keep_their_rhythm(facts: FactStore) -> None:
     task = facts.task("KH1-I.2")
     assert isinstance(task, Task)
     assert task.deadline.recur == "monthly-25"
+
+
+def test_places_are_listed_once_in_their_order(facts: FactStore) -> None:
+    own = ("Mục I.1", "Mục I.2", "Mục I.3", "Mục II.4")
+    assert facts.places(["KH1"]) == own
+    assert facts.places()[:4] == own
+    assert len(set(facts.places())) == len(facts.places())
+    assert facts.places(["KH9"]) == ()
