@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from rag.compare.signs import EACH_PLAN
 from rag.holds import lacking
 from rag.models import Ask, Query, Window
 from rag.search import Found
@@ -36,6 +37,7 @@ RELATED = 0.25  # of the telling words: with fewer nothing is even offered as re
 SURE = 0.7  # below it the answer says that it is the nearest found
 NEAR_SHARE = 0.6
 TWIN = 0.06
+TWINS, AKIN = 0.7, 0.35  # of the words of two tasks that are one duty, that are duties of one sort
 GIVEN = 0.25
 MOST = 8
 AHEAD = 5  # years for which a duty without a day may still be asked about
@@ -125,14 +127,22 @@ def _several(query: Query, found: Sequence[Found]) -> tuple[Found, ...]:
 
 
 def _of_each_plan(query: Query, found: Sequence[Found]) -> tuple[Found, ...]:
-    """Where several plans are named or "each plan" is said, the best of each that is as good."""
-    each = bool(_EACH_PLAN.search(level(query.question)))
+    """Where several plans are named or "each plan" is said, of each what is as good as the best, or says the
+    same in other words."""
+    each = bool(EACH_PLAN.search(level(query.question)))
     if not each and len(query.plan_ids) < 2:
         return ()
     firsts: dict[str, Found] = {}
-    for find in found:
+    for find in sorted(found, key=lambda find: not _akin(find, found[0])):
         firsts.setdefault(find.chunk.plan_id, find)
-    return tuple(find for find in firsts.values() if _as_good(find, found[0]))
+    return tuple(find for find in firsts.values() if _akin(find, found[0]) or _as_good(find, found[0]))
+
+
+def _akin(other: Found, best: Found) -> bool:
+    """Whether another task is of the same kind as the best and much of its wording."""
+    if not (best.task and other.task):
+        return other is best
+    return other.task.kind is best.task.kind and _alike(best.task.text, other.task.text, AKIN)
 
 
 def _as_good(other: Found, best: Found) -> bool:
@@ -156,12 +166,11 @@ def _given(goal: Found, other: Found, query: Query) -> bool:
     return bool(told) and other.chunk.plan_id == goal.chunk.plan_id and goal.score - other.score <= GIVEN
 
 
-def _alike(one: str, two: str) -> bool:
+def _alike(one: str, two: str, least: float = TWINS) -> bool:
     left, right = set(level(one).split()), set(level(two).split())
-    return len(left & right) / max(1, len(left | right)) >= 0.7
+    return len(left & right) / max(1, len(left | right)) >= least
 
 
-_EACH_PLAN = re.compile(r"\b(?:tung|moi) ke hoach\b")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 

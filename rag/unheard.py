@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from index.facts import FactStore
 from index.terms import match_all
+from rag.compare.signs import WHICH_PLANS
 from rag.models import Ask, Query
 from rag.question.other_plans import plan_subject
 from rag.question.plans import LAW
@@ -46,6 +47,7 @@ def nobody(query: Query, facts: FactStore) -> str:
     if (
         not asked
         or named
+        or WHICH_PLANS.search(level(query.question))
         or query.refusal
         or query.choices
         or query.task_ids

@@ -14,7 +14,7 @@ from rag.proof import Quoter
 from rag.select import LEAD, ROLES, SUPPORT, GroupsOf
 
 PLANS = 8
-FIRST = 3
+FIRST = 5
 NAMED = 8
 _WORDS = {0: "chủ trì", 1: "phối hợp", 2: "giao chung", 3: "phối hợp theo nhóm"}
 

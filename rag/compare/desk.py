@@ -15,18 +15,17 @@ from rag.compare.define import define
 from rag.compare.differences import Sheet, compose_differences
 from rag.compare.disagreeing import compose_conflicts, with_notes
 from rag.compare.place import compose_place, compose_sections, headed, spellings
-from rag.compare.show import compose_absent, compose_theme
 from rag.compare.signs import (
     ALL_PLANS,
     COMPARES,
     CONFLICTS,
+    EACH_PLAN,
     MENTIONED,
     OF_PLACE,
-    SEVERAL_PLANS,
     WHICH_PLANS,
 )
-from rag.compare.theme import read_theme, stripped
-from rag.compare.themes import actors, find_theme, unheard_of
+from rag.compare.themed import Themed
+from rag.compare.themes import actors
 from rag.compose import parts
 from rag.draft import Draft, frame
 from rag.models import Ask, Query
@@ -38,6 +37,7 @@ from rag.question.topic import span_of_telling
 from rag.select import GroupsOf
 from rag.words import level
 
+_PARTS = frozenset({"tham", "gia"})
 MOST_PLANS = 40  # plans read for a place that none was named for
 
 
@@ -56,6 +56,7 @@ class Desk:
         self._cards = cards
         self._shorts = {card.id: card.short for card in cards}
         self._groups_of = groups_of
+        self._themed = Themed(facts, self._shorts, groups_of)
 
     @cached_property
     def _ledger(self) -> Ledger:
@@ -99,10 +100,11 @@ class Desk:
         if ALL_PLANS.match(folded):
             return compose_all(query, self._cards, self._plans, quoter)
         if MENTIONED.search(folded) and not query.agencies and (said := span_of_telling(query.topic)):
-            return self._theme_of(query, said, quoter, several=True)
-        if not WHICH_PLANS.search(folded):
+            return self._themed.draft(query, said, quoter)
+        of_each = EACH_PLAN.search(folded) and set(query.asks) & FIELD_ASKS - {Ask.TARGET}
+        if not WHICH_PLANS.search(folded) or of_each:  # a field of the task in each is looked up
             return None
-        return self._theme(query, folded, quoter) or self._assigned(query, quoter)
+        return self._theme(query, quoter) or self._assigned(query, quoter)
 
     def _picked(self, query: Query, quoter: Quoter) -> Draft | None:
         """The plans that a signer, a month or the document behind them picks out."""
@@ -124,7 +126,7 @@ class Desk:
 
     def _assigned(self, query: Query, quoter: Quoter) -> Draft | None:
         """ "Kế hoạch nào giao Sở Y tế?": by plan, where no more than the body is named."""
-        if not query.agencies or query.window or query.overdue or content_words(query.text):
+        if not query.agencies or query.window or query.overdue or _beyond_parts(query.text):
             return None
         return compose_assigned(query, self._facts, self._groups_of, quoter, shorts=self._shorts)
 
@@ -142,17 +144,13 @@ class Desk:
         tasks = self._facts.tasks(TaskFilter(plan_ids=(plan_id,)))
         return Sheet(self._plans[plan_id], tasks, parts.brief(self._shorts.get(plan_id, plan_id)))
 
-    def _theme(self, query: Query, folded: str, quoter: Quoter) -> Draft | None:
-        said = stripped(query.text if actors(query) else query.topic or query.text)
-        return self._theme_of(query, said, quoter, several=bool(SEVERAL_PLANS.search(folded)))
-
-    def _theme_of(self, query: Query, said: str, quoter: Quoter, *, several: bool) -> Draft | None:
-        theme = read_theme(said)
-        if theme is None:
+    def _theme(self, query: Query, quoter: Quoter) -> Draft | None:
+        text = query.text if actors(query) else query.topic or query.text
+        if actors(query) and not _beyond_parts(text):
             return None
-        held = find_theme(self._facts, theme, query, groups_of=self._groups_of, several=several)
-        if not held.holdings:
-            plain = not (actors(query) or query.inherited)
-            missing = plain and unheard_of(self._facts, theme)
-            return compose_absent(query, theme) if missing else None
-        return compose_theme(query, theme, held, quoter, shorts=self._shorts, groups_of=self._groups_of)
+        return self._themed.draft(query, text, quoter)
+
+
+def _beyond_parts(text: str) -> frozenset[str]:
+    """What words say beside the part a body takes: nothing in "được nêu tham gia hoặc phối hợp"."""
+    return frozenset(content_words(text)) - _PARTS

@@ -10,14 +10,14 @@ from rag.compare.theme import Theme, share
 from rag.compare.themes import Held, Holding
 from rag.compose import parts, phrases
 from rag.draft import Draft, Line, frame, marks
-from rag.models import Query, Route, ShownTask
+from rag.models import Ask, Query, Route, ShownTask
 from rag.proof import Quoter
 from rag.select import GroupsOf, concerns
 from rag.words import shorten
 
 LINES = 10  # of one plan
 PASSAGES = 2
-WORDS = 150
+WORDS, WORDS_COUNTED = 150, 260  # characters of a task; of one that is asked for a figure
 NAMED = 8  # plans without the theme are named up to so many, counted beyond
 _CLAUSE = re.compile(r"[^;.:\n]+(?:[.:](?=\S)[^;.:\n]+)*")
 
@@ -81,23 +81,35 @@ def _plan_lines(holding: Holding, theme: Theme, query: Query, quoter: Quoter) ->
 def _task_line(task: Task, theme: Theme, query: Query, quoter: Quoter) -> Line:
     """ "• QD11-PL1.10: … – 100% – hạn … – chủ trì: … (Phụ lục I, chỉ tiêu số 10) [1]"."""
     cites = quoter.cite_task(task)
-    bits = [telling_words(task, theme), parts.target(task), parts.due_in_window(task, query)]
+    bits = [
+        telling_words(task, theme, counted=Ask.TARGET in query.asks),
+        parts.target(task),
+        parts.due_in_window(task, query),
+    ]
     if task.lead:
         bits.append(f"chủ trì: {phrases.names(task.lead)}")
     text = f"• {task.id}: {' – '.join(bit for bit in bits if bit)} ({task.where}){marks(cites)}"
     return Line(text=text, cites=cites)
 
 
-def telling_words(task: Task, theme: Theme) -> str:
-    """A task in one line that shows where it holds the theme: its beginning, or the clause that does."""
+def telling_words(task: Task, theme: Theme, *, counted: bool = False) -> str:
+    """A task in one line that shows where it holds the theme: its beginning, or the clause that does.
+
+    counted: a figure is asked for; of clauses that hold as much the one with a number is shown.
+    """
     words = (task.title or task.text).rstrip(" .;:")
-    if len(words) <= WORDS:
+    longest = WORDS_COUNTED if counted else WORDS
+    if len(words) <= longest:
         return words
     clauses = [m for m in _CLAUSE.finditer(words) if m[0].strip()]
-    best = max(clauses, key=lambda m: share(theme, canon(m[0])), default=None)
+    best = max(
+        clauses,
+        key=lambda m: (share(theme, canon(m[0])), counted and any(c.isdigit() for c in m[0])),
+        default=None,
+    )
     if best is None or best.start() == 0:
-        return shorten(words, WORDS)
-    return f"… {shorten(best[0].strip(), WORDS)}"
+        return shorten(words, longest)
+    return f"… {shorten(best[0].strip(), longest)}"
 
 
 def _clause_of(spans: Sequence[Span], theme: Theme, text: str) -> Span:

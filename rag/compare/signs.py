@@ -11,8 +11,12 @@ CONFLICTS = re.compile(
     r"\bmau thuan\b|\bkhong (?:thong nhat|khop|nhat quan|dong nhat|an khop)\b|\btrai nguoc\b|\bvenh\b"
     r"|\b(?:lech|chenh) nhau\b|\bbat nhat\b|\bchua (?:thong nhat|khop|nhat quan)\b"
 )
-WHICH_PLANS = re.compile(r"\bke hoach (?:nao|gi)\b|\b(?:bao nhieu|may) ke hoach\b|\bchu de\b")
-SEVERAL_PLANS = re.compile(r"\b(?:nhung|cac|may|bao nhieu|tat ca|moi) ke hoach\b|\bchu de\b")
+EACH_PLAN = re.compile(
+    r"(?:,\s*)?\b(?:neu (?:ro )?)?(?:theo |o |trong |tai |cua )*(?:tung|moi) ke hoach\b(?: mot)?"
+)
+WHICH_PLANS = re.compile(
+    r"\bke hoach (?:nao|gi)\b|\b(?:bao nhieu|may) ke hoach\b|\b(?:tung|moi) ke hoach\b|\bchu de\b"
+)
 # "X được nhắc tới trong nhiệm vụ nào?", "Nhiệm vụ nào có nói đến X?", "X được đề cập ở đâu?"
 _MENTION = r"(?:nhac (?:den|toi)|de cap(?: den| toi)?|noi (?:den|toi|ve)|neu|xuat hien|dat ra)"
 _A_TASK = r"(?:nhiem vu|viec|chi tieu|noi dung|muc|phan|cho) (?:nao|gi)"

@@ -5,8 +5,10 @@ sort of work (any verb of its family: đào tạo, trang bị …) and the peopl
 names no people excludes none).
 """
 
+import math
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,16 +18,22 @@ from rag.compare.actions import family_of
 from rag.question.residue import content_words
 from rag.words import has_accents, level
 
-_WHICH = re.compile(r"\b(?:(?:nhung|cac|may|bao nhieu) )*ke hoach (?:nao|gi)\b")
+WHICH = re.compile(
+    r"\b(?:(?:nhung|cac|may|bao nhieu) )*ke hoach (?:nao|gi)\b|\b(?:may|bao nhieu) ke hoach\b"
+    r"|\b(?:theo |o |trong |tai )?(?:tung|moi|ca hai|ca ba|ca bon|ca nam) ke hoach\b"
+)
+"""Where a question asks for plans: "kế hoạch nào", "mấy kế hoạch", "từng kế hoạch"."""
 # What joins a theme to "kế hoạch nào": "X được nêu ở (kế hoạch nào)", "(kế hoạch nào) có nói đến X".
 _JOINTS = (
     "được|có|đã|đang|đều|cũng|sẽ|phải|thì|là|nêu|đề cập|nhắc|đặt ra|quy định|xuất hiện|nằm|thể hiện|nói"
     "|giao|yêu cầu|liên quan|bao gồm|gồm|hướng|chứa|nhiệm vụ|nội dung|mục|phần|đến|tới|rõ|cụ thể|ra|về|việc|ở"
-    "|trong|tại|theo|thuộc|trong tỉnh|của tỉnh|hiện có|tất cả|cả"
+    "|trong|tại|theo|thuộc|trong tỉnh|của tỉnh|hiện có|tất cả|cả|mục tiêu|chỉ tiêu|giải pháp"
+    "|hoạt động|tỷ lệ|bao nhiêu|mức|đạt|của|như thế nào|thế nào|ra sao|gì|những gì"
 )
 _LEADS = (
     "cho hỏi|cho biết|cho xem|cho tôi hỏi|cho tôi biết|xin hỏi|tìm|liệt kê|hãy|những|các|về|việc|nội dung"
     "|chủ đề|yêu cầu|vấn đề|lĩnh vực|mảng|chủ trương|quy định|thông tin|mục|nhiệm vụ|cụm từ|từ khóa"
+    "|được nêu|được giao|phối hợp|chủ trì|tham gia|hoặc|có|được|phải|cần"
 )
 _PEOPLE = re.compile(r"\s+cho\s+(?P<who>[^?]*)$")
 
@@ -41,12 +49,17 @@ class _Frame(NamedTuple):
 @cache
 def _frame(accents: bool) -> _Frame:
     """With accents typed "trồng" is not "trong"."""
-    joints, leads = (words if accents else level(words) for words in (_JOINTS, _LEADS))
+    joints, leads = (_longest_first(w if accents else level(w)) for w in (_JOINTS, _LEADS))
     return _Frame(
         re.compile(rf"(?:[\s,]+(?:{joints}))+[\s,]*$"),
         re.compile(rf"^\s*(?:(?:{joints})\s+)+"),
         re.compile(rf"^(?:{leads})\s+(?=\S)"),
     )
+
+
+def _longest_first(words: str) -> str:
+    """ "mục tiêu" before "mục"."""
+    return "|".join(sorted(words.split("|"), key=len, reverse=True))
 
 
 _EDGES = " ?.!,;:“”\"'"
@@ -62,7 +75,12 @@ _CLAUSE = re.compile(r"[;\n]|\.(?=\s|$)")
 LONG = 4
 REACH = 12  # tokens between a verb and its object: "đào tạo cán bộ kiến thức về KHCN, ĐMST, kỹ năng số"
 PAIR, SINGLE = 1.0, 0.5
-ENOUGH, NEAR_BEST = 0.62, 0.8
+LEAST = 0.45  # of a theme that the best text holds, or none does
+ENOUGH, NEAR_BEST = 0.38, 0.62  # of a theme, and of what the best text holds, that another one holds
+NEVER = 1.1
+COMMON = 0.1  # of what stands in every text
+Rarity = Mapping[object, float]
+"""How much a token of a theme, or two neighbours of it, tell: the more, the fewer texts have them."""
 
 
 class Theme(NamedTuple):
@@ -80,7 +98,7 @@ def stripped(question: str) -> str:
     """The theme in a question, its frame taken away: "Nội dung X có ở kế hoạch nào?" → X."""
     frame, seen = _frame(has_accents(question)), question.casefold()
     rest = question
-    if found := _WHICH.search(level(question)):
+    if found := WHICH.search(level(question)):
         start = frame.after.match(seen[found.end() :])
         after = question[found.end() + (start.end() if start else 0) :]
         end = frame.before.search(seen[: found.start()])
@@ -119,28 +137,45 @@ def _tokens(text: Canon, accents: bool) -> tuple[str, ...]:
     return text.spelled if accents else text.folded
 
 
-def carries(theme: Theme, text: str) -> float:
+def carries(theme: Theme, text: str, rarity: Rarity | None = None) -> float:
     """How much of a theme a text holds, 0..1: an object of few words with its verb and people in one clause,
     a long one by the share of its words and neighbours."""
     if len(theme.core) > LONG:
         whole = canon(text)
-        return share(theme, whole) if _fits(theme, _tokens(whole, theme.accents)) else 0.0
+        return share(theme, whole, rarity) if _fits(theme, _tokens(whole, theme.accents)) else 0.0
     return max(
         (_in_clause(theme, canon(clause)) for clause in _CLAUSE.split(text) if clause.strip()), default=0.0
     )
 
 
-def share(theme: Theme, text: Canon) -> float:
-    """How much of the theme's object a text holds, 0..1: single tokens and neighbours."""
+def share(theme: Theme, text: Canon, rarity: Rarity | None = None) -> float:
+    """How much of the theme's object a text holds, 0..1: single tokens and neighbours, rare ones more."""
     words = _tokens(text, theme.accents)
     core = theme.core
     if len(core) <= LONG:
         return 1.0 if _holds(core, words) else 0.0
-    held = set(words)
-    pairs = set(pairwise(words))
-    wanted = list(pairwise(core))
-    got = SINGLE * sum(token in held for token in core) + PAIR * sum(pair in pairs for pair in wanted)
-    return got / (SINGLE * len(core) + PAIR * len(wanted))
+    held = {*words, *pairwise(words)}
+    units = [*((SINGLE, token) for token in core), *((PAIR, pair) for pair in pairwise(core))]
+    weights = [(size * (rarity.get(unit, 1.0) if rarity else 1.0), unit) for size, unit in units]
+    return sum(weight for weight, unit in weights if unit in held) / sum(weight for weight, _ in weights)
+
+
+def rarity_of(theme: Theme, texts: Sequence[str]) -> Rarity:
+    """The weights of a theme's tokens and neighbours among some texts."""
+    units: list[object] = [*theme.core, *pairwise(theme.core)]
+    seen: Counter[object] = Counter()
+    for text in texts:
+        words = _tokens(canon(text), theme.accents)
+        held = {*words, *pairwise(words)}
+        seen.update(unit for unit in set(units) if unit in held)
+    return {unit: _weight(unit, seen[unit], len(texts)) for unit in units}
+
+
+def _weight(unit: object, seen: int, texts: int) -> float:
+    """Neighbours that no text has are no term of anybody's: that a text lacks them says nothing."""
+    if isinstance(unit, tuple) and not seen:
+        return COMMON
+    return max(COMMON, math.log((texts + 1) / (seen + 0.5)))
 
 
 def _in_clause(theme: Theme, clause: Canon) -> float:
@@ -199,7 +234,8 @@ def _places(part: Sequence[str], words: Sequence[str]) -> tuple[int, ...]:
 
 def threshold(shares: Sequence[float]) -> float:
     """The share from which on a text carries the theme, given all that were looked at."""
-    return max(ENOUGH, NEAR_BEST * max(shares, default=0.0))
+    best = max(shares, default=0.0)
+    return max(ENOUGH, NEAR_BEST * best) if best >= LEAST else NEVER
 
 
-__all__ = ["Theme", "carries", "read_theme", "share", "stripped", "threshold"]
+__all__ = ["WHICH", "Rarity", "Theme", "carries", "rarity_of", "read_theme", "share", "stripped", "threshold"]

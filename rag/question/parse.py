@@ -7,7 +7,7 @@ from datetime import date
 from corpus.agencies import Registry
 from corpus.models import Span, TaskKind
 from corpus.text import collapse, nfc
-from rag.compare.signs import ALL_PLANS
+from rag.compare.signs import ALL_PLANS, EACH_PLAN
 from rag.models import Ask, Query
 from rag.question import intents
 from rag.question.bodies import Bodies, find_bodies
@@ -59,6 +59,7 @@ def parse(
     place = find_place(text)
     aside = [Span(*match.span("when")) for match in _PURPOSE.finditer(folded)]
     window = find_window(_without(text, (*named.spans, *named.dates, *place.spans, *aside)), today)
+    each = [Span(*match.span()) for match in EACH_PLAN.finditer(folded)]
     query = Query(
         question=text if guarded.text == asked else expand(asked, (), shelf.code)[0],
         today=today,
@@ -81,7 +82,7 @@ def parse(
         claim=guarded.claim,
         refusal="invent" if guarded.invent else _refusal(folded, named, intents.asks(text)),
         command=command.name,
-        text=cut(text, _taken(spans, named, place, window)),
+        text=cut(text, [*_taken(spans, named, place, window), *each]),
         topic=cut(text, _taken((), named, place, window)),
     ).model_copy(update=_flags(folded, window))
     other = elsewhere(asked, registry.province)

@@ -1,0 +1,121 @@
+"""Questions after themes in the plans: several at once, kinds of bodies, each plan by itself."""
+
+from datetime import date
+
+import pytest
+
+from rag.compare.joined import Joined, clauses, joined
+from rag.compare.kinds import bodies_of, kind_of
+from rag.models import Answer
+from tests.rag import built
+
+TODAY = date(2026, 4, 20)
+
+
+def ask(question: str) -> Answer:
+    return built.assistant().answer(question, today=TODAY)
+
+
+def ids(question: str) -> set[str]:
+    return {item.task.id for item in ask(question).tasks}
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        pytest.param("Kế hoạch nào nói về cấp nước?", ("Kế hoạch nào nói về cấp nước?",), id="one"),
+        pytest.param(
+            "Kế hoạch nào nói về cấp nước, kế hoạch nào nói về trồng rừng?",
+            ("Kế hoạch nào nói về cấp nước", "kế hoạch nào nói về trồng rừng?"),
+            id="the plans are asked for first",
+        ),
+        pytest.param(
+            "Cấp nước ở kế hoạch nào và trồng rừng ở kế hoạch nào?",
+            ("Cấp nước ở kế hoạch nào", "trồng rừng ở kế hoạch nào"),
+            id="the themes stand first",
+        ),
+    ],
+)
+def test_a_question_is_cut_where_plans_are_asked_for_anew(question: str, parts: tuple[str, ...]) -> None:
+    assert tuple(part.rstrip("?") for part in clauses(question)) == tuple(p.rstrip("?") for p in parts)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        pytest.param("bảo vệ rừng", Joined(("bảo vệ rừng",)), id="one theme"),
+        pytest.param("bảo vệ rừng, cấp nước", Joined(("bảo vệ rừng", "cấp nước")), id="in a row"),
+        pytest.param("bảo vệ rừng và cấp nước", Joined(("bảo vệ rừng", "cấp nước"), apart=True), id="two"),
+        pytest.param("mạng 5G và AI", Joined(("mạng 5G", "AI"), apart=True), id="a term stands alone"),
+        pytest.param("đào, tạo rừng", Joined(("đào, tạo rừng",)), id="a syllable is no theme"),
+    ],
+)
+def test_themes_in_a_row(said: str, expected: Joined) -> None:
+    assert joined(said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        pytest.param("các trường đại học", False, id="the kind"),
+        pytest.param("Trường Đại học Nông Lâm", True, id="one of it"),
+        pytest.param("doanh nghiệp nhỏ và vừa", None, id="firms of a sort are no one firm"),
+        pytest.param("viên chức", None, id="another word"),
+    ],
+)
+def test_kinds_of_bodies(said: str, named: bool | None) -> None:
+    kind = kind_of(said)
+    assert (kind.named if kind else None) is named
+
+
+def test_a_kind_is_not_one_institution_of_it() -> None:
+    kind = kind_of("đại học")
+    assert kind is not None
+    known = ("Đại học Thái Nguyên", "Các viện nghiên cứu, trường đại học", "Doanh nghiệp")
+    assert bodies_of(kind, known) == ("Các viện nghiên cứu, trường đại học",)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param(
+            "Kế hoạch nào có học bổng và kế hoạch nào có Quỹ đầu tư mạo hiểm?",
+            {"NQ71-III.4-g4", "NQ71-III.2-g7"},
+            id="two questions in one",
+        ),
+        pytest.param(
+            "Chữ ký số và tổng công trình sư có trong những kế hoạch nào?",
+            {"QD11-PL1.4", "QD2815-III.5", "QD2815-IV.1-g3"},
+            id="joined by và",
+        ),
+        pytest.param(
+            "Những kế hoạch nào nhắc mạng viễn thông, phủ sóng 5G?",
+            {"QD11-PL1.3", "NQ71-III.3-g6"},
+            id="one thing in two words",
+        ),
+        pytest.param(
+            "Các doanh nghiệp được giao nhiệm vụ gì ở những kế hoạch nào?",
+            {"QD2815-IV.4-g1", "QD2815-IV.4-g2"},
+            id="what is given to a kind of body",
+        ),
+    ],
+)
+def test_everything_asked_for_is_found(question: str, expected: set[str]) -> None:
+    assert ids(question) >= expected
+
+
+def test_a_university_that_no_plan_names_is_bound_as_one() -> None:
+    answer = ask("Học viện Hành chính được giao gì ở những kế hoạch nào?")
+    assert "Không kế hoạch nào nêu tên “Học viện Hành chính”" in answer.text
+    assert {"QD2815-IV.4-g1", "QD2815-IV.4-g2"} <= {item.task.id for item in answer.tasks}
+
+
+def test_what_closes_every_plan_is_found_in_each() -> None:
+    found = ids("Có vướng mắc phát sinh thì phản ánh về cơ quan nào theo từng kế hoạch?")
+    assert {"LCNC-KET", "LTTNT-KET", "QD11-KET", "QD2815-KET"} <= found
+
+
+def test_each_plan_is_told_with_its_figure() -> None:
+    answer = ask("Tỷ lệ cán bộ được đào tạo kỹ năng số ở từng kế hoạch là bao nhiêu?")
+    assert "QD11-PL1.10" in {item.task.id for item in answer.tasks}
+    assert "100%" in answer.text
