@@ -17,9 +17,9 @@ PASSAGES = 12
 SHOWN = 600
 _ASKED = re.compile(
     r"^(?:yeu cau|nguyen tac|tieu chi|phuong cham|khau hieu|cum tu|khai niem|the nao la)?\s*[\"“”']?"
-    r"(?P<what>[\w\s]{2,40}?)[\"“”']?\s+(?:trong ke hoach |nghia )?"
+    r"(?P<what>[\w\s]{2,40}?)[\"“”']?\s+(?:(?:trong|o|tai|theo|cua) ke hoach\b[^?]{0,120}?\s|nghia )?"
     r"(?:gom|bao gom|la|nghia la|co nghia la|duoc hieu la)\s+(?:nhung |cac )?"
-    r"(?:gi|the nao|noi dung gi|noi dung nao|yeu to nao|cai gi|sao)\b"
+    r"(?:gi|the nao|noi dung gi|noi dung nao|yeu to nao|cai gi|sao|(?:ro|yeu to|thu) (?:gi|nao))\b"
 )
 _NUMBER = re.compile(r"\b0*(\d+)\b")
 _MEANS = "là|gồm|bao gồm|nghĩa là"

@@ -160,9 +160,15 @@ def _period(plan: Plan, _: Query) -> Answered:
     return f"{plan.meta.period}.", _spans(plan, "period", "title"), True
 
 
-def _force(plan: Plan, _: Query) -> Answered:
+# "có hiệu lực (thi hành) kể từ ngày nào": the day on which it begins, which is none of its term.
+_FROM_WHEN = re.compile(r"\bhieu luc (?:thi hanh )?(?:ke )?(?:tu|vao|khi nao|bao gio|ngay|luc nao)\b")
+
+
+def _force(plan: Plan, query: Query) -> Answered:
     """What the plan itself says of its term and of what it puts out of force; nobody's judgement."""
     meta = plan.meta
+    if _FROM_WHEN.search(level(query.question)):
+        return "bản được cung cấp không ghi ngày bắt đầu có hiệu lực.", (), False
     said = []
     if meta.period:
         said.append(f"thời gian thực hiện ghi trong văn bản: {meta.period}")

@@ -103,12 +103,14 @@ ASKS: tuple[tuple[Ask, str], ...] = (
         r"khi nao|bao gio|bao lau|ngay (?:nao|may|bao nhieu)|luc nao|\bhan (?:chot|nop|cuoi|gui|"
         r"hoan|trinh|la|cua|dang|xay|cho|nhiem)|^han\b|thoi (?:han|gian|diem)|\bquy (?:nao|may)|"
         r"thang (?:nao|may)|nam nao|may gio|(?:con|bao nhieu|may) (?:bao nhieu |may )?ngay nua|"
+        r"\bcon (?:lai |duoc )?(?:bao nhieu|may) (?:ngay|hom|tuan)\b|"
         r"deadline|bat dau tu|chu ky(?! (?:so|dien tu|ca nhan|cua)\b)|tan suat|dinh ky (?:nao|may|bao)|"
         r"\bky nao|may thang (?:mot|1) lan|keo dai den|han may gio",
     ),
     (
         Ask.TARGET,
-        r"bao nhieu|may phan (?:tram)?|ty le (?:nao|la)|\bty le\b|(?:muc|degree) (?:nao|may)\b|"
+        r"bao nhieu(?! (?:ngay|hom|tuan)\b)|may phan (?:tram)?|ty le (?:nao|la)|\bty le\b|"
+        r"(?:muc|degree) (?:nao|may)\b|"
         r"chi tieu (?:nao|la|gi|ve|ty)|dat (?:muc|degree)|may (?:doanh nghiep|trung tam|du an|nguoi)|"
         r"bao nhieu phan",
     ),
@@ -147,9 +149,11 @@ ASKS: tuple[tuple[Ask, str], ...] = (
         r"lam (?:nhung )?(?:gi|viec)|viec gi|nhiem vu (?:gi|nao)|viec nao|cong viec|phai lam|"
         r"duoc giao|trach nhiem (?:gi|cua|nao)|nhung (?:viec|nhiem vu|gi)|den han|toi han|qua han|"
         r"bao cao (?:nhung |cai )*gi\b|phu trach|con (?:nhung )?(?:viec|nhiem vu)|"
-        r"phai (?:\w+,? ){1,6}(?:nhung )?(?:gi|cai gi)\b",
+        r"phai (?:[\w/]+,? ){1,6}(?:nhung )?(?:gi|cai gi)\b",
     ),
 )
+# "còn bao nhiêu ngày": until a deadline, which is none of its own.
+DAYS_LEFT = re.compile(r"\bcon (?:lai |duoc )?(?:bao nhieu|may) (?:ngay|hom|tuan)\b")
 # Words that only their accents tell apart.
 _APART = (("mục", "section"), ("mức", "degree"), ("chữ ký", "signature"))
 _ASKS = tuple((ask, re.compile(pattern)) for ask, pattern in ASKS)

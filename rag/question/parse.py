@@ -17,12 +17,14 @@ from rag.question.elsewhere import elsewhere
 from rag.question.expand import artificial, expand
 from rag.question.follow import follow
 from rag.question.guard import guard
+from rag.question.intents import DAYS_LEFT, FIELD_ASKS
 from rag.question.places import Place, find_place, place_of
 from rag.question.plans import LAW, NamedPlans, find_plans
 from rag.question.refusals import refusal
 from rag.question.residue import content_words, cut
 from rag.question.shelf import Card, Shelf, shelf_of
 from rag.question.together import together
+from rag.question.topic import telling
 from rag.windows import FoundWindow, find_window
 from rag.words import level
 
@@ -59,6 +61,7 @@ def parse(
     place = find_place(text)
     aside = [Span(*match.span("when")) for match in _PURPOSE.finditer(folded)]
     window = find_window(_without(text, (*named.spans, *named.dates, *place.spans, *aside)), today)
+    counted = window and DAYS_LEFT.search(folded)  # "còn mấy ngày tính từ hôm nay?" asks for no list
     each = [Span(*match.span()) for match in EACH_PLAN.finditer(folded)]
     query = Query(
         question=text if guarded.text == asked else expand(asked, (), shelf.code)[0],
@@ -72,7 +75,7 @@ def parse(
         former=bodies.former,
         role=intents.role(folded),
         together=together(guarded.text, bodies.acting, intents.role(folded)),
-        window=window.window if window else None,
+        window=window.window if window and not counted else None,
         kinds=intents.kinds(folded),
         plan_ids=named.ids,
         plan_hints=named.hints,
@@ -131,6 +134,12 @@ def _basis_of_plan(query: Query) -> Query:
     return query
 
 
+def _of_its_rows(query: Query) -> bool:
+    """ "Kết quả của việc X (Phụ lục II) là gì?": of a task in the annex a field is asked, not its title."""
+    fields = bool(set(query.asks) & FIELD_ASKS) and bool(telling(query.text))
+    return place_of(query.place).item is not None or (bool(query.place) and fields)
+
+
 # What is said of reports as such: "báo cáo định kỳ nộp ngày nào hằng tháng?"
 _REPORTS = re.compile(
     r"\b(?:bao cao|dinh ky|gui|nop|hang (?:thang|quy|nam)|ve dau|cho ai|theo|0?6 thang|so ket|tong ket)\b"
@@ -143,7 +152,7 @@ _RECURRING = re.compile(r"\b(?:dinh ky|0?6 thang|(?:hang|moi) (?:thang|quy|nam)|
 def _by_kind(query: Query) -> Query:
     """ "Báo cáo gửi về đâu?": all reports, where nothing but the kind is named; "chỉ tiêu kinh tế số": the
     figure, where nothing but a subject is named."""
-    if Ask.ANNEX in query.asks and place_of(query.place).item is not None:  # a row of it is asked about
+    if Ask.ANNEX in query.asks and _of_its_rows(query):
         others = tuple(ask for ask in query.asks if ask is not Ask.ANNEX)
         query = query.model_copy(update={"asks": others or (Ask.TEXT,)})
     if query.kinds == (TaskKind.REPORT,) and not query.inherited:
@@ -169,6 +178,8 @@ def _refusal(folded: str, named: NamedPlans, asked: tuple[Ask, ...]) -> str:
     reason = "" if ALL_PLANS.match(folded) else refusal(folded)
     if reason in {"person", "schedule"} and set(asked) & intents.DOCUMENT_ASKS:
         reason = ""
+    if reason == "current" and DAYS_LEFT.search(folded):
+        reason = ""  # the days until then are counted, not what was reached by now
     if reason == "status" and Ask.FORCE in asked:
         reason = ""  # "đã bị thay thế chưa": documents say so
     if reason == "cited" and named.ids and re.search(r"\bke hoach\b", folded):

@@ -105,7 +105,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "current",  # "Đến nay đào tạo được bao nhiêu người rồi?"
         (
-            r"(?<!thuc )(?<!the )(?<!phat )(?<!bieu )\b(?:hien|hien nay|hien tai|den nay|"
+            r"(?<!thuc )(?<!the )(?<!phat )(?<!bieu )(?<!xuat )\b(?:hien|hien nay|hien tai|den nay|"
             r"tinh den (?:nay|hom nay|thoi diem)|bay gio|toi nay)\b[^?]{0,90}(?:bao nhieu|may|dat|"
             r"duoc|co)\b",
             r"\bda (?:dat|phu|co|duoc)\b[^?]{0,70}(?:bao nhieu|may)\b",

@@ -25,7 +25,7 @@ cơ quan nào|đơn vị nào|sở nào|ngành nào|bên nào|địa phương n�
 của ai|do ai|cho ai|với ai
 khi nào|bao giờ|bao lâu|lúc nào|ngày nào|ngày mấy|quý nào|tháng nào|năm nào|mấy giờ|mấy lần|một lần|1 lần
 bao nhiêu phần trăm|bao nhiêu ngày nữa|bao nhiêu phần|bao nhiêu|mấy phần trăm|mấy phần|
-phần trăm|tỷ lệ nào|mức nào|là gì|là sao
+phần trăm|tỷ lệ nào|với mức bao nhiêu|mức bao nhiêu|mức nào|là gì|là sao|xuất hiện trong|xuất hiện ở
 như thế nào|thế nào|ra sao|những kế hoạch nào|các kế hoạch nào|kế hoạch nào|
 những văn bản nào|văn bản nào|mục nào|phần nào|phụ lục nào
 ở đâu|về đâu|được nêu|được nhắc đến|được nhắc|được quy định|được đề cập|có trong|
