@@ -18,6 +18,14 @@ def communes(scope: Scope) -> tuple[str, ...]:
     return ()
 
 
+@lru_cache(maxsize=1)
+def everywhere() -> tuple[str, ...]:
+    """The names of all provinces and communes of the country, with their types."""
+    from vietnam_provinces import Province, Ward
+
+    return (*(province.name for province in Province.iter_all()), *(ward.name for ward in Ward.iter_all()))
+
+
 def _lower_type(name: str) -> str:
     for kind in ("Xã", "Phường", "Đặc khu"):
         if name.startswith(kind + " "):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from corpus.agencies.communes import communes
+from corpus.agencies.communes import communes, everywhere
 from corpus.agencies.find import find_mentions
 from corpus.agencies.groups import GroupGrammar
 from corpus.agencies.lexicon import Lexicon, Tier
@@ -63,6 +63,11 @@ class Registry:
         )
         glued = {form for words in short for form in ("".join(words), "".join(words[1:]))}
         return frozenset(form for form in glued if len(form) > 1) | frozenset(map(bare, ABBREVIATIONS))
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Every province and commune of the country, not of this province alone."""
+        return everywhere()
 
     def parse_list(self, text: str, *, own: bool = True) -> tuple[str, ...]:
         """A role cell or line → canonical names, in order; what is unknown stays as written.

@@ -29,6 +29,10 @@ class Evidence:
         pair = (self._words.key(left), self._words.key(right))
         return self.of(left, right) + 2 * self._words.common(pair)
 
+    def elsewhere(self, left: str, right: str) -> bool:
+        """Whether the two stand side by side in the name of some province or commune."""
+        return self._words.elsewhere((self._words.key(left), self._words.key(right)))
+
     def bond(self, left: str, right: str) -> float:
         """0..1: how often in plans the rarer of the two brings the other; chance does not count."""
         return max(self.brings(left, left, right), self.brings(right, left, right))

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
+_NO_LETTERS = "fj"  # of no Vietnamese word: keys wherever they stand
 _VNI_TONES = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
 _CIRCUMFLEX, _HORN, _BREVE = "\u0302", "\u031b", "\u0306"
 _VOWELS = frozenset("aeiouy")
@@ -87,7 +88,7 @@ def telex(word: str) -> str:
 
 
 def _telex_key(keys: _Keys, letter: str) -> bool:
-    if letter in _TONES and keys.has_vowel():
+    if letter in _TONES and (keys.has_vowel() or (letter in _NO_LETTERS and keys.letters)):
         keys.tone = _TONES[letter]
         keys.used += 1
         return True

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rag.spelling.evidence import Evidence
 from rag.spelling.keys import telex, vni
 from rag.spelling.slips import folded, slip
-from rag.spelling.tokens import Shape, Token
+from rag.spelling.tokens import NUMBERED, Shape, Token
 from rag.spelling.vocabulary import Vocabulary
 
 FROM_KEYS, PARTED, RESPELT = 0.2, 0.3, 0.1
@@ -48,7 +48,7 @@ def readings(token: Token, vocabulary: Vocabulary) -> tuple[Option, ...]:
     if token.shape is Shape.MIXED:
         keys = vni(word) if word.isascii() else ""
         spelt = [option for option in _of_keys(keys, vocabulary) if option.cost == FROM_KEYS]
-        return (*spelt, *_numbered(word, vocabulary))
+        return (*spelt, *_numbered(token.text, vocabulary))
     if other := vocabulary.respelled(
         word
     ):  # "quí" for "quý" is no slip, but plans are searched for the other
@@ -79,16 +79,15 @@ def _of_keys(spelt: str, vocabulary: Vocabulary) -> list[Option]:
     if len(spelt) < 2 or not spelt.isalpha():
         return []
     form = folded(spelt) if vocabulary.bare else spelt
-    if vocabulary.known(form):
-        return [Option((form,), FROM_KEYS)]
-    return [Option(option.words, option.cost + FROM_KEYS) for option in _slips(form, vocabulary)]
+    near = [Option(option.words, option.cost + FROM_KEYS) for option in _slips(form, vocabulary)]
+    return [Option((form,), FROM_KEYS), *near] if vocabulary.known(form) else near
 
 
-def _numbered(word: str, vocabulary: Vocabulary) -> list[Option]:
-    """ "hoạch129": a word and the number behind it; without a mark it may be a code."""
-    letters = word.rstrip(string.digits)
-    apart = len(letters) > 2 and letters.isalpha() and not letters.isascii() and vocabulary.told(letters)
-    return [Option((letters, word[len(letters) :]), PARTED)] if apart else []
+def _numbered(typed: str, vocabulary: Vocabulary) -> list[Option]:
+    """ "hoạch129", "quýIII": a word and the number behind it; without a mark it may be a code."""
+    parts = NUMBERED.fullmatch(typed)
+    apart = parts and not parts["word"].isascii() and vocabulary.told(parts["word"].casefold())
+    return [Option((parts["word"], parts["number"]), PARTED)] if parts and apart else []
 
 
 def _slips(word: str, vocabulary: Vocabulary) -> list[Option]:
@@ -128,8 +127,7 @@ def abbreviations(typed: str, vocabulary: Vocabulary) -> tuple[Option, ...]:
     """Abbreviations of bodies one slip from what was typed, in its capitals and signs."""
     found = []
     for written, cost in _one_slip(typed):
-        glued = "".join(filter(str.isalnum, folded(written)))
-        if len(glued) >= _ABBREVIATED and glued in vocabulary.shorts:
+        if sum(map(str.isalnum, written)) >= _ABBREVIATED and vocabulary.short(written):
             found.append(Option((written,), cost))
     same: dict[str, Option] = {}
     for option in sorted(found, key=lambda one: (one.cost, len(one.first))):

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from rag.spelling.evidence import Evidence
 from rag.spelling.options import Option, doubts, readings
-from rag.spelling.slips import folded
 from rag.spelling.tokens import Shape, Token, tokens
 from rag.spelling.vocabulary import Vocabulary
 
@@ -59,7 +58,7 @@ class Spots:
         """Whether nothing is wrong with a word by itself."""
         if token.shape is Shape.FIXED or self._words.known(token.text.casefold()):
             return True
-        return "".join(filter(str.isalnum, folded(token.text))) in self._words.shorts
+        return self._words.short(token.text)
 
     def _strange(self, found: Sequence[Token], unknown: int, text: str) -> bool:
         words = sum(token.shape is not Shape.FIXED for token in found)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 _TOKEN = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 # What is glued to digits, paths, codes or addresses: "30/6", "129/KH-UBND", "QĐ11-PL2.7", "a@b.vn".
 _JOINT = re.compile(r"[/\-–.@_#+=:\\]")
-_NUMBERED = re.compile(r"[^\W\d_]{3,}\d+")
+NUMBERED = re.compile(r"(?P<word>[^\W\d_]{3,}?)(?P<number>\d+|[IVX]{1,4})")
+"""A word and a number, arabic or roman, with no blank between them."""
 _LONGEST = 40
 
 
@@ -45,7 +46,7 @@ def _shape(text: str, match: re.Match[str], *, shouting: bool) -> Shape:
     word = match[0]
     if len(word) < 2 or len(word) > _LONGEST or _follows_sign(text, match):
         return Shape.FIXED
-    if _NUMBERED.fullmatch(word) and not (word.isascii() or word.isupper()):  # "trước30/6"
+    if NUMBERED.fullmatch(word) and not (word.isascii() or word.isupper()):  # "trước30/6"
         return Shape.MIXED
     if _before_sign(text, match):
         return Shape.FIXED

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from corpus.encodings.syllables import is_syllable
 from rag.spelling.evidence import Evidence
 from rag.spelling.options import FROM_KEYS, Option
-from rag.spelling.slips import MISSING, folded, left_out
+from rag.spelling.slips import HEARD_ALIKE, MISSING, folded, left_out
 from rag.spelling.spots import Spot
 from rag.spelling.tokens import Shape
 from rag.spelling.vocabulary import Vocabulary
@@ -74,7 +74,7 @@ class Verdict:
     def _sure(self, way: Way, n: int) -> bool:
         spot, option = self._spots[n], way[n]
         named = self._in_row(way, n, self._words.named)
-        if not named and not self._wins(way, n):
+        if (not named and not self._wins(way, n)) or self._placed(n):
             return False
         sides = self._sides(way, n)
         if spot.token.shape is Shape.SHORT:
@@ -95,14 +95,15 @@ class Verdict:
         """A word that nobody knows: any neighbour is witness; alone only where it is hardly a change."""
         spot = self._spots[n]
         if spot.typed.isascii() and self._foreign(n, option):
-            return False
+            return sides.bond >= _TIGHT and not _proper(spot)
         if sides.bond >= _BOUND or (sides.most >= _ONCE and not _proper(spot)):
             return True
         if self._words.seen(option.first) < _OFTEN or spot.token.shape is not Shape.WORD:
             return False
         if spot.typed.isascii():  # two keys of an input method at least
             return option.cost == FROM_KEYS and len(spot.typed) >= len(option.first) + _TWICE
-        return option.cost <= _SLIGHT and not is_syllable(spot.typed)
+        heard = option.cost <= HEARD_ALIKE and not _proper(spot)  # "nhửng" for "những"
+        return heard or (option.cost <= _SLIGHT and not is_syllable(spot.typed))
 
     def _foreign(self, n: int, option: Option) -> bool:
         """Whether plain letters may be a word of another language, or a name, rather than a slip.
@@ -181,6 +182,15 @@ class Verdict:
             known(keys[start:end])
             for start in range(max(0, here[0] - _REACH), here[0] + 1)
             for end in range(max(start + _ROW, here[-1] + 1), min(len(keys), start + _REACH) + 1)
+        )
+
+    def _placed(self, n: int) -> bool:
+        """Whether the word as typed stands in the name of a place, of this province or another."""
+        pairs = ((at, at + 1) for at in (n - 1, n) if at >= 0 and at + 1 < len(self._spots))
+        return any(
+            self._spots[right].joined
+            and self._evidence.elsewhere(self._spots[left].typed, self._spots[right].typed)
+            for left, right in pairs
         )
 
     def _typed_beside(self, left: int, right: int) -> bool:

@@ -4,28 +4,24 @@ Of the release its own counts, of the registry the names, then ways of asking, t
 syllables. The thesaurus is read only where the rest does not know a word: most questions never need it.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from corpus.text import nfc
-from index.restore import ASKING, Lookup
 from rag.question.expand import short_spellings
 from rag.question.thesaurus import phrases
 from rag.spelling.slips import folded, heard
+from rag.spelling.sources import Sources, everyday, sayings, words_of
 from rag.words import spelled
 
 Key = tuple[str, ...]
 Pair = tuple[str, str]
 _NAMED, _SAID, _COMMON = 5, 5, 1
 """How often a word or pair counts as read for standing in a name, a way of asking, the thesaurus."""
-_WORD = re.compile(r"[^\W_]+")
 _LONG = 6
 """Letters from which two may be wrong."""
 _NEAR = 40
@@ -47,31 +43,19 @@ class _Readings(NamedTuple):
     folds: list[str]
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text in lower case."""
-    return _WORD.findall(nfc(text).casefold())
-
-
 class Vocabulary:
     """All that is known, seen with accents or (bare) without any.
 
-    counts: how often each syllable is written so in the release; pairs: the same for two neighbours, by
-    their folded forms; names: full names of bodies; shorts: abbreviations of bodies, folded and glued.
+    Each part is built when it is first needed.
     """
 
-    def __init__(
-        self,
-        *,
-        counts: Iterable[tuple[str, int]],
-        pairs: Lookup,
-        names: Sequence[str],
-        shorts: Iterable[str],
-        bare: bool,
-    ) -> None:
+    def __init__(self, sources: Sources, *, bare: bool) -> None:
         self.bare = bare
-        self.shorts = frozenset(shorts)
-        self._release = pairs
-        self._counts, self._names = counts, names
+        self._sources = sources
+
+    def short(self, word: str) -> bool:
+        """Whether this is the abbreviation of a body, whatever signs and capitals it is written with."""
+        return "".join(filter(str.isalnum, folded(word))) in self._sources.shorts
 
     def key(self, word: str) -> str:
         """What two spellings of one word have in common ("hóa", "hoá"); bare, that is its fold."""
@@ -89,11 +73,6 @@ class Vocabulary:
     def told(self, word: str) -> bool:
         """Whether plans, names or ways of asking have this word."""
         return self.key(word) in self._core
-
-    def everyday_only(self, word: str) -> bool:
-        """Whether the word is known, but plans, names, ways of asking and thesaurus all lack it."""
-        key = self.key(word)
-        return key not in self._core and key not in self._common
 
     def seen(self, word: str) -> int:
         """How often plans, names and ways of asking have it."""
@@ -121,7 +100,7 @@ class Vocabulary:
         """How often the release has these pairs, by their keys; one look for all."""
         wanted = {f"{folded(left)}_{folded(right)}" for left, right in texts}
         found: dict[Pair, int] = {}
-        for readings in self._release(sorted(wanted)).values():
+        for readings in self._sources.pairs(sorted(wanted)).values():
             for written, seen in readings.items():
                 left, right = written.split(" ", 1)
                 pair = (self.key(left), self.key(right))
@@ -135,6 +114,10 @@ class Vocabulary:
     def common(self, pair: Pair) -> bool:
         """Whether the thesaurus has a pair, given by its keys."""
         return pair in self._common_pairs
+
+    def elsewhere(self, pair: Pair) -> bool:
+        """Whether a province or commune of the country is called so, by the keys of two words in its name."""
+        return pair in self._place_pairs
 
     def almost_heads(self, word: str) -> bool:
         """Whether names of bodies begin with these letters, but with other marks."""
@@ -151,20 +134,16 @@ class Vocabulary:
     # -- where it comes from -----------------------------------------------------------------------
 
     @cached_property
-    def _sayings(self) -> list[list[str]]:
-        return [words_of(saying) for saying in re.split(r"[·\n]", f"{ASKING}\n{_data('sayings.txt')}")]
-
-    @cached_property
     def _named_words(self) -> list[list[str]]:
-        return [words_of(name) for name in self._names]
+        return [words_of(name) for name in self._sources.names]
 
     @cached_property
     def _core(self) -> Mapping[str, Word]:
         forms: dict[str, dict[str, int]] = {}
         rows = [
-            *self._counts,
+            *self._sources.counts,
             *((word, _NAMED) for word in {word for name in self._named_words for word in name}),
-            *((word, _SAID) for word in {word for saying in self._sayings for word in saying}),
+            *((word, _SAID) for word in {word for saying in sayings() for word in saying}),
         ]
         for word, seen in rows:
             written = forms.setdefault(self.key(word), {})
@@ -176,13 +155,13 @@ class Vocabulary:
     @cached_property
     def _read(self) -> Mapping[str, int]:
         found: dict[str, int] = {}
-        for word, seen in self._counts:
+        for word, seen in self._sources.counts:
             found[self.key(word)] = found.get(self.key(word), 0) + seen
         return found
 
     @cached_property
     def _everyday(self) -> frozenset[str]:
-        return frozenset(map(self.key, (*words_of(_data("everyday.txt")), *short_spellings())))
+        return frozenset(map(self.key, (*everyday(), *short_spellings())))
 
     @cached_property
     def _common(self) -> frozenset[str]:
@@ -194,8 +173,13 @@ class Vocabulary:
         return frozenset(pair for phrase in keyed for pair in pairwise(phrase))
 
     @cached_property
+    def _place_pairs(self) -> frozenset[Pair]:
+        keyed = (tuple(map(self.key, words_of(place))) for place in self._sources.places())
+        return frozenset(pair for place in keyed for pair in pairwise(place))
+
+    @cached_property
     def _stated(self) -> Mapping[Pair, int]:
-        sources = ((self._named_words, _NAMED), (self._sayings, _SAID))
+        sources = ((self._named_words, _NAMED), (sayings(), _SAID))
         return {
             (self.key(left), self.key(right)): weight
             for lines, weight in sources
@@ -211,7 +195,7 @@ class Vocabulary:
 
     @cached_property
     def _saying_keys(self) -> frozenset[Key]:
-        return frozenset(tuple(map(self.key, saying)) for saying in self._sayings)
+        return frozenset(tuple(map(self.key, saying)) for saying in sayings())
 
     @cached_property
     def _heads(self) -> Mapping[str, str]:
@@ -251,9 +235,3 @@ def _readings(words: Iterable[Word]) -> _Readings:
     for letters in by_fold:
         by_sound.setdefault(heard(letters), []).append(letters)
     return _Readings(by_fold, by_sound, list(by_fold))
-
-
-def _data(name: str) -> str:
-    """A data file without its remarks."""
-    text = files("rag.spelling").joinpath(name).read_text("utf-8")
-    return "\n".join(line for line in text.splitlines() if not line.startswith("#"))

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.text import fold, nfc
 from rag.models import Slip
+from rag.question.thesaurus import phrases
 from rag.spelling import Speller, speller_of
 from tests.rag import built
 
@@ -59,6 +61,7 @@ def test_put_right(typed: str, meant: str) -> None:
         pytest.param("thì có chế độ gì", id="có chế is no cơ chế"),
         pytest.param("trồng gừng có được hỗ trợ không", id="a syllable that no plan has"),
         pytest.param("ông Goldman Sachs là ai", id="foreign names"),
+        pytest.param("dạ cho em hỏi livestream bán chè trên TikTok có không ạ", id="as people talk"),
         pytest.param("mua chip bán dẫn, drone, laptop", id="foreign words"),
         pytest.param("quy2 va thang6 co viec gi", id="a number may stand in it"),
         pytest.param("129/KH-UBNND ký ngày 31/2/2026", id="numbers and dates are never touched"),
@@ -71,6 +74,41 @@ def test_put_right(typed: str, meant: str) -> None:
 )
 def test_left_alone(question: str) -> None:
     assert speller().read(question) == (nfc(question), ())
+
+
+def _typed() -> list[tuple[str, str, str]]:
+    lines = Path(__file__).with_name("typed.tsv").read_text("utf-8").splitlines()
+    family, typed, meant = zip(*(line.split("\t") for line in lines if not line.startswith("#")), strict=True)
+    return list(zip(family, typed, meant, strict=True))
+
+
+@pytest.mark.parametrize("family", ["tone", "telex", "letters", "joined"])
+def test_share_put_right(family: str) -> None:
+    rows = [(typed, meant) for name, typed, meant in _typed() if name == family]
+    wrong = [typed for typed, meant in rows if read(typed).casefold() != meant.casefold()]
+    assert len(rows) >= 55
+    assert len(wrong) <= 0.1 * len(rows), wrong
+
+
+def test_nothing_is_put_wrong() -> None:
+    """What is changed is changed to what was meant, or not at all."""
+    slips = [(slip, meant) for _, typed, meant in _typed() for slip in speller().read(typed)[1]]
+    assert [slip for slip, meant in slips if slip.meant.casefold() not in meant.casefold()] == []
+
+
+def test_what_was_meant_is_left_alone() -> None:
+    assert [meant for _, _, meant in _typed() if speller().read(meant)[1]] == []
+
+
+def test_places_of_the_whole_country_are_left_alone() -> None:
+    asked = (f"{place} có việc gì" for place in built.registry().places[::7])
+    changed = [text for ask in asked for text in (ask, ask.lower(), fold(ask)) if speller().read(text)[1]]
+    assert changed == []
+
+
+def test_everyday_phrases_are_left_alone() -> None:
+    texts = [" ".join(phrase) for phrase in phrases()[::9]]
+    assert [text for line in texts for text in (line, fold(line)) if speller().read(text)[1]] == []
 
 
 def test_tells_what_was_put_right() -> None:
