@@ -2,21 +2,30 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.models import Span
 from index.models import Chunk, Hit
+from index.recent import Recent
 from index.store import ReadOnlyStore
 from index.terms import match_any, terms
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 # Rows that a keyword query may touch. Rare terms first: they decide the ranking, and a syllable
 # that stands in every chunk costs 150,000 rows to say nothing.
 ROW_BUDGET = 20_000
 MAX_TERMS = 48
+_REMEMBERED = 2_000  # passages, some 5 MB
 
 
 class PassageStore(ReadOnlyStore):
     """Queries over the passages of one facts.db."""
+
+    def __init__(self, connection: "Connection") -> None:
+        super().__init__(connection)
+        self._passages: Recent[str, Chunk] = Recent(_REMEMBERED)
 
     def chunk(self, chunk_id: str) -> Chunk | None:
         """A passage by its id."""
@@ -25,14 +34,17 @@ class PassageStore(ReadOnlyStore):
 
     def chunks(self, chunk_ids: Sequence[str]) -> tuple[Chunk, ...]:
         """The passages of these ids, in their order; unknown ids are left out."""
+        found = self._passages.many(chunk_ids, self._read_chunks)
+        return tuple(found[chunk_id] for chunk_id in chunk_ids if chunk_id in found)
+
+    def _read_chunks(self, chunk_ids: Sequence[str]) -> dict[str, Chunk]:
         rows = self._rows(
             "SELECT id, plan, place, heading, text, span_start, span_end, spans FROM chunks"
             " WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(list(chunk_ids)),),
         )
         tasks = self._chunk_tasks(chunk_ids)
-        found = {row[0]: _chunk(row, tuple(tasks.get(row[0], ()))) for row in rows}
-        return tuple(found[chunk_id] for chunk_id in chunk_ids if chunk_id in found)
+        return {row[0]: _chunk(row, tuple(tasks.get(row[0], ()))) for row in rows}
 
     def chunks_of_plan(self, plan_id: str) -> tuple[Chunk, ...]:
         """All passages of a plan in document order."""

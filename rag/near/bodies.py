@@ -1,7 +1,8 @@
 """Bodies that were almost named: a name cut short, a name of before, a typing error too many."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -76,9 +77,10 @@ def _near(asked: str, start: int, registry: Registry, *, sure: bool) -> list[tup
     """
     words = [(m[0], m.end()) for m in _WORD.finditer(asked, start)][:_LONGEST]
     found: dict[str, tuple[float, str, Span]] = {}
+    head = level(words[0][0])
     for wording, name in registry.wordings:
-        form = level(wording).split()
-        if form[0] != level(words[0][0]):
+        form = _form(wording)
+        if form[0] != head:
             continue
         for miss in _misses(words, form, sure):
             distance, end = miss
@@ -88,7 +90,12 @@ def _near(asked: str, start: int, registry: Registry, *, sure: bool) -> list[tup
     return list(found.values())
 
 
-def _misses(words: list[tuple[str, int]], form: list[str], sure: bool) -> Iterable[tuple[float, int]]:
+@lru_cache(maxsize=4096)
+def _form(wording: str) -> tuple[str, ...]:
+    return tuple(level(wording).split())
+
+
+def _misses(words: list[tuple[str, int]], form: Sequence[str], sure: bool) -> Iterable[tuple[float, int]]:
     """How far the words there are from a wording, with the end of the words meant; only what is near."""
     size = len(form)
     typed = " ".join(level(word) for word, _ in words[:size])
