@@ -7,8 +7,9 @@ is the attribute asked about, against the words of the find. Pure.
 import re
 
 from rag.models import Ask, Query
+from rag.question.thesaurus import meanings
 from rag.search import Found
-from rag.words import has_accents, level
+from rag.words import has_accents, level, spelled
 
 # "mấy trăm triệu", "bao nhiêu héc ta": a measure that the find must have to answer with.
 _MEASURES = tuple(
@@ -63,6 +64,11 @@ _COMPANY = re.compile(
     r"(?:thi cong|xay|dau tu|trung|cung cap|thuc hien|lam|dam nhan|dung ra|phu trach)\b"
     r"|\b(?:do|boi) (?P<by>doanh nghiep|cong ty|tap doan|nha thau|nha dau tu) nao\b"
 )
+# What plans seldom give of a thing: it must be named in the find.
+_ATTRIBUTES = re.compile(
+    r"\b(?:dien tich|chieu dai|cong suat|tang truong|quy mo|toa do|von dieu le|gia thanh"
+    r"|don gia|thanh phan doan|thanh vien|nhan su|dung luong|bang thong)\b"
+)
 # "gồm những thành phần nào": parts that plans name only where they list them.
 _PARTS = re.compile(
     r"\bgom (?:co )?(?:nhung|cac|may|bao nhieu)\s+(?P<part>(?!nhiem vu|viec|noi dung|chi tieu|muc|giai phap"
@@ -70,7 +76,8 @@ _PARTS = re.compile(
 )
 # "tỷ lệ trường học …": of what.
 _SHARE_OF = re.compile(
-    r"\b(?:t[yi] le|t[yi] trong|chi tieu)\s+(?:(?:ve|cac|cua|so|cho|nhung)\s+)*(?P<of>[^\W\d_]+ [^\W\d_]+)"
+    r"^.*?\b(?:t[yi] le|t[yi] trong|chi tieu)\s+(?:(?:ve|cac|cua|so|cho|nhung)\s+)*"
+    r"(?!(?:la|nao|gi|bao|nay|do|duoc|giao|phai|dat|muc|may|nam|thang|quy)\b)(?P<of>[^\W\d_]+ [^\W\d_]+)"
 )
 _CAPITALS = re.compile(r"\b(?=\w*[A-ZĐ]\w*[A-ZĐ])[^\W\d_]{3,}\b")
 ENOUGH = 0.7
@@ -89,6 +96,8 @@ def lacking(query: Query, found: Found) -> str:
         return "schedule"
     if any(level(event) not in text for event in _EVENTS.findall(asked)):
         return "schedule"
+    if any(attribute not in text for attribute in _ATTRIBUTES.findall(folded)):
+        return "attribute"
     if _other_parts(folded, text) or _other_subject(query, found):
         return "attribute"
     company = _COMPANY.search(folded)
@@ -125,10 +134,17 @@ def _other_subject(query: Query, found: Found) -> bool:
     initials = "".join(word[0] for word in syllables)
     if any(name not in held and name not in initials for name in map(level, _CAPITALS.findall(query.text))):
         return True
-    subject = _SHARE_OF.search(level(query.text))
-    if not subject or found.met or found.coverage >= ENOUGH:
+    subject = _SHARE_OF.match(level(query.text))
+    if not subject or found.coverage >= ENOUGH:
         return False
-    return not all(word in syllables for word in subject["of"].split())
+    start, end = subject.span("of")
+    if found.met and any(m.span.start < end and start < m.span.end for m in meanings(query.text)):
+        return False
+    of = query.text[start:end]
+    if not has_accents(query.text):
+        return not all(word in syllables for word in of.casefold().split())
+    spelt = {spelled(word) for word in re.findall(r"\w+", _words(found))}
+    return not all(spelled(word) in spelt for word in of.split())
 
 
 def _words(found: Found) -> str:

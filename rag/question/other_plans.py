@@ -16,7 +16,7 @@ _SOURCE = re.compile(
 )
 _NO_SUBJECT = re.compile(
     r"^(?:nay|do|nao|gi|tren|kia|so|nam|thang|quy|cua|luat|quyet dinh|nghi quyet|chuong trinh|chi tieu"
-    r"|nhiem vu|phat trien|bao dam|dam bao|thi hanh|hoat dong|giao|cong tac|moi|khac|tinh|duoc|da|se|co|thi"
+    r"|nhiem vu|bao dam|dam bao|thi hanh|hoat dong|giao|cong tac|moi|khac|tinh|duoc|da|se|co|thi"
     r"|vua|noi|gom|lam|dang|hai|ba)\b"
 )
 

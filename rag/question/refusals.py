@@ -21,6 +21,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\blink\b",
             r"(?:file|tep) (?:mau|dinh kem|word|excel)",
             r"dang nhap (?:o|vao|the|bang)",
+            r"\btai khoan (?:dang nhap|truy cap|quan tri|he thong)\b",
             r"mat khau",
         ),
     ),
@@ -66,7 +67,10 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "event",  # "Vì sao Sở X bị phê bình?", "Có được gia hạn không?"
         (
-            rf"\b(?:vi sao|tai sao|ly do|nguyen nhan|do dau)\b[^?]{{0,120}}\b{_HAPPENED}",
+            rf"(?:\b(?:vi sao|tai sao|ly do|nguyen nhan|do dau)|^(?:the )?sao)\b[^?]{{0,120}}\b{_HAPPENED}",
+            r"^(?:the )?sao (?!cho|the|vay)[^?]{1,80}\blai (?:khong|chua|bi|duoc)\b",
+            r"^(?!.*\b(?:phai|dung) khong\b).*\b(?:xin|ai|cho|quyet dinh|cho phep|dong y|may lan)\b[^?]{0,60}"
+            r"\b(?:lui|gia|hoan) (?:thoi )?han\b",
             r"\b(?:vi sao|tai sao|ly do)\b[^?]{0,80}\b(?:khong|chua) (?:\w+ ){0,2}"
             r"(?:duoc|co|phai|hoan thanh|nop|lam|trinh|giao|ky|ban hanh)\b",
             rf"\b(?:ai|(?:so|xa|phuong|don vi|co quan|nganh|dia phuong) nao)\b[^?]{{0,30}}"
@@ -91,6 +95,8 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:bao nhieu|may|nhung|cac|ai|so nao|don vi nao|dia phuong nao|xa nao)\b[^?]"
             r"{0,60}\bda (?:hoan thanh|xong|nop|gui|bao cao|trien khai|thuc hien|dat)",
             r"(?:chua|khong) (?:hoan thanh|nop|gui|bao cao)\s*\??",
+            r"\bco (?:nop|gui|trinh|hoan thanh|bao cao|thuc hien)\b[^?]{0,40}\b(?:dung han|kip|du|nghiem tuc)"
+            r" khong\b",
             r"\bket qua (?:cua )?(?:dot |cuoc |viec )?(?:kiem tra|thanh tra|giam sat|danh gia|khao sat"
             r"|cham diem|xep hang|xep loai)\b[^?]{0,60}(?:the nao|ra sao|bao nhieu)",
             r"\b(?:ai|(?:so|xa|phuong|don vi|co quan|nganh|dia phuong) nao)\b[^?]{0,40}\b"
@@ -111,6 +117,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\bda (?:dat|phu|co|duoc)\b[^?]{0,70}(?:bao nhieu|may)\b",
             r"(?:bao nhieu|may)\b[^?]{0,40}\broi\b(?=\s*(?:[?!.]|$|a\b|vay|nhi|the\b))",
             r"thuc te (?:dat|hien|la)",
+            r"\b(?:dung|xep)(?: hang)? thu may\b|\b(?:hang|vi tri|thu hang) (?:may|bao nhieu|thu may)\b",
             r"(?<!hon )(?<!voi )nam (?:ngoai|truoc|2024|2023)\b[^?]{0,60}(?:dat|bao nhieu|ket qua)",
         ),
     ),
@@ -122,6 +129,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"theo (?:ban|em|anh|y kien)\b[^?]{0,20}\b(?:co nen|nen|thi)",
             r"\btheo y (?:kien )?(?:cua )?(?:ban|tro ly|em|anh|chi)\b",
             r"\b(?:ai|(?:so|co quan|don vi|nganh|ben) nao) nen\b",
+            r"\b(?:kha thi|hop ly|hieu qua|thuc chat) (?:khong|ko|hay khong)\s*\??$",
             r"co nen\b",
             r"danh gia (?:the nao|ra sao) ve",
             r"(?<!tu )(?:du doan|\bdoan (?:xem|thu|giup))",
@@ -135,7 +143,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"nghi quyet|thong tu|quyet dinh|bo luat|hien phap)\b",
             r"\b(?:luat|nghi dinh|thong tu|bo luat)\b[^?]{0,50}\b(?:may|bao nhieu) (?:chuong|dieu|khoan)\b",
             r"\b(?:thong bao|nghi quyet|quyet dinh|chi thi|nghi dinh|cong van|ket luan|luat)\b[^?]{0,60}\b(?:"
-            r"(?:ket luan|quy dinh) (?:nhung |cac )?(?:gi|noi dung (?:gi|nao))"
+            r"(?:ket luan|quy dinh) (?:nhung |cac )?(?:\w+ ){0,2}gi\b|(?:ket luan|quy dinh) noi dung nao"
             r"|(?:co|gom|neu) (?:may|bao nhieu|nhung) (?:quan diem|nguyen tac|nhom (?:nhiem vu|giai phap)"
             r"|giai phap|chuong|dieu|khoan))\b",
             r"\bphu luc (?:[ivx]+|\d+) (?:ban hanh |kem theo |cua )+(?:quyet dinh|nghi quyet|"
@@ -151,6 +159,8 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:nop|cai|dang ky|tra cuu|dang nhap|su dung|lap tai khoan|dien)\b",
             r"\b(?:lam (?:the nao|sao)|phai lam sao) (?:de |ma )?"
             r"(?:nop|cai|dang ky|tra cuu|dang nhap|su dung|lay lai|mo tai khoan)\b",
+            r"\bthu tuc (?!hanh chinh)(?:\w+ ){1,8}(?:the nao|nhu the nao|ra sao|lam sao)\b",
+            r"\b(?:gom|co|qua|trai qua) (?:may|nhung|bao nhieu|cac) buoc\b",
             r"^(?:hay |xin |nho (?:ban )?|ban )?huong dan (?:giup |cho )?(?:toi |em |minh |ba con )?"
             r"(?:cach |cai|dang nhap|dang ky|su dung|nop|tra cuu|kich hoat)",
         ),
@@ -186,6 +196,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:\bluong|phu cap|thu lao|hoc phi|le phi|vien phi|von (?:ban dau|dieu le|phap dinh)|"
             r"tong muc dau tu|muc (?:ho tro|chi|dong))\b[^?]{0,50}\bbao nhieu\b"
             r"(?! (?:phan|nguoi|lan|nam|thang|ngay|loai|muc))",
+            r"\b(?:che do|muc) (?:phu cap|luong|thu lao|tien thuong)\b",
             r"(?:luong|phu cap|thuong|muc chi|muc ho tro|gia)\b[^?]{0,50}bao nhieu (?:tien|dong|"
             r"trieu|ty)",
         ),

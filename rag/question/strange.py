@@ -12,6 +12,7 @@ from rag.words import has_accents, level
 
 _EVERYDAY = """
 thời tiết|trời mưa|trời nắng|có mưa không|có mưa to|nhiệt độ ngoài trời
+đá bóng|bóng chuyền|đội tuyển|đá mấy giờ
 bóng đá|tỷ số trận|tỉ số trận|trận đấu|trận bóng|ngoại hạng anh|world cup|sea games|cầu thủ
 xổ số|vé số|đánh đề|số đề chiều|số đề hôm|số đề nay|lô đề|cá độ|tử vi|bói toán|cung hoàng đạo|xem bói
 nấu món|nấu phở|nấu canh|nấu cơm|nấu xôi|nấu cháo|nấu bún|món ăn|món ngon|món nhậu|công thức làm bánh

@@ -14,6 +14,7 @@ from rag.models import Window
 from rag.windows.explicit import Explicit, find_explicit, named_year
 from rag.windows.phrase import Phrase
 from rag.windows.relative import find_exact, find_loose
+from rag.windows.short import codes
 from rag.windows.spans import Days, bend
 
 __all__ = ["FoundWindow", "find_window"]
@@ -74,7 +75,7 @@ def find_window(question: str, today: date) -> FoundWindow | None:
     ("trước", "sau", "đến", "trong"), else the first. Raises BadDate for a day that does not exist.
     """
     flat = _plain_days(flatten(question))
-    visible = flat.without(find_citations(flat))
+    visible = flat.without(_cited(flat, today))
     visible = visible.without([m.span() for m in _REPEATED.finditer(visible.text)])
     pieces = _pieces(visible, today)
     if not pieces:
@@ -85,6 +86,16 @@ def find_window(question: str, today: date) -> FoundWindow | None:
     window = Window(start=days.start, end=days.end, label=label)
     spans = _spans(flat, used)
     return FoundWindow(window, spans[0], late, spans)
+
+
+def _cited(flat: Flat, today: date) -> list[tuple[int, int]]:
+    """Where documents are named; "T5-T7/2026" only looks like the number of one."""
+    months = [(phrase.start, phrase.end) for phrase in codes(flat, today)]
+    return [
+        (start, end)
+        for start, end in find_citations(flat)
+        if not any(a < end and start < b for a, b in months)
+    ]
 
 
 def _pieces(flat: Flat, today: date) -> list[_Piece]:

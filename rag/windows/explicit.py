@@ -20,7 +20,7 @@ _OP = verbose(
       (?P<before>\b(?:truoc|trc)(?:_\0+)?(?:_(?:thoi_(?:diem|han)|moc|han))?(?:_ngay)?)
     | (?P<upto>
         (?:\b(?:cho_|keo_dai_)?(?:den|toi)\b(?!_han\b)  # what falls due in a quarter, not up to it
-          |\bhet\b|\b(?:cham|muon)_nhat\b|\bkhong_(?:qua|muon_hon)\b)
+          |\bhet\b|\b(?:cham|muon)_nhat\b|\bkhong_(?:qua|muon_hon)\b|<=?|≤)
         (?:_(?:het|la|vao|ngay|truoc|han))*)
     | (?P<after>\b(?:tu_)?sau(?:_ngay)?)
     | (?P<from>(?<!dau_)(?<!vat_)\b(?:(?:bat_dau|ke)_)?tu(?:_ngay)?)

@@ -15,7 +15,7 @@ JUST_PAST = timedelta(days=60)
 """How long a feast is still the one meant; after that it is the next one."""
 
 _TET = verbose(
-    r"\b(?P<side>truoc|trc|sau|ra|den|toi|tu_(?:nay|gio|day)_(?:den|toi))_(?:dip_|them_)?"
+    r"\b(?P<side>truoc|trc|sau|ra|den|toi|tu_(?:nay|gio|day)_(?:den|toi))_(?:dip_|them_|ky_|luc_|khi_)?(?:nghi_)?"
     r"(?:tet\b(?P<solar>_duong)?(?:_nguyen_dan|_am_lich|_lich)?|(?P<eve>nam_moi)\b(?:_duong_lich)?(?:_20[0-9]{2})?)"
 )
 _FEAST = verbose(

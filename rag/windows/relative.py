@@ -43,10 +43,11 @@ _WEEKDAY = verbose(
 )
 _DAY_OF = verbose(rf"\bngay_(?P<day>[0-9]{{1,2}})_thang_(?P<which>{_WORD})\b")
 _UNITS = verbose(rf"(?:\b(?P<part>{PART})_)?\b{_UNIT}_(?P<which>{_WORD})\b")
-# trong quý · cuối tháng · (đến) hết năm: of today, where no number and no other word follows
+# trong quý · cuối tháng · (đến) hết năm: of today, where no number and no other word follows, nor the days of
+# a week ("trong tuần từ 8 đến 14/6", blanked by then)
 _BARE = verbose(
     rf"""
-    (?:\btrong|\b(?P<part>{PART})|\b(?P<whole>het))_{_UNIT}\b
+    (?:\btrong|\b(?P<part>{PART})|\b(?P<whole>het))_{_UNIT}\b(?!(?<=tuan)_*\0)
     (?!_*(?:[0-9]|/|(?:i{{1,3}}|iv|hoc|mot|hai|ba|bon)\b|tai_chinh|ngan_sach|{_WORD}))
     """
 )

@@ -19,7 +19,7 @@ _UNTIL_NOW = verbose(
 )
 _REMAINING = verbose(
     r"""
-    \b(?:(?:cac|nhung|may)_)?(?:ngay|tuan|thang|qu[yi]|thoi_gian|phan)_con_lai_
+    \b(?:(?:cac|nhung|may)_)?(?:ngay|tuan|thang|qu[yi]|thoi_gian|phan|viec|nhiem_vu|cong_viec)_con_lai_
     (?:(?:cua|trong)_)?(?P<unit>tuan|thang|qu[yi]|nam)(?:_nay)?\b(?!_?[0-9])
     """
 )

@@ -58,6 +58,9 @@ def test_a_measure_is_answered_by_a_measure(question: str, text: str, fits: bool
         pytest.param("Ngày nào khánh thành trung tâm?", "Thành lập trung tâm", "schedule", id="no opening"),
         pytest.param("Lễ trao giải khi nào?", "Tổ chức lễ trao giải", "", id="the very feast"),
         pytest.param("Cán bộ được thưởng gì?", "Đánh giá cán bộ", "attribute", id="no reward"),
+        pytest.param("Tổ công tác gồm những bộ phận nào?", "Lập tổ công tác", "attribute", id="no parts"),
+        pytest.param("Khu đô thị có diện tích thế nào?", "Lập khu đô thị", "attribute", id="no area"),
+        pytest.param("Phủ sóng đạt bao nhiêu vậy?", "Phủ sóng đạt trên 95 phần trăm", "", id="a particle"),
         pytest.param("Cơ quan thường trực là ai?", "Ban Chỉ đạo", "", id="standing is no reward"),
         pytest.param("Công ty nào thi công?", "Thành lập khu", "attribute", id="no company"),
         pytest.param("Doanh nghiệp nào được hỗ trợ?", "Hỗ trợ doanh nghiệp", "", id="no doer asked"),
@@ -77,3 +80,20 @@ def test_a_target_is_a_number() -> None:
 def test_a_company_that_leads_is_known() -> None:
     led = found("Thành lập khu", lead=("Các doanh nghiệp công nghệ",))
     assert lacking(query("Doanh nghiệp nào thực hiện?"), led) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "reason"),
+    [
+        pytest.param("Tỷ lệ bệnh viện nối mạng?", "Tỷ lệ hồ sơ qua mạng", "attribute", id="of other things"),
+        pytest.param("ty le benh vien noi mang", "Tỷ lệ hồ sơ qua mạng", "attribute", id="no accents"),
+        pytest.param("Tỷ lệ hồ sơ nối mạng?", "Tỷ lệ hồ sơ qua mạng", "", id="of the same"),
+        pytest.param("Tỷ lệ hồ sơ đạt chuẩn ISO?", "Tỷ lệ hồ sơ đạt chuẩn", "attribute", id="another name"),
+        pytest.param("Tỷ lệ doanh nghiệp có KHCN?", "Doanh nghiệp khoa học công nghệ", "", id="initials"),
+    ],
+)
+def test_a_share_is_of_what_was_asked(question: str, text: str, reason: str) -> None:
+    target = Target(op=">=", value=80, unit="%")
+    find = found(text, target=target)._replace(coverage=0.4)
+    asked = query(question).model_copy(update={"text": question})
+    assert lacking(asked, find) == reason
