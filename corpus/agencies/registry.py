@@ -1,8 +1,8 @@
 """The registry of bodies of one province: the package's public face."""
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from corpus.agencies.communes import communes, everywhere
 from corpus.agencies.find import find_mentions
@@ -83,7 +83,7 @@ class Registry:
 
     def find_typed(self, question: str) -> tuple[TypedMention, ...]:
         """Bodies in what a person typed: without accents, abbreviated, with typing errors."""
-        return self._typed.find(question)
+        return self._find_typed(question)
 
     def resolve(self, typed: str) -> Resolution:
         """One body as typed → its name; two equally good readings → name None and the candidates."""
@@ -166,6 +166,11 @@ class Registry:
             unspoken=self._unspoken,
             listed=self._known_list,
         )
+
+    @cached_property
+    def _find_typed(self) -> Callable[[str], tuple[TypedMention, ...]]:
+        """Several parts of the assistant look for the bodies of one question."""
+        return lru_cache(maxsize=64)(self._typed.find)
 
     def _known_list(self, text: str) -> tuple[str, ...]:
         """A role list read, or () where any of its names is unknown."""
