@@ -15,7 +15,7 @@ from rag.cited.ledger import KINDS, Ledger, Paper
 from rag.question.expand import expand
 from rag.question.plans import find_plans
 from rag.question.residue import content_words, cut
-from rag.question.shelf import Card, spaced
+from rag.question.shelf import Card, main_documents, spaced
 from rag.words import level
 
 MOST = 3
@@ -30,6 +30,7 @@ class Facet(StrEnum):
     SIGNER = "signer"
     ABOUT = "about"
     PLANS = "plans"
+    CONTENT = "content"  # what it itself says, which no plan holds
 
 
 class Inquiry(NamedTuple):
@@ -85,6 +86,11 @@ _NUMBERED = re.compile(
     r"|(?P<bare>\d{1,5})(?P<signs>(?:/\d{4})?[/-][a-z][\w/&-]*))"
     r"(?:\s*ngay\s*\d{1,2}(?:/|\s*thang\s*)\d{1,2}(?:(?:/|\s*nam\s*)\d{4})?)?"
 )
+# "Thông báo 43 kết luận những gì?"
+_CONTENT = re.compile(
+    rf"^\W*(?:theo |noi dung |trong )?(?:{_KIND})\b[^?,;]*?\b(?:quy dinh|neu|ket luan|yeu cau|de ra|dat ra"
+    r"|chi dao|xac dinh|huong dan|cho phep|giao)\b[^?;]*\b(?:gi|nao|bao nhieu|the nao|ra sao|may)\b"
+)
 _UNNUMBERED = re.compile(rf"\b(?P<kind>{_KIND})\b(?!\s+(?:so\s*)?\d)")
 _PROPOSED = re.compile(
     r"\b(?:tham muu|de nghi|de xuat|trinh)\b.{0,90}\b(?:bang|theo|tai|qua) (?:van ban|to trinh)\b"
@@ -104,17 +110,30 @@ def asked_of(question: str, cards: Sequence[Card], ledger: Ledger) -> Inquiry | 
     text = expand(question)[0]
     folded = level(text)
     facets = tuple(facet for facet, pattern in _FACETS if pattern.search(folded))
-    if not facets or not (_NUMBERED.search(folded) or _UNNUMBERED.search(folded) or _PROPOSED.search(folded)):
+    content = _CONTENT.match(folded)
+    if not (facets or content) or not (
+        _NUMBERED.search(folded) or _UNNUMBERED.search(folded) or _PROPOSED.search(folded)
+    ):
         return None
     named = find_plans(text, cards)
     spans = [span for _, pattern in _FACETS for span in (Span(*m.span()) for m in pattern.finditer(folded))]
     papers, taken = _by_number(folded, named.spans, ledger)
+    if content and papers and not named.ids and not _known_by(papers, cards):
+        return Inquiry(papers, (*facets, Facet.CONTENT))
+    if not facets:
+        return None
     if not papers:
         plans = (*named.ids, *named.hints)
         papers, taken = _by_kind(folded, [*spans, *named.spans], plans, ledger)
     if not papers or _strange(cut(text, [*taken, *spans, *named.spans]), papers, cards):
         return None
     return Inquiry(papers, facets)
+
+
+def _known_by(papers: Sequence[Paper], cards: Sequence[Card]) -> bool:
+    """Whether a plan goes by one of the documents: "Quyết định 11 giao gì?" asks for what the plan gives."""
+    numbers = {ref.number for card in cards for ref in main_documents(card.meta)}
+    return any(paper.ref.number in numbers for paper in papers)
 
 
 def _by_number(folded: str, plans: Sequence[Span], ledger: Ledger) -> tuple[tuple[Paper, ...], list[Span]]:

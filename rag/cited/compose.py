@@ -43,7 +43,7 @@ def compose_cited(query: Query, inquiry: Inquiry, quoter: Quoter) -> Draft:
         if Facet.PLANS in inquiry.facets or len(places) > 1:
             lines += _plans(places, quoter)
         lacking = _lacking(paper, inquiry)
-        missing.append(len(lacking) == len(inquiry.facets))
+        missing.append(len(lacking) == len(inquiry.facets) or Facet.CONTENT in inquiry.facets)
         lines += frame(*lacking)
     return Draft(
         route=Route.DOCUMENT,
@@ -139,6 +139,7 @@ def _lacking(paper: Paper, inquiry: Inquiry) -> tuple[str, ...]:
         Facet.SIGNER: False,
         Facet.NUMBER: True,
         Facet.PLANS: True,
+        Facet.CONTENT: True,
     }
     said = {
         Facet.DATE: "ngày ban hành",
@@ -146,6 +147,8 @@ def _lacking(paper: Paper, inquiry: Inquiry) -> tuple[str, ...]:
         Facet.ABOUT: "nội dung",
         Facet.SIGNER: "người ký",
     }
+    if Facet.CONTENT in inquiry.facets:
+        return (phrases.WHY["cited"],)
     return tuple(
         f"Các kế hoạch không ghi {said[facet]} của văn bản này."
         for facet in inquiry.facets

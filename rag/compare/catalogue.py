@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from corpus.models import Plan, PlanMeta
 from index.models import PlanCard
+from rag.compare.picking import Pick
 from rag.compose import parts, phrases
 from rag.compose.document import says
 from rag.draft import Draft, Line, frame, marks
@@ -14,6 +15,7 @@ from rag.question.shelf import digits_of
 from rag.words import level
 
 LISTED = 12
+NO_ANNEX = "bản được cung cấp không có phụ lục."
 _SIGNED = re.compile(
     r"\bdo\s+(?:ong |ba |dong chi |d/c )?(?P<who>[\w\s]+?)\s+ky\b|\b(?P<by>[\w\s]+?)\s+da ky\b"
     r"|^\s*(?:ong |ba |dong chi |d/c )?(?P<subject>[\w\s]{2,40}?)\s+ky (?:ban hanh )?"
@@ -32,12 +34,17 @@ def compose_all(query: Query, cards: Sequence[PlanCard], plans: Mapping[str, Pla
     """How many plans there are, and the first of them by name, each proved by its title."""
     lines = [*frame(f"Dữ liệu có {len(cards)} kế hoạch:")]
     for card in cards[:LISTED]:
-        spans = (plans[card.id].meta.spans.get(field) for field in ("title", "opening"))
-        cites = next((quoter.cite(card.id, "Phần đầu", span) for span in spans if span), ())
+        cites = _titled(plans[card.id], quoter)
         lines.append(Line(text=f"• {card.short} ({card.id}){marks(cites)}", cites=cites, frame=not cites))
     if len(cards) > LISTED:
         lines += frame(f"… và {len(cards) - LISTED} kế hoạch khác. Xem: /kehoach")
     return Draft(route=Route.DOCUMENT, lines=tuple(lines), query=query, citations=quoter.citations)
+
+
+def _titled(plan: Plan, quoter: Quoter) -> tuple[int, ...]:
+    """The proof that there is such a plan: its title."""
+    spans = (plan.meta.spans.get(field) for field in ("title", "opening"))
+    return next((quoter.cite(plan.id, "Phần đầu", span) for span in spans if span), ())
 
 
 def compose_elsewhere(query: Query, cards: Sequence[PlanCard]) -> Draft:
@@ -90,3 +97,30 @@ def compose_filtered(
         return None
     head = frame(f"{len(cards)} kế hoạch:")
     return Draft(route=Route.DOCUMENT, lines=(*head, *lines), query=query, citations=quoter.citations)
+
+
+def compose_picked(query: Query, pick: Pick, plans: Sequence[Plan], quoter: Quoter) -> Draft:
+    """The plans picked out, each with what it says in the field asked about; those of which it cannot be told
+    are named too, and where there are none that is said."""
+    told = [(plan, pick.fits(plan)) for plan in plans]
+    kept = [plan for plan, fits in told if fits]
+    unsure = [parts.brief(quoter.short(plan.id)) for plan, fits in told if fits is None]
+    lines: list[Line] = [*frame(f"{len(kept)} kế hoạch:" if kept else f"Không kế hoạch nào {pick.what}.")]
+    for plan in kept[:LISTED]:
+        text, cites, _ = says(pick.ask, plan, query, quoter)
+        said, cites = text or NO_ANNEX, cites or _titled(plan, quoter)
+        line = f"• {parts.brief(quoter.short(plan.id))}: {said}{marks(cites)}"
+        lines.append(Line(text=line, cites=cites, frame=not cites))
+    if len(kept) > LISTED:
+        lines += frame(f"… và {len(kept) - LISTED} kế hoạch khác.")
+    if unsure:
+        lines += frame(
+            f"Chưa xác định được, vì văn bản để trống ngày hoặc tháng: {'; '.join(unsure[:LISTED])}."
+        )
+    return Draft(
+        route=Route.DOCUMENT,
+        lines=tuple(lines),
+        query=query,
+        citations=quoter.citations,
+        abstained=not (kept or unsure),
+    )

@@ -10,11 +10,19 @@ from rag.cited.asked import asked_of
 from rag.cited.compose import compose_cited
 from rag.cited.ledger import Ledger
 from rag.compare.assigned import compose_assigned
-from rag.compare.catalogue import LISTED, compose_all, compose_elsewhere, compose_filtered, filtered
+from rag.compare.catalogue import (
+    LISTED,
+    compose_all,
+    compose_elsewhere,
+    compose_filtered,
+    compose_picked,
+    filtered,
+)
 from rag.compare.define import define
 from rag.compare.differences import Sheet, compose_differences
 from rag.compare.disagreeing import compose_conflicts, with_notes
-from rag.compare.place import compose_place, compose_sections, headed, spellings
+from rag.compare.picking import pick_of
+from rag.compare.place import compose_no_place, compose_place, compose_sections, headed, spellings
 from rag.compare.signs import (
     ALL_PLANS,
     COMPARES,
@@ -31,7 +39,7 @@ from rag.draft import Draft, frame
 from rag.models import Ask, Query
 from rag.proof import Quoter
 from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
-from rag.question.places import place_of
+from rag.question.places import matches, place_of
 from rag.question.residue import content_words
 from rag.question.topic import span_of_telling
 from rag.select import GroupsOf
@@ -70,6 +78,8 @@ class Desk:
             return None
         if inquiry := asked_of(query.question, self._cards, self._ledger):
             return compose_cited(query, inquiry, quoter)
+        if query.place and query.plan_ids and (absent := self._absent(query)):
+            return absent
         if query.refusal or query.task_ids:
             return None
         folded = level(query.question)
@@ -82,6 +92,8 @@ class Desk:
             return compose_conflicts(query, self._facts, named, self._shorts, quoter)
         if COMPARES.search(folded) and len(both := self._both(named)) == 2:
             return compose_differences(query, self._sheet(both[0]), self._sheet(both[1]), quoter)
+        if not named and (pick := pick_of(query, quoter, [card.meta for card in self._cards])):
+            return compose_picked(query, pick, list(self._plans.values())[:MOST_PLANS], quoter)
         return self._picked(query, quoter) if WHICH_PLANS.search(folded) else None
 
     def _within(self, query: Query, folded: str, named: tuple[str, ...], quoter: Quoter) -> Draft | None:
@@ -123,6 +135,19 @@ class Desk:
             return None
         wanted = named or self._facts.plans_with(spellings(place))[:MOST_PLANS]
         return compose_place(query, self._facts, [self._plans[i] for i in wanted], quoter)
+
+    def _absent(self, query: Query) -> Draft | None:
+        """A section or annex that the plan asked about does not have."""
+        place = place_of(query.place)
+        plans = [self._plans[i] for i in query.plan_ids if i in self._plans]
+        tasks = self._facts.tasks(TaskFilter(plan_ids=query.plan_ids, where_prefix=place.prefix))
+        there = tasks or any(matches(place, section.where) for plan in plans for section in plan.sections)
+        named = place.annex or place.section
+        return (
+            None
+            if there or not named
+            else compose_no_place(query, plans, [parts.brief(self._shorts[p.id]) for p in plans])
+        )
 
     def _assigned(self, query: Query, quoter: Quoter) -> Draft | None:
         """ "Kế hoạch nào giao Sở Y tế?": by plan, where no more than the body is named."""

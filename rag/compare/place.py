@@ -7,6 +7,7 @@ from corpus.text import plain
 from index.facts import FactStore, TaskFilter
 from rag.compose import parts
 from rag.compose.facts import task_line
+from rag.compose.refuse import compose_clarify
 from rag.draft import Draft, Line, frame, marks
 from rag.models import Query, Route, ShownTask
 from rag.proof import Quoter
@@ -28,6 +29,26 @@ def compose_place(query: Query, facts: FactStore, plans: Sequence[Plan], quoter:
     return compose_sections(
         query, facts, [(plan, section) for plan in plans if (section := _section(plan, place))], quoter
     )
+
+
+def compose_no_place(query: Query, plans: Sequence[Plan], names: Sequence[str]) -> Draft:
+    """That the plans asked about have no such place, before the near ones that they have.
+
+    names: of the plans, as lists show them.
+    """
+    place = place_of(query.place)
+    label = place.prefix
+    lines = frame(*(_no_place(plan, name, label) for plan, name in zip(plans, names, strict=True)))
+    if not query.choices:
+        return Draft(route=Route.REFUSAL, lines=lines, query=query, abstained=True)
+    clarify = compose_clarify(query)
+    return clarify.model_copy(update={"lines": (*lines, *clarify.lines)})
+
+
+def _no_place(plan: Plan, name: str, label: str) -> str:
+    if any(annex.name == label and not annex.present for annex in plan.meta.annexes):
+        return f"{name} có nhắc {label} nhưng bản được cung cấp không kèm theo."
+    return f"{name} không có {label} trong bản được cung cấp."
 
 
 def headed(words: Sequence[str], plans: Sequence[Plan]) -> list[tuple[Plan, Section]]:

@@ -16,7 +16,7 @@ _NUMBERED = re.compile(
     \b(?P<type>ke\ hoach|quyet\ dinh|nghi\ quyet|chuong\ trinh|thong\ bao|cong\ van
       |to\ trinh|chi\ thi|thong\ tu|nghi\ dinh|de\ an)(?:\ hanh\ dong)?
     \s*(?:so\s*)?(?P<number>\d{1,4})\b(?P<tail>\s*(?:/|-)\s*(?:\d{4}/)?[a-z][\w\-/]*\b)?
-    (?!/\d|\s*(?:thang|quy|nam|ro|phan(?!\ cong)|%)\b)
+    (?!/\d|\s*(?:thang|quy(?!\ dinh|\ che)|nam|ro|phan(?!\ cong)|%)\b)
     (?P<date>\s*(?:ra\s*)?ngay\s*\d{1,2}(?:/|\s*thang\s*)\d{1,2}(?:(?:/|\s*nam\s*)\d{4})?)?
     """,
     re.VERBOSE,
