@@ -38,6 +38,7 @@ from rag.reranked import LoadReranker, RerankedSearcher
 from rag.routing import route
 from rag.rows import Rows
 from rag.search import Found, Library, Searcher, evidence
+from rag.settled import Settling
 from rag.spelling import read_back, speller_of
 from rag.spoken import Spoken
 from rag.stated import Stated
@@ -97,6 +98,7 @@ class Assistant:
             listed=lambda query: self.respond(query).tasks,
             spoken=Spoken(facts),
             speller=speller_of(facts, self._registry),
+            settled=Settling(facts, facts.agencies(), cards, self.plans),
         )
 
     @cached_property

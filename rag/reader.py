@@ -23,7 +23,8 @@ class Reader:
     """Over the bodies of a province and the plans of a release.
 
     listed: the tasks that the answer to a query shows, for "cái số 2"; spoken: those that an answer's text
-    names, for "việc này"; speller: puts typing errors right before anything is read.
+    names, for "việc này"; speller: puts typing errors right before anything is read; settled: adds what only
+    the plans can tell.
     """
 
     def __init__(
@@ -35,10 +36,11 @@ class Reader:
         listed: Callable[[Query], Sequence[ShownTask]],
         spoken: Spoken,
         speller: Speller,
+        settled: Callable[[Query], Query],
     ) -> None:
         self._registry, self._near, self._listed, self._spoken = registry, near, listed, spoken
         self._cards = shelf_of(cards)
-        self._speller = speller
+        self._speller, self._settled = speller, settled
 
     def read(
         self, question: str, *, today: date, history: Sequence[Turn] = (), asker: Sequence[str] = ()
@@ -63,7 +65,7 @@ class Reader:
         query = query.model_copy(update={"slips": slips})
         if offered and place is None and is_pick(question):
             return query.model_copy(update={"refusal": "number", "text": ""})
-        query = settle(query, asker)
+        query = self._settled(settle(query, asker))
         return query.model_copy(update={"choices": self._near.choices(query)})
 
     def _pointed(self, query: Query, turn: Context) -> Query:

@@ -174,7 +174,8 @@ _ANY_ROLE = re.compile(
 )
 # "phối hợp (không phải chủ trì)", "ngoài việc chủ trì còn phối hợp gì": the role that is not asked about.
 _NOT_ROLE = re.compile(
-    r"\b(?:khong(?: phai| tinh| ke| gom| lay| bao gom)?|tru|ngoai(?: tru)?|loai(?: tru| bo)?)"
+    r"(?:\b(?:khong(?: phai| tinh| ke| gom| lay| bao gom)?|tru|ngoai(?: tru)?|loai(?: tru| bo)?)"
+    r"|^bo(?: qua| bot| di)?)"
     r"(?: (?:cac|nhung|viec|nhiem vu|phan|vai tro|vai|la|duoc|co quan|don vi|giao)){0,4}"
     r" (?P<role>chu tri|phoi hop)\b(?! hay)"
 )
@@ -229,8 +230,9 @@ def asks(text: str) -> tuple[Ask, ...]:
     folded = text.casefold()
     for word, apart in _APART:
         folded = folded.replace(word, apart)
+    numbered = level(folded.replace("sở", "office"))  # "giao sở nào" asks for no number
     folded = level(folded)
-    found = tuple(ask for ask, pattern in _ASKS if pattern.search(folded))
+    found = tuple(ask for ask, pattern in _ASKS if pattern.search(numbered if ask is Ask.NUMBER else folded))
     return found or (Ask.TEXT,)
 
 

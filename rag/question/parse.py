@@ -60,7 +60,9 @@ def parse(
     named = find_plans(text, shelf)
     place = find_place(text)
     aside = [Span(*match.span("when")) for match in _PURPOSE.finditer(folded)]
-    window = find_window(_without(text, (*named.spans, *named.dates, *place.spans, *aside)), today)
+    term = _terms(folded, [card for card in shelf if card.id in named.ids])
+    aside = [*aside, *named.spans, *named.dates, *place.spans, *term]
+    window = find_window(_without(text, aside), today)
     counted = window and DAYS_LEFT.search(folded)  # "còn mấy ngày tính từ hôm nay?" asks for no list
     each = [Span(*match.span()) for match in EACH_PLAN.finditer(folded)]
     query = Query(
@@ -85,7 +87,7 @@ def parse(
         claim=guarded.claim,
         refusal="invent" if guarded.invent else _refusal(folded, named, intents.asks(text)),
         command=command.name,
-        text=cut(text, [*_taken(spans, named, place, window), *each]),
+        text=cut(text, [*_taken(spans, named, place, window), *each, *term]),
         topic=cut(text, _taken((), named, place, window)),
     ).model_copy(update=_flags(folded, window))
     other = elsewhere(asked, registry.province)
@@ -195,6 +197,19 @@ def _flags(folded: str, window: FoundWindow | None) -> dict[str, bool]:
     late = window.overdue if window else intents.ended(folded)  # "hết hạn trong quý I" asks what ends then
     flags["overdue"] = flags["overdue"] or late
     return flags
+
+
+_YEARS = re.compile(r"\b(?:giai doan )?(?P<first>20\d\d)\s*[-–]\s*(?P<last>20\d\d)\b")
+
+
+def _terms(folded: str, named: Sequence[Card]) -> list[Span]:
+    """ "kế hoạch X 2026-2030": the years in a plan's own title say which plan is meant, not which days."""
+    titles = [re.sub(r"\s*[-–]\s*", "-", f"{card.meta.title} {card.meta.period}") for card in named]
+    return [
+        Span(*found.span())
+        for found in _YEARS.finditer(folded)
+        if any(f"{found['first']}-{found['last']}" in title for title in titles)
+    ]
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from rag.models import Turn
+from rag.models import Ask, Turn
+from rag.question.intents import asks
 from tests.rag import built
 from tests.rag.samples import TODAY
 
@@ -60,3 +61,46 @@ def test_no_plan_says_so(question: str) -> None:
 def test_a_term_of_a_named_plan_is_defined() -> None:
     _, _, text = asserted("“06 rõ” theo kế hoạch triển khai Quyết định 11 gồm những rõ nào?")
     assert "rõ thẩm quyền" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "tasks"),
+    [
+        pytest.param(
+            "Trường đại học được kêu gọi tham gia gì theo phần tổ chức thực hiện của kế hoạch 2815?",
+            {"QD2815-IV.4-g1", "QD2815-IV.4-g2"},
+            id="whom plans name though no register does, within the part with this heading",
+        ),
+        pytest.param(
+            "Phần tổ chức thực hiện của kế hoạch 2815 giao gì cho Sở Tài chính?",
+            {"QD2815-IV.2", "QD2815-IV.3-g1", "QD2815-IV.3-g2", "QD2815-IV.3-g3"},
+            id="a body within that part",
+        ),
+        pytest.param(
+            "Ai lo đặt hàng các nhiệm vụ do địa phương chủ trì nêu trong phụ lục VII?",
+            {"QD2815-IV.1-g2"},
+            id="an annex of another document is a word like any other",
+        ),
+    ],
+)
+def test_these_tasks_are_told(question: str, tasks: set[str]) -> None:
+    abstained, told, _ = asserted(question)
+    assert not abstained
+    assert set(told) == tasks
+
+
+def test_the_years_of_a_plans_title_are_no_window() -> None:
+    _, tasks, _ = asserted(
+        "KH sản phẩm công nghệ chiến lược giai đoạn 2026 – 2030 giao Sở Tài chính việc gì?"
+    )
+    assert "QD2815-IV.2" in tasks
+
+
+def test_a_topic_beside_them_is_no_list() -> None:
+    _, tasks, _ = asserted("Doanh nghiệp phải làm gì để được giảm thuế thu nhập?")
+    assert "QD2815-IV.4-g1" not in tasks
+
+
+def test_which_office_asks_for_no_number() -> None:
+    assert Ask.NUMBER not in asks("Kế hoạch mua sắm công nghệ được giao sở nào?")
+    assert Ask.NUMBER in asks("Kế hoạch mua sắm công nghệ là số nào?")
