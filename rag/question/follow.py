@@ -68,10 +68,20 @@ def follow(query: Query, context: Query, folded: str) -> Query:
         return query.model_copy(update={"plan_ids": context.plan_ids, "inherited": ("plan_ids",)})
     if MORE.match(folded.strip(" ?.!")) and names_nothing and context.agencies:
         return _the_rest(query, context)
+    if _of_that_task(query, context):
+        task = {name: getattr(context, name) for name in ("text", "place", "task_ids", "plan_ids")}
+        return query.model_copy(update={**task, "inherited": ("text",)})
     if not leans(query, folded):
         return query
     query = query.model_copy(update={"text": unframed(query.text), "asks": asked_of(query, folded)})
     return _completed(query, context, folded)
+
+
+def _of_that_task(query: Query, context: Query) -> bool:
+    """ "Có phải Sở X chủ trì không?" after a question about one task: of that task, not of all of Sở X."""
+    of_task = context.task_ids or (content_words(context.text) and not context.agencies)
+    asked = Ask.YESNO in query.asks and query.role and query.agencies and not (query.plan_ids or query.window)
+    return bool(of_task and asked) and is_bare(query.text)
 
 
 def _afterwards(context: Query, folded: str) -> dict[str, object]:
@@ -106,6 +116,8 @@ def _completed(query: Query, context: Query, folded: str) -> Query:
         updates["asks"] = (Ask.DO,)
     elif THAT_BODY.search(folded) and context.agencies and Ask.DO in query.asks:
         updates["agencies"] = context.agencies
+    elif query.agencies and context.agencies and context.task_ids and query.asks == (Ask.TEXT,):
+        updates["asks"] = (Ask.DO,)  # another body after one task of a list: its list
     elif field_only and not query.place:
         _inherit_subject(query, context, updates)
     elif NEXT.search(folded):

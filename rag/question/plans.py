@@ -12,7 +12,7 @@ from rag.words import level
 
 _NUMBERED = re.compile(
     r"""
-    (?P<lead>(?:\b(?:ke\ hoach|theo|ben|trong|tai)\b(?:[^\W\d]|\s){0,40}?)?)
+    (?P<lead>(?:\b(?:ke\ hoach|theo|ben(?!\ nao)|trong|tai)\b(?:[^\W\d]|\s){0,40}?)?)
     \b(?P<type>ke\ hoach|quyet\ dinh|nghi\ quyet|chuong\ trinh|thong\ bao|cong\ van
       |to\ trinh|chi\ thi|thong\ tu|nghi\ dinh|de\ an)(?:\ hanh\ dong)?
     \s*(?:so\s*)?(?P<number>\d{1,4})\b(?P<tail>\s*(?:/|-)\s*(?:\d{4}/)?[a-z][\w\-/]*\b)?

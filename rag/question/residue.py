@@ -30,6 +30,9 @@ như thế nào|thế nào|ra sao|những kế hoạch nào|các kế hoạch n�
 những văn bản nào|văn bản nào|mục nào|phần nào|phụ lục nào
 ở đâu|về đâu|được nêu|được nhắc đến|được nhắc|được quy định|được đề cập|có trong|
 trong kế hoạch|nói về|nói đến|nhắc đến|nhắc tới
+đơn vị chủ trì|cơ quan chủ trì|đơn vị phụ trách|cơ quan phụ trách|đơn vị thực hiện|cơ quan thực hiện
+đứng ra lo|đứng ra làm|đứng ra|anh cho em hỏi|chị cho em hỏi|anh chị cho hỏi|ad cho hỏi
+sản phẩm đầu ra|kết quả nào
 chủ trì|phối hợp|phụ trách|đầu mối|chịu trách nhiệm|đảm nhiệm|đích danh|ghi tên|
 giao chung|giao riêng|căn cứ|cụ thể hóa|kết quả cần đạt
 liệt kê|toàn bộ|tất cả|kể cả|danh sách|cho tôi|cho mình|cho em|cho anh|cho hỏi|cho biết|

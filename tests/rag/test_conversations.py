@@ -58,6 +58,11 @@ TALKS = [
     talk(DUE, "Cái đầu tiên do ai chủ trì?", "Còn cái thứ hai?", ids=("QD11-PL3.2",)),
     talk(DUE, "việc thứ hai hạn khi nào", "viec dau tien thi sao", ids=("QD11-PL2.7",)),
     talk(DUE, "Việc nào gấp nhất?", ids=("QD11-PL2.7",)),
+    talk(DUE, "Cái đầu tiên hạn khi nào?", "Sở Nội vụ thì sao?", agencies=(HOME,), route="facts"),
+    # whether a body leads the task spoken of, not what else it leads
+    talk(FIELDS, "Có phải Sở Tài chính chủ trì không?", ids=("QD11-PL2.4",), says="Không."),
+    talk(FIELDS, "so khcn chu tri phai khong", ids=("QD11-PL2.4",), says="Có."),
+    talk(DUE, "Bỏ việc phối hợp", first="QD11-PL2.7", agencies=(FINANCE,)),
     # days counted on from those spoken of, and the list cut down or opened
     talk(DUE, "Sau đó thì sao?", agencies=(FINANCE,), window="từ 01/7/2026"),
     talk(DUE, "Mở rộng tới hết năm nay", agencies=(FINANCE,), window="đến hết 31/12/2026"),
