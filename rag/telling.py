@@ -22,18 +22,27 @@ _WORD = re.compile(r"[^\W_]+")
 _NOWHERE = "_"  # in no text: a word has none
 
 
-class Held(NamedTuple):
-    """The words of a text with a blank around each, so that words in a row are looked up as a run: as
-    spelled, and folded."""
+class Held:
+    """The words of a text with a blank around each, so that words in a row are looked up as a run."""
 
-    spelled: str
-    folded: str
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = " ".join(words)
+
+    @cached_property
+    def folded(self) -> str:
+        """Without accents."""
+        return _run(level(self._words))
+
+    @cached_property
+    def spelled(self) -> str:
+        """With them; asked for of the few that hold a word at all."""
+        return _run(*map(spelled, self._words.split(" ")))
 
 
 def held(text: str) -> Held:
     """What a text holds."""
-    words = [plain_number(word) for word in _WORD.findall(text.casefold())]
-    return Held(_run(*map(spelled, words)), _run(level(" ".join(words))))
+    found = _WORD.findall(text.casefold())
+    return Held([plain_number(word) if word[0] == "0" else word for word in found])
 
 
 def plain_number(word: str) -> str:

@@ -11,16 +11,26 @@ from functools import lru_cache
 _SYLLABLE = re.compile(r"[^\W_]+")
 
 
-@lru_cache(maxsize=4096)
-def _level_char(char: str) -> str:
-    base = unicodedata.normalize("NFD", char.casefold().replace("đ", "d"))
-    kept = "".join(c for c in base if not unicodedata.combining(c))
-    return kept if len(kept) == 1 else char
+class _Levels(dict[int, str]):
+    """Code point → its one folded character, for `str.translate`; the first to come are kept."""
+
+    def __missing__(self, point: int) -> str:
+        char = chr(point)
+        base = unicodedata.normalize("NFD", char.casefold().replace("đ", "d"))
+        kept = "".join(c for c in base if not unicodedata.combining(c))
+        folded = kept if len(kept) == 1 else char
+        if len(self) < _KEPT:
+            self[point] = folded
+        return folded
+
+
+_KEPT = 4096
+_levels = _Levels()
 
 
 def level(text: str) -> str:
     """Lower case without accents, the same length as `text` (NFC): "Sở Tài" → "so tai"."""
-    return "".join(map(_level_char, text))
+    return text.translate(_levels)
 
 
 def syllables(text: str) -> list[str]:
