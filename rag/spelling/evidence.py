@@ -34,11 +34,17 @@ class Evidence:
         return self._words.elsewhere((self._words.key(left), self._words.key(right)))
 
     def bond(self, left: str, right: str) -> float:
-        """0..1: how often in plans the rarer of the two brings the other; chance does not count."""
+        """0..1: how often the rarer of the two brings the other; chance does not count."""
         return max(self.brings(left, left, right), self.brings(right, left, right))
 
     def brings(self, word: str, left: str, right: str) -> float:
-        """0..1: how often in plans `word`, one of the two, stands in this pair."""
-        together = self._seen.get((self._words.key(left), self._words.key(right)), 0)
-        of = self._words.read(word)
-        return min(1.0, together / of) if together >= _TOGETHER and of else 0.0
+        """0..1: how often `word`, one of the two, stands in this pair, in plans or in ways of asking."""
+        in_plans = self._seen.get((self._words.key(left), self._words.key(right)), 0)
+        return max(
+            _share(in_plans, self._words.read(word)),
+            _share(self._words.asked(left, right), self._words.asked(word)),
+        )
+
+
+def _share(together: int, of: int) -> float:
+    return min(1.0, together / of) if together >= _TOGETHER and of else 0.0

@@ -40,11 +40,14 @@ class Option(NamedTuple):
         return self.words[-1]
 
 
-def readings(token: Token, vocabulary: Vocabulary) -> tuple[Option, ...]:
-    """What a word that nobody knows may be, cheapest first; () where nothing is near."""
+def readings(token: Token, vocabulary: Vocabulary, *, head: str = "") -> tuple[Option, ...]:
+    """What a word that nobody knows may be, cheapest first; () where nothing is near.
+
+    head: the word before, where that is what abbreviations of bodies stand behind ("sở").
+    """
     word = token.text.casefold()
     if token.shape is Shape.SHORT:
-        return abbreviations(token.text, vocabulary)
+        return abbreviations(token.text, vocabulary, head=head)
     if token.shape is Shape.MIXED:
         keys = vni(word) if word.isascii() else ""
         spelt = [option for option in _of_keys(keys, vocabulary) if option.cost == FROM_KEYS]
@@ -123,11 +126,12 @@ def _cut(word: str, vocabulary: Vocabulary) -> list[tuple[str, ...]]:
     return ways[-1]
 
 
-def abbreviations(typed: str, vocabulary: Vocabulary) -> tuple[Option, ...]:
+def abbreviations(typed: str, vocabulary: Vocabulary, *, head: str = "") -> tuple[Option, ...]:
     """Abbreviations of bodies one slip from what was typed, in its capitals and signs."""
     found = []
     for written, cost in _one_slip(typed):
-        if sum(map(str.isalnum, written)) >= _ABBREVIATED and vocabulary.short(written):
+        whole = f"{head}{written}"
+        if sum(map(str.isalnum, whole)) >= _ABBREVIATED and vocabulary.short(whole):
             found.append(Option((written,), cost))
     same: dict[str, Option] = {}
     for option in sorted(found, key=lambda one: (one.cost, len(one.first))):

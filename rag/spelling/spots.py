@@ -13,6 +13,7 @@ from rag.spelling.vocabulary import Vocabulary
 _STRANGERS, _FEW, _MANY = 0.6, 3, 12
 """Share of unknown words in plain letters, and their number, from which a text is not Vietnamese."""
 _REMEMBERED = 2048
+_BEFORE_SHORTS = frozenset({"sở", "so", "bộ", "bo"})
 
 
 class Spot(NamedTuple):
@@ -68,7 +69,9 @@ class Spots:
         token = found[n]
         itself = Option((token.text.casefold(),), 0.0)
         if unknown:
-            return Spot(token, False, (itself, *readings(token, self._words)))
+            head = found[n - 1].text if n and token.joined else ""
+            head = head if head.casefold() in _BEFORE_SHORTS else ""
+            return Spot(token, False, (itself, *readings(token, self._words, head=head)))
         if token.shape is Shape.WORD and not self._words.bare and self._doubtful(found, n, evidence):
             return Spot(token, True, (itself, *self._doubts(itself.first)))
         return Spot(token, True, (itself,))
@@ -102,7 +105,7 @@ class Spots:
 
 def _typed_pairs(found: Sequence[Token]) -> Iterator[tuple[str, str]]:
     for left, right in pairwise(found):
-        if right.joined and left.text[0].isalpha() and right.text[0].isalpha():
+        if right.joined:
             yield left.text.casefold(), right.text.casefold()
 
 

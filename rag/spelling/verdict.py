@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from corpus.encodings.syllables import is_syllable
 from rag.spelling.evidence import Evidence
+from rag.spelling.keys import telex
 from rag.spelling.options import FROM_KEYS, Option
 from rag.spelling.slips import HEARD_ALIKE, MISSING, folded, left_out
 from rag.spelling.spots import Spot
@@ -85,6 +86,8 @@ class Verdict:
             option.cost <= _SLIGHT and not self._words.told(spot.typed)
         ):
             named = named or self._in_row(way, n, self._words.said)
+        if option.cost <= MISSING and not self._words.told(spot.typed):
+            named = named or self._in_row(way, n, self._words.termed)
         if self._typed_beside(n - 1, n):
             return False
         if named and folded(option.first) == folded(spot.typed):
@@ -95,7 +98,9 @@ class Verdict:
         """A word that nobody knows: any neighbour is witness; alone only where it is hardly a change."""
         spot = self._spots[n]
         if spot.typed.isascii() and self._foreign(n, option):
-            return sides.bond >= _TIGHT and not _proper(spot)
+            keys = bool(telex(spot.typed)) and not self._words.bare
+            keyed = keys and sides.most >= _TWICE and option.cost <= FROM_KEYS + _SLIGHT
+            return not _proper(spot) and (keyed or sides.bond >= (_BOUND if keys else _TIGHT))
         if sides.bond >= _BOUND or (sides.most >= _ONCE and not _proper(spot)):
             return True
         if self._words.seen(option.first) < _OFTEN or spot.token.shape is not Shape.WORD:

@@ -4,6 +4,7 @@ Of the release its own counts, of the registry the names, then ways of asking, t
 syllables. The thesaurus is read only where the rest does not know a word: most questions never need it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -22,6 +23,8 @@ Key = tuple[str, ...]
 Pair = tuple[str, str]
 _NAMED, _SAID, _COMMON = 5, 5, 1
 """How often a word or pair counts as read for standing in a name, a way of asking, the thesaurus."""
+_TERM = 4
+"""Words of a phrase that is long enough to tell by itself what was meant."""
 _LONG = 6
 """Letters from which two may be wrong."""
 _NEAR = 40
@@ -58,7 +61,10 @@ class Vocabulary:
         return "".join(filter(str.isalnum, folded(word))) in self._sources.shorts
 
     def key(self, word: str) -> str:
-        """What two spellings of one word have in common ("hóa", "hoá"); bare, that is its fold."""
+        """What two spellings of one word have in common ("hóa", "hoá"); bare, that is its fold. Any number
+        is one word: "trước 30"."""
+        if word.isdigit():
+            return "0"
         return folded(word) if self.bare else spelled(word)
 
     def known(self, word: str) -> bool:
@@ -82,6 +88,10 @@ class Vocabulary:
     def read(self, word: str) -> int:
         """How often plans alone have it."""
         return self._read.get(self.key(word), 0)
+
+    def asked(self, *words: str) -> int:
+        """In how many places ways of asking have a word, or two side by side."""
+        return self._asked[tuple(map(self.key, words))]
 
     def near(self, word: str, *, wide: bool) -> list[Word]:
         """Words whose letters are almost these; wide: of the thesaurus too."""
@@ -130,6 +140,10 @@ class Vocabulary:
     def said(self, keys: Sequence[str]) -> bool:
         """Whether these keys are a way of asking."""
         return tuple(keys) in self._saying_keys
+
+    def termed(self, keys: Sequence[str]) -> bool:
+        """Whether these keys are a long phrase of the thesaurus: "trí tuệ nhân tạo"."""
+        return len(keys) >= _TERM and tuple(keys) in self._term_keys
 
     # -- where it comes from -----------------------------------------------------------------------
 
@@ -196,6 +210,16 @@ class Vocabulary:
     @cached_property
     def _saying_keys(self) -> frozenset[Key]:
         return frozenset(tuple(map(self.key, saying)) for saying in sayings())
+
+    @cached_property
+    def _term_keys(self) -> frozenset[Key]:
+        return frozenset(tuple(map(self.key, phrase)) for phrase in phrases() if len(phrase) >= _TERM)
+
+    @cached_property
+    def _asked(self) -> Counter[Key]:
+        keyed = [tuple(map(self.key, saying)) for saying in sayings()]
+        words = Counter((word,) for saying in keyed for word in saying)
+        return words + Counter(pair for saying in keyed for pair in pairwise(saying))
 
     @cached_property
     def _heads(self) -> Mapping[str, str]:

@@ -43,6 +43,10 @@ def read(question: str) -> str:
         pytest.param("trước30/6/2026 làm gì", "trước 30/6/2026 làm gì", id="a date typed onto a word"),
         pytest.param("Sở KH&CNN có gì", "Sở KH&CN có gì", id="an abbreviation with a letter twice"),
         pytest.param("UBD tỉnh ban hành", "UBND tỉnh ban hành", id="an abbreviation with a letter too few"),
+        pytest.param("Sở NVV có gì", "Sở NV có gì", id="a short one behind its head"),
+        pytest.param("bao giơ xong", "bao giờ xong", id="what ways of asking bind together"),
+        pytest.param("trí tuệ nhân tạp ở đâu", "trí tuệ nhân tạo ở đâu", id="a long term made complete"),
+        pytest.param("phaari nộp gì cho sở", "phải nộp gì cho sở", id="keys, and a slip among them"),
         pytest.param("so tai chnh lam gi", "so tai chinh lam gi", id="without accents it stays so"),
         pytest.param("hạn quí III/2026", "hạn quý III/2026", id="i for y, as plans are searched"),
         pytest.param("NHIÊM VỤ CỦA SỞ", "NHIỆM VỤ CỦA SỞ", id="capitals stay"),
@@ -82,12 +86,14 @@ def _typed() -> list[tuple[str, str, str]]:
     return list(zip(family, typed, meant, strict=True))
 
 
-@pytest.mark.parametrize("family", ["tone", "telex", "letters", "joined"])
-def test_share_put_right(family: str) -> None:
+@pytest.mark.parametrize(
+    ("family", "floor"), [("tone", 0.92), ("telex", 0.94), ("letters", 0.86), ("joined", 0.92)]
+)
+def test_share_put_right(family: str, floor: float) -> None:
     rows = [(typed, meant) for name, typed, meant in _typed() if name == family]
     wrong = [typed for typed, meant in rows if read(typed).casefold() != meant.casefold()]
-    assert len(rows) >= 55
-    assert len(wrong) <= 0.1 * len(rows), wrong
+    assert len(rows) >= 70
+    assert 1 - len(wrong) / len(rows) >= floor, wrong
 
 
 def test_nothing_is_put_wrong() -> None:
