@@ -10,7 +10,15 @@ from rag.models import Ask, Query, ShownTask, Turn
 from rag.near import NearMisses
 from rag.question import parse
 from rag.question.asker import settle
-from rag.question.leaning import is_most_urgent, nth, points_at_body, points_at_plan, points_at_task
+from rag.question.leaning import (
+    asks_part,
+    asks_to_whom,
+    is_most_urgent,
+    nth,
+    points_at_body,
+    points_at_plan,
+    points_at_task,
+)
 from rag.question.picks import is_pick, number_of, picked
 from rag.question.places import place_of
 from rag.question.shelf import Card, shelf_of
@@ -71,6 +79,8 @@ class Reader:
     def _pointed(self, query: Query, turn: Context) -> Query:
         """What points at the answer before, not at its question: a number, a task, a plan, a body in it."""
         folded, context = level(query.question), turn.query
+        if asks_to_whom(query, context, folded) or asks_part(query, context, folded):
+            return self._part(query, turn)
         if points_at_plan(query, context, folded):
             plans = tuple(dict.fromkeys(shown.task.plan_id for shown in self._listed(context)))
             return (
@@ -86,6 +96,17 @@ class Reader:
         if number is None and is_most_urgent(folded) and not (query.agencies or query.plan_ids):
             return self._most_urgent(query, turn)
         return self._counted(query, turn, number)
+
+    def _part(self, query: Query, turn: Context) -> Query:
+        """Of the few tasks spoken of: to whom what comes out of them goes, or a body's part in them."""
+        tasks = self._spoken.of(turn.said, turn.query, [shown.task for shown in self._listed(turn.query)])
+        if not query.agencies:
+            tasks = tuple(task for task in tasks if task.report_to)
+        if not tasks:
+            return query
+        asks = (Ask.WHO, Ask.SUPPORT, Ask.YESNO) if query.agencies else (Ask.REPORT_TO,)
+        told = {"task_ids": tuple(task.id for task in tasks), "asks": asks, "text": "", "plan_ids": ()}
+        return query.model_copy(update={**told, "kinds": (), "role": None, "inherited": ("task_ids",)})
 
     def _pinned(self, query: Query, context: Query, said: str) -> Query:
         """ "Ai chịu trách nhiệm?", "căn cứ giao việc này?" are asked of the tasks that the answer named."""

@@ -16,13 +16,14 @@ from index.fusion import fuse
 from index.models import Chunk, Hit, PlanCard
 from index.recent import Recent
 from rag.models import Ask, Evidence, Query, ShownTask
+from rag.narrowing import holding_most, in_a_row, meant
 from rag.question.places import matches, place_of
 from rag.question.plans import find_plans
-from rag.question.residue import about, asking, content_syllables
+from rag.question.residue import about, content_syllables
 from rag.question.shelf import Shelf, shelf_of
-from rag.question.thesaurus import meanings, translate, widen
+from rag.question.thesaurus import translate, widen
 from rag.select import LEAD, SUPPORT, GroupsOf, concerns, days_in, effective_window
-from rag.telling import Held, held, syllables_of, weigh
+from rag.telling import Held, held, weigh
 from rag.words import has_accents, syllables
 
 POOL = 60
@@ -80,7 +81,7 @@ class Judge:
 
     def __init__(self, text: str, texts: Sequence[Held], pool: Pool) -> None:
         words = content_syllables(text) or tuple(syllables(text))
-        self._weights = weigh(words, texts, accents=has_accents(text), meanings=_meant(text))
+        self._weights = weigh(words, texts, accents=has_accents(text), meanings=meant(text))
         self._pool = pool
 
     def __call__(self, chunk: Chunk, task: Task | None, text: Held, fit: float) -> Found:
@@ -96,16 +97,6 @@ class Judge:
 
 def _key(chunk: Chunk, task: Task | None) -> str:
     return task.id if task else chunk.id
-
-
-def _meant(text: str) -> list[tuple[tuple[str, ...], list[tuple[str, ...]]]]:
-    """The everyday phrases that say what is asked about, not that something is asked."""
-    frames = asking(text)
-    return [
-        (syllables_of(m.said), [syllables_of(term) for term in m.official])
-        for m in meanings(text)
-        if not any(f.start <= m.span.start and m.span.end <= f.end for f in frames)
-    ]
 
 
 class Searcher:
@@ -172,9 +163,10 @@ class Searcher:
         Where no task says them itself the titles of the plans count too: all of a plan is about its title.
         """
         own = [held(f"{item.task.text} {item.task.heading} {item.task.output}") for item in items]
-        return _holding_most(text, items, own, least) or _holding_most(
+        about = holding_most(text, items, own, least) or holding_most(
             text, items, [held(self._task_words(item.task)) for item in items], least
         )
+        return in_a_row(text, about)
 
     def _units(self, chunks: Sequence[Chunk], tasks_only: bool) -> list[Unit]:
         """The tasks that each passage states, itself where it states none."""
@@ -269,15 +261,6 @@ def _asked_bonus(task: Task, query: Query) -> float:
     if query.recipients and set(query.recipients) & set(task.report_to):
         bonus += 0.08
     return bonus
-
-
-def _holding_most(
-    text: str, items: Sequence[ShownTask], texts: Sequence[Held], least: float
-) -> tuple[ShownTask, ...]:
-    weights = weigh(content_syllables(text), texts, accents=has_accents(text), meanings=_meant(text))
-    shares = [weights.coverage(one) for one in texts]
-    enough = max(least, 0.6 * max(shares, default=0.0))
-    return tuple(item for item, share in zip(items, shares, strict=True) if share >= enough)
 
 
 def evidence(found: Found) -> Evidence:

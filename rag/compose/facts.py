@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from corpus.models import TaskKind
 from rag.compose import parts, phrases
 from rag.draft import Draft, Line, frame, marks
 from rag.models import Ask, Evidence, Query, Route, ShownTask
@@ -60,7 +61,8 @@ def asserted(query: Query, chosen: Selection) -> list[ShownTask]:
     if effective_window(query) is not None:
         return [*chosen.dated, *chosen.periodic]
     by_name = any(item.role in {LEAD, SUPPORT} for item in chosen.dated)
-    if query.role is not None and by_name and not query.everything:
+    own_report = Ask.REPORT_TO in query.asks and by_name  # "Sở X gửi báo cáo về đâu?"
+    if (query.role is not None or own_report) and by_name and not query.everything:
         keep = {LEAD, SUPPORT}
     elif query.everything or query.plan_ids or not by_name:
         keep = set(ROLES)
@@ -130,8 +132,10 @@ def _remainder(query: Query, chosen: Selection, listed: Sequence[ShownTask]) -> 
         count = f"{named + shared} việc thường xuyên hoặc không ghi thời hạn cụ thể ({how})"
         return frame(f"Ngoài ra còn {count}. Xem: /nhiemvu {query.agencies[0]}")
     kept = {item.role for item in listed}
-    rest = sum(chosen.how_many("dated", role) for role in ROLES if role not in kept)
-    return frame(f"Ngoài ra còn {rest} việc phối hợp theo nhóm.") if rest > 0 else ()
+    left = [role for role in ROLES if role not in kept and chosen.how_many("dated", role) > 0]
+    rest = sum(chosen.how_many("dated", role) for role in left)
+    how = "giao chung" if LEAD_SHARED in left and query.kinds == (TaskKind.REPORT,) else "phối hợp theo nhóm"
+    return frame(f"Ngoài ra còn {rest} việc {how}.") if rest > 0 else ()
 
 
 def _nothing(query: Query, chosen: Selection, near: Sequence[ShownTask], quoter: Quoter) -> Draft:

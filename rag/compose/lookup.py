@@ -127,7 +127,8 @@ def _when(task: Task, query: Query) -> str:
 
 def _verdict(task: Task, query: Query, groups_of: GroupsOf) -> str:
     """ "Không. Sở Tài chính phối hợp": only where a body and a role are asked about."""
-    if Ask.YESNO not in query.asks or not query.agencies or query.role is None:
+    part = query.role is None and "task_ids" in query.inherited and {Ask.WHO, Ask.SUPPORT} <= set(query.asks)
+    if Ask.YESNO not in query.asks or not query.agencies or (query.role is None and not part):
         return ""
     name = query.agencies[0]
     role = concerns(task, (name,), groups_of)
@@ -138,5 +139,7 @@ def _verdict(task: Task, query: Query, groups_of: GroupsOf) -> str:
         "phoi_hop_nhom": f"{name} thuộc nhóm phối hợp",
         "": f"{name} không được nêu ở việc này",
     }[role]
+    if query.role is None:  # any part in it
+        return f"{'Có' if role else 'Không'}. {said}."
     right = {Role.LEAD: "chu_tri", Role.SUPPORT: "phoi_hop"}[query.role]
     return f"{'Có' if role == right else 'Không'}. {said}."

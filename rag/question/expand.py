@@ -99,7 +99,9 @@ class _Reader:
     def _meant(self, found: re.Match[str]) -> str:
         token, (start, end) = found[0], found.span()
         if token == "%":
-            return self._written(" phần trăm") if self._text[:start].rstrip()[-1:].isalpha() else token
+            before = self._text[:start]
+            blank = " " if before == before.rstrip() else ""
+            return self._written(f"{blank}phần trăm") if before.rstrip()[-1:].isalpha() else token
         if self._numbered_document(found):
             return token
         meant = self._word(token, start, end)

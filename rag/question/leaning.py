@@ -175,6 +175,38 @@ def points_at_body(query: Query, context: Query, folded: str) -> bool:
     return bool(THAT_BODY.search(folded)) and "agencies" not in query.inherited and not query.agencies
 
 
+# "Gửi cho ai vậy?", "nộp về đơn vị nào?": of a duty spoken of, to whom what comes out of it goes.
+_SENT_TO = re.compile(
+    r"^(?:the |vay |roi |va |con |thi )*(?:phai )?(?:gui|nop|trinh|bao cao)"
+    r"(?: (?:bao cao|ket qua|no|cai do))?(?: (?:cho|den|toi|ve|len|qua))?"
+    r" (?:nhung )?(?:ai|dau|(?:co quan|don vi|so|noi|cap|ben) nao)\b"
+)
+# "Sở X có tham gia không?", "Sở X giữ vai trò gì?": of a task spoken of, the part of a body in it.
+_PART_OF = re.compile(
+    r"\b(?:tham gia|phoi hop|dinh dang|dinh gi|lien quan|vai tro|chu tri|chiu trach nhiem|phai lam)\b"
+)
+_PART_WORDS = frozenset(
+    ("tham", "gia", "phoi", "hop", "dinh", "dang", "lien", "quan", "vai", "tro", "giu", "gi", "chung")
+)
+
+
+def asks_to_whom(query: Query, context: Query, folded: str) -> bool:
+    """Whether it is asked to whom goes what comes out of a task spoken of before."""
+    named = query.agencies or (query.plan_ids and "plan_ids" not in query.inherited) or query.refusal
+    of_task = bool(set(context.asks) & FIELD_ASKS) and not set(context.asks) & DOCUMENT_ASKS
+    return of_task and not named and bool(_SENT_TO.match(folded.strip(" ?.!")))
+
+
+def asks_part(query: Query, context: Query, folded: str) -> bool:
+    """Whether a body's part in a task spoken of before is asked about, and nothing else."""
+    of_task = bool(set(context.asks) & FIELD_ASKS) and not (context.agencies or context.window)
+    elsewhere = (query.plan_ids and "plan_ids" not in query.inherited) or query.window or query.place
+    asked = Ask.YESNO in query.asks or "vai tro" in folded
+    bare = set(content_words(query.text)) <= _PART_WORDS
+    own = bool(query.agencies) and not (elsewhere or query.refusal)
+    return of_task and own and asked and bare and bool(_PART_OF.search(folded))
+
+
 def points_at_task(query: Query, context: Query, folded: str) -> bool:
     """ "Căn cứ giao là gì?", "nói rõ việc này": asked of what the answer before spoke of, and of it alone."""
     own = [name for name in _OWN if getattr(query, name) and name not in query.inherited]

@@ -148,6 +148,8 @@ _REPORTS = re.compile(
 )
 
 
+# "Sở X báo cáo UBND tỉnh theo những kế hoạch nào?": its reports by plan.
+_REPORTS_BY_PLAN = re.compile(r"\bbao cao\b[^?]{0,60}\btheo (?:nhung |cac )?ke hoach (?:nao|gi)\b")
 _RECURRING = re.compile(r"\b(?:dinh ky|0?6 thang|(?:hang|moi) (?:thang|quy|nam)|so ket|tong ket)\b")
 
 
@@ -157,6 +159,9 @@ def _by_kind(query: Query) -> Query:
     if Ask.ANNEX in query.asks and _of_its_rows(query):
         others = tuple(ask for ask in query.asks if ask is not Ask.ANNEX)
         query = query.model_copy(update={"asks": others or (Ask.TEXT,)})
+    if query.agencies and not query.kinds and _REPORTS_BY_PLAN.search(level(query.question)):
+        by_plan = {"kinds": (TaskKind.REPORT,), "asks": (Ask.DO, Ask.PLACE), "text": ""}
+        return query.model_copy(update=by_plan)
     if query.kinds == (TaskKind.REPORT,) and not query.inherited:
         named = query.place or query.documents or query.plan_hints or query.recipients
         left = cut(query.text, [Span(*found.span()) for found in _REPORTS.finditer(level(query.text))])

@@ -104,3 +104,54 @@ def test_a_topic_beside_them_is_no_list() -> None:
 def test_which_office_asks_for_no_number() -> None:
     assert Ask.NUMBER not in asks("Kế hoạch mua sắm công nghệ được giao sở nào?")
     assert Ask.NUMBER in asks("Kế hoạch mua sắm công nghệ là số nào?")
+
+
+WHO = ("Ai chủ trì hợp tác quốc tế trong kế hoạch 2815?", "Sở Khoa học và Công nghệ (Mục III.6).")
+
+
+@pytest.mark.parametrize(
+    ("said", "question", "task", "told"),
+    [
+        pytest.param(
+            WHO,
+            "Trường đại học có tham gia không?",
+            "QD2815-III.6",
+            "Có. Các viện nghiên cứu, trường đại học phối hợp",
+            id="whom only plans name, in the task spoken of",
+        ),
+        pytest.param(
+            WHO, "Sở Y tế giữ vai trò gì?", "QD2815-III.6", "thuộc nhóm phối hợp", id="through a group"
+        ),
+        pytest.param(
+            WHO, "Văn phòng Tỉnh ủy có tham gia không?", "QD2815-III.6", "Không. Văn phòng Tỉnh ủy", id="none"
+        ),
+        pytest.param(
+            ("Kế hoạch 6 rõ phải gửi trước ngày nào?", "Trước ngày 31/3/2026 (Mục III.1)."),
+            "Nộp về sở nào?",
+            "QD11-III.1",
+            "Sở Khoa học và Công nghệ",
+            id="to whom what comes out of it goes",
+        ),
+    ],
+)
+def test_after_one_task_was_spoken_of(said: tuple[str, ...], question: str, task: str, told: str) -> None:
+    _, tasks, text = asserted(question, TODAY, *said)
+    assert tasks == (task,)
+    assert told in text
+
+
+def test_reports_given_by_name_come_before_those_shared() -> None:
+    _, tasks, text = asserted("Công an tỉnh gửi báo cáo định kỳ về đâu?")
+    assert tasks == ("QD11-IV.2.b-bc",)
+    assert "giao chung" in text
+
+
+def test_reports_by_plan() -> None:
+    _, tasks, _ = asserted("Các sở, ngành báo cáo theo các kế hoạch nào?")
+    assert {"LCNC-IV.2-bc", "LTTNT-IV.2-bc", "NQ71-IV.2-bc"} <= set(tasks)
+
+
+def test_a_term_stands_in_a_row() -> None:
+    _, tasks, _ = asserted("Sở Nội vụ có nhiệm vụ gì về cải cách hành chính?")
+    assert "QD11-IV.3.a" in tasks
+    assert "QD11-IV.2.a" not in tasks

@@ -25,7 +25,7 @@ from tests.rag.samples import CARDS
         pytest.param("Ai chủ trì", "Ai chủ trì", id="ai is who"),
         pytest.param("AI CHỦ TRÌ", "AI CHỦ TRÌ", id="in a question all in capitals too"),
         pytest.param("129/KH-UBND", "129/KH-UBND", id="document numbers stay"),
-        pytest.param("bao nhiêu % vậy", "bao nhiêu  phần trăm vậy", id="a lone percent sign is a word"),
+        pytest.param("bao nhiêu % vậy", "bao nhiêu phần trăm vậy", id="a lone percent sign is a word"),
         pytest.param("15% chi", "15% chi", id="a percentage stays"),
         pytest.param("trc 30/6 phai lam j", "truoc 30/6 phai lam gi", id="no accents, none put in"),
         pytest.param("luat AI", "luat tri tue nhan tao", id="nor for artificial intelligence"),
