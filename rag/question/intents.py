@@ -186,6 +186,7 @@ _KINDS: tuple[tuple[TaskKind, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:nhung|cac|che do|loai|phai|may|nao ve) bao cao\b(?! (?:cho|ve|so|ubnd))|"
             r"bao cao (?:(?:cai |nhung )?gi\b|nao|dinh ky)|^bao cao (?:gui|nop)\b"
+            r"|^bao cao (?:ve|theo|cua)\b[^?]{2,60}? (?:gui|nop|trinh)\b"
             r"|^(?:\w+ ){0,3}bao cao (?:0?6 thang|(?:hang|moi) (?:nam|quy|thang)|so ket|tong ket)\b"
         ),
     ),
