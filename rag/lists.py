@@ -21,6 +21,7 @@ from rag.proof import Quoter
 from rag.question.criteria import based_on, key_of
 from rag.question.places import matches, place_of
 from rag.question.topic import Topic, topic_of
+from rag.question.traits import fits
 from rag.select import GroupsOf, Selection, binding, nearest, shown, split
 
 Narrow = Callable[[str, Sequence[ShownTask], float], tuple[ShownTask, ...]]
@@ -37,6 +38,9 @@ class Lists:
 
     def draft(self, query: Query, quoter: Quoter) -> Draft:
         """The list asked for; an abstention with the nearest where nothing fits."""
+        if query.trait:
+            chosen = _only(self._within(query), fits(query.trait))
+            return compose_facts(query, chosen._replace(about=phrases.of_trait(query.trait)), (), quoter)
         if query.measure or query.source:
             return self._by_criteria(query, quoter)
         if query.place:

@@ -85,6 +85,15 @@ class Measure(Frozen):
     bound: bool = False
 
 
+class Trait(Frozen):
+    """What tasks of a list have in common. sort: "rhythm", "output", "lack" (a field left blank) or "proposer";
+    value: as `rag.question.traits` compares it; said: in words."""
+
+    sort: Literal["rhythm", "output", "lack", "proposer"]
+    value: str
+    said: str
+
+
 class Party(Frozen):
     """A body that must stand in a task, in one role or in any."""
 
@@ -117,7 +126,8 @@ class Query(Frozen):
     id or place is not known or means several. former: "Sở X nay là Sở Y." for bodies that are gone.
     page: which part of a long list, from 1. together: bodies that all stand in the tasks asked about.
     without: bodies whose own tasks are left out ("ngoài Sở X"); recurring: only reports that recur.
-    measure: the value that targets must have; source: the document or body on whose basis tasks were given.
+    measure: the value that targets must have; source: the document or body on whose basis tasks were given;
+    trait: what the tasks of a list have in common beside.
     slips: typing errors, put right in `question` already.
     """
 
@@ -155,6 +165,7 @@ class Query(Frozen):
     together: tuple[Party, ...] = ()
     measure: Measure | None = None
     source: str = ""
+    trait: Trait | None = None
     without: tuple[str, ...] = ()
     recurring: bool = False
     slips: tuple[Slip, ...] = ()

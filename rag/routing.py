@@ -15,7 +15,7 @@ def route(query: Query) -> Route:
     """FACTS where structure says it all, DOCUMENT for what a plan says of itself, else by content."""
     if query.choices:
         return Route.CLARIFY
-    if query.measure or query.source:
+    if query.measure or query.source or query.trait:
         return Route.FACTS
     if query.refusal:
         return Route.REFUSAL

@@ -45,6 +45,8 @@ def compose_cited(query: Query, inquiry: Inquiry, quoter: Quoter) -> Draft:
         lacking = _lacking(paper, inquiry)
         missing.append(len(lacking) == len(inquiry.facets) or Facet.CONTENT in inquiry.facets)
         lines += frame(*lacking)
+    if lines and Facet.CONTENT in inquiry.facets:
+        lines = [*frame(phrases.ABSTAIN, phrases.WHY["cited"]), *lines]
     return Draft(
         route=Route.DOCUMENT,
         lines=tuple(lines) or frame(phrases.ABSTAIN),
@@ -147,8 +149,6 @@ def _lacking(paper: Paper, inquiry: Inquiry) -> tuple[str, ...]:
         Facet.ABOUT: "nội dung",
         Facet.SIGNER: "người ký",
     }
-    if Facet.CONTENT in inquiry.facets:
-        return (phrases.WHY["cited"],)
     return tuple(
         f"Các kế hoạch không ghi {said[facet]} của văn bản này."
         for facet in inquiry.facets

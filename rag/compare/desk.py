@@ -6,7 +6,7 @@ from functools import cached_property
 from corpus.models import Plan
 from index.facts import FactStore, TaskFilter
 from index.models import PlanCard
-from rag.cited.asked import asked_of
+from rag.cited.asked import Facet, asked_of
 from rag.cited.compose import compose_cited
 from rag.cited.ledger import Ledger
 from rag.compare.assigned import compose_assigned
@@ -74,9 +74,10 @@ class Desk:
         """The answer by plan, None where none is asked for or nothing is found."""
         if query.refusal == "elsewhere":
             return compose_elsewhere(query, self._cards)
-        if query.command or query.refusal not in {"", "cited"}:
+        if query.command or query.trait or query.refusal not in {"", "cited"}:
             return None
-        if inquiry := asked_of(query.question, self._cards, self._ledger):
+        inquiry = asked_of(query.question, self._cards, self._ledger)
+        if inquiry and not (query.source and Facet.CONTENT in inquiry.facets):  # tasks based on it are known
             return compose_cited(query, inquiry, quoter)
         if query.place and query.plan_ids and (absent := self._absent(query)):
             return absent

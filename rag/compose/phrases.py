@@ -5,7 +5,7 @@ from datetime import date
 
 from corpus.deadlines import day_words
 from corpus.models import Task, TaskKind
-from rag.models import Measure, Query, Role, Window
+from rag.models import Measure, Query, Role, Trait, Window
 from rag.words import shorten
 
 ABSTAIN = "Các kế hoạch trong dữ liệu không có thông tin để trả lời câu hỏi này."
@@ -120,6 +120,19 @@ def besides(left_out: Sequence[str]) -> str:
 def given_by(source: str) -> str:
     """The same for a document or a proposer on whose basis tasks were given."""
     return f" có căn cứ “{shorten(source, 60)}”"
+
+
+_TRAITS = {
+    "rhythm": " làm hoặc báo cáo “{}”",
+    "output": " có kết quả là “{}”",
+    "lack": " không ghi {}",
+    "proposer": " có căn cứ “{} đề xuất”",
+}
+
+
+def of_trait(trait: Trait) -> str:
+    """The same for what the tasks have in common."""
+    return _TRAITS[trait.sort].format(shorten(trait.said, 60))
 
 
 def names(values: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from corpus.models import Span, TaskKind
 from rag.models import Ask, Measure, Query
 from rag.question.residue import cut
 from rag.question.topic import telling
+from rag.question.traits import with_trait
 from rag.words import level
 
 _SHARE = re.compile(
@@ -58,7 +59,7 @@ def with_criteria(query: Query, text: str) -> Query:
 
     text: the question in plain words (`rag.question.expand`).
     """
-    return _by_value(query) or _by_source(query, text) or query
+    return _by_value(query) or with_trait(query) or _by_source(query, text) or query
 
 
 def _by_value(query: Query) -> Query | None:

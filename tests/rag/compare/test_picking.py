@@ -84,5 +84,10 @@ def test_of_a_text_that_is_only_named_only_that_is_known(question: str) -> None:
     assert "dẫn chiếu" in answer.text
 
 
+def test_tasks_based_on_a_text_are_listed_all_the_same() -> None:
+    answer = ask("Thông báo số 43/TB-VPCP giao những nhiệm vụ nào?")
+    assert {"QD11-PL2.5", "QD11-PL2.6"} <= {item.task.id for item in answer.tasks}
+
+
 def test_what_a_plan_gives_by_the_decision_it_goes_by_is_answered() -> None:
     assert not ask("Quyết định 11 giao Công an tỉnh việc gì?").abstained
