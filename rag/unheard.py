@@ -36,7 +36,7 @@ def _no_plan(query: Query, facts: FactStore) -> str:
     subject = plan_subject(query.question)
     parts = syllables_of(subject)
     pairs = [" ".join(pair) for pair in pairwise(parts)]
-    held = sum(bool(facts.plans_holding(match_all([(pair,)], "terms"))) for pair in pairs)
+    held = sum(_stands(pair, facts) for pair in pairs)
     return subject if pairs and held <= KNOWN * len(pairs) else ""
 
 

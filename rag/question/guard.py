@@ -87,7 +87,8 @@ _CLAIM = re.compile(
 )
 _THEN_ASKS = re.compile(
     r"(?:\b(?:va|roi|sau do)|,)\s+"
-    r"(?=(?:cho (?:toi |minh |em )?biet|tra loi|liet ke|neu|tim|ai|khi nao|noi)\b)"
+    r"(?=(?:cho (?:toi |minh |em )?biet|tra loi|liet ke|neu|tim|ai|khi nao|noi|han|nhiem vu|chi tieu|don vi"
+    r"|co quan|(?:so|ubnd|cong an|xa|phuong)\b.*\b(?:gi|nao|may|bao nhieu))\b)"
 )
 _COLON = re.compile(r":\s+(?=(?:\S+\s+){2}\S)")
 _TAG = re.compile(r"^\s*\[[^\]\d]{2,20}\]\s*:?\s*")
