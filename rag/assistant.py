@@ -28,6 +28,7 @@ from rag.lists import Lists
 from rag.models import Answer, Evidence, Query, Route, Turn
 from rag.near import NearMisses
 from rag.plans import OnDemand
+from rag.preface import without_preface
 from rag.proof import Quoter
 from rag.question.guard import guard
 from rag.question.parse import MAX_QUESTION
@@ -127,6 +128,9 @@ class Assistant:
         asker: the bodies that the person asking belongs to, for "sở mình"; () where nobody knows;
         write: for assistants whose answers come in parts; here they come whole.
         """
+        return without_preface(question, lambda text: self._answer(text, today, history, asker))
+
+    def _answer(self, question: str, today: date, history: Sequence[Turn], asker: Sequence[str]) -> Answer:
         blank = Query(question=question.strip()[:MAX_QUESTION], today=today)
         if hint := _unreadable(question) or courtesy(question):
             return plain_answer(blank, hint)

@@ -105,7 +105,8 @@ class _Reader:
         if self._numbered_document(found):
             return token
         meant = self._word(token, start, end)
-        if meant is None and not token.isupper():
+        parts = _PIECE.findall(token)
+        if meant is None and all(len(part) > 1 for part in parts) and not (token.isupper() and parts[1:]):
             meant = _PIECE.sub(lambda one: self._piece(one, start), token)
         return token if meant is None else meant
 
