@@ -18,7 +18,7 @@ _WHICH = re.compile(
     r"\b(?:ke hoach|van ban) (?:nao|gi)\b|\b(?:nhung|cac|bao nhieu|may) (?:ke hoach|van ban)\b"
 )
 _FIELDS = (
-    (Ask.SIGNER, r"chu ky(?! so)|nguoi ky|ten nguoi ky|ky ten"),
+    (Ask.SIGNER, r"chu ky(?! so)|nguoi ky|ten nguoi ky|ky ten|ky(?=\W*$)"),
     (Ask.NUMBER, r"so ky hieu|so hieu|so va ky hieu|so(?= *(?:\W*$|khong|va|hay|nao))"),
     (Ask.ISSUED, r"ngay(?: thang)?(?: nam)?(?: ban hanh| ky)?(?= *(?:\W*$|khong|va|hay))"),
     (Ask.ANNEX, r"phu luc"),

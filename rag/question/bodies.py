@@ -21,7 +21,7 @@ _DUTY_OF = re.compile(
     r"\b(?:nhiem vu|trach nhiem|viec|chi tieu|vai tro|phan|nghia vu|han|thoi han|lich|dau muc|deadline"
     r"|ke hoach cong tac|danh sach)"
     r"(?: (?:nao|gi|nay|do|chinh|chung|cu the|chu yeu|trong tam|con lai|duoc giao|phai lam"
-    r"|thuong xuyen|dinh ky|hang nam|hang quy|hang thang"
+    r"|lam|thuc hien|thuong xuyen|dinh ky|hang nam|hang quy|hang thang"
     r"|chu tri|phoi hop|gan nhat|som nhat|tiep theo|ke tiep|dau tien|sap|da"
     r"|toi|qua han|den han|han|viec|cong viec|cong tac|nhiem vu|trong|tu|den|het"
     r"|truoc|ngay|tuan|thang|quy|nam|[ivx\d./-]+)){0,8} cua\s*$"

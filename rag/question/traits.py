@@ -43,7 +43,7 @@ _AROUND = re.compile(
 _OUTPUT = (
     re.compile(
         r"\b(?:san pham|ket qua|dau ra)(?: (?:dau ra|can co|phai dat|cuoi cung|ban hanh))*"
-        r" (?:la|gom|duoi dang)\s+(?P<what>[^?,.;]{3,60}?)(?:\s+(?:thuoc|cua|nam o|o) .*)?\W*$"
+        r" (?:la|gom|duoi dang)\s+(?P<what>[^?,.;]{3,60}?)(?:\s+(?:thuoc|cua|nam o|o|la) .*)?\W*$"
     ),
     re.compile(
         rf"^\W*(?P<what>[^?,.;]{{3,60}}?) la (?:san pham|ket qua|dau ra)(?: dau ra)? cua .*\b{_UNITS} nao\b"

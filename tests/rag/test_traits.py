@@ -38,6 +38,15 @@ def ids(question: str) -> set[str]:
             "Công an tỉnh có những báo cáo định kỳ nào?", {"QD11-IV.2.b-bc"}, {"QD11-IV.2.a"}, id="of a body"
         ),
         pytest.param(
+            "Các việc thực hiện hằng năm của Sở Tư pháp",
+            {"LCNC-II.5", "LTTNT-II.7"},
+            {"QD11-PL2.1"},
+            id="of a body, by the year",
+        ),
+        pytest.param(
+            "Nhiệm vụ có sản phẩm là kiến trúc dữ liệu là việc nào?", {"QD11-PL2.6"}, set(), id="asked last"
+        ),
+        pytest.param(
             "Những nhiệm vụ thường xuyên của Sở Tư pháp?", {"QD11-PL2.3"}, {"LCNC-II.5"}, id="standing"
         ),
         pytest.param(

@@ -18,6 +18,7 @@ def ask(question: str) -> Answer:
     ("question", "says", "silent"),
     [
         pytest.param("Kế hoạch nào thiếu người ký?", "71/NQ-CP", "Loan", id="no signature"),
+        pytest.param("Kế hoạch nào chưa có phần ký?", "71/NQ-CP", "Loan", id="no part for it"),
         pytest.param("Kế hoạch nào còn để trống số?", "5 kế hoạch", "", id="no number"),
         pytest.param("Có văn bản nào không kèm phụ lục?", "4 kế hoạch", "Quyết định số 11", id="no annex"),
         pytest.param("Kế hoạch nào kèm phụ lục?", "Quyết định số 11", "2815", id="with annexes"),
