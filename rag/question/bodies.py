@@ -30,7 +30,7 @@ _DUTY_OF = re.compile(
 _AT = re.compile(r"\b(?:tai|o|trong|tren|giua|den|cho|ho tro|giup)\s*$")
 # Who is answered to ("chịu trách nhiệm trước Ban Chỉ đạo"), a part of another name ("Công ty Gang thép Tích
 # Lương"), a part of the matter ("nhiệm vụ nào về kiểm tra các sở ngành").
-_BEFORE = re.compile(r"\btruoc\s*$")
+_BEFORE = re.compile(r"(?<!quy )(?<!thang )(?<!tuan )(?<!nam )(?<!ngay )(?<!hom )(?<!lan )\btruoc\s*$")
 _IN_NAME = re.compile(
     r"\b(?:cong ty|tap doan|hop tac xa|htx|nha may|xi nghiep|khu|cum cong nghiep|benh vien|trung tam"
     r"|chi nhanh|doanh nghiep|sieu thi|ngan hang|lang nghe|du an|bao tang|san van dong"

@@ -19,6 +19,7 @@ COMMUNES = ("UBND các xã, phường",)
         pytest.param("Nhà máy nhiệt điện Đại Từ phải làm gì?", (), id="a commune in a company's name"),
         pytest.param("Đại Từ phải làm gì?", ("UBND xã Đại Từ",), id="the commune by its bare name"),
         pytest.param("Ai chịu trách nhiệm trước UBND tỉnh?", (), id="who is answered to"),
+        pytest.param("Quý trước Sở Y tế phải làm gì?", ("Sở Y tế",), id="a time that is past"),
         pytest.param(
             "Có việc nào về kiểm tra hồ sơ của Sở Y tế không?", (), id="a body in the matter of a task"
         ),
