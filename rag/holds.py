@@ -80,6 +80,10 @@ _SHARE_OF = re.compile(
     r"(?!(?:la|nao|gi|bao|nay|do|duoc|giao|phai|dat|muc|may|nam|thang|quy)\b)(?P<of>[^\W\d_]+ [^\W\d_]+)"
 )
 _CAPITALS = re.compile(r"\b(?=\w*[A-ZĐ]\w*[A-ZĐ])[^\W\d_]{3,}\b")
+_TIMES = re.compile(
+    r"\b(?:ngay|thang|quy|nam|tuan)\s+(?:\d|[ivx]+\b)|\d{1,2}/\d|\b(?:hang|moi) (?:nam|quy|thang|tuan|ngay)"
+    r"|\bthuong xuyen|\bdinh ky|\bgiai doan|\blo trinh|\b(?:trong|den|sau|truoc) (?:nam|ngay|thang|quy)\b"
+)
 ENOUGH = 0.7
 """Of the telling words: what holds them is what was asked for, whatever its subject is called."""
 
@@ -92,6 +96,8 @@ def lacking(query: Query, found: Found) -> str:
         return "unit"
     if _uncounted(query, asked, folded, found, text):
         return "unit"
+    if found.task is None and query.asks[0] is Ask.WHEN and not _TIMES.search(text):
+        return "attribute"  # prose that tells no time
     if _VENUE.search(asked) and not _VENUES.search(text):
         return "schedule"
     if any(level(event) not in text for event in _EVENTS.findall(asked)):

@@ -1,6 +1,7 @@
 """Questions about what no plan of a release speaks of: a law it has no plan for, matters of other fields,
 bodies that nobody knows."""
 
+import re
 from itertools import pairwise
 
 from index.facts import FactStore
@@ -16,6 +17,13 @@ from rag.telling import syllables_of
 from rag.words import has_accents, level, spelled
 
 PASSAGES = 40  # of a plan that are looked into for words whose syllables it has
+_NOT_OF = (
+    "phải|được|cần|có|là|đạt|thì|của|trong|năm|cho|nào|này|đến|tối|ít|trở|và|với|theo|so|đã|sẽ|nếu|do|từ"
+)
+_SHARE = re.compile(
+    r"\b(?:bao nhiêu|mấy) phần trăm\s+(?:(?:các|số|những|tổng)\s+)*"
+    rf"(?P<of>(?!(?:{_NOT_OF})\b)[^\W\d_]{{2,}} (?!(?:{_NOT_OF})\b)[^\W\d_]{{2,}})"
+)
 KNOWN = 0.5  # of a subject's pairs of syllables; with no more in any plan it is none of theirs
 
 
@@ -24,9 +32,17 @@ def unheard(query: Query, facts: FactStore) -> str:
     if query.refusal or query.choices or query.task_ids or query.command:
         return ""
     laws = [name for name in query.documents if name.startswith(LAW)]
-    sought = [(law,) for law in laws] + [(words, *_official(words)) for words in strange(query.question)]
+    named = (*strange(query.question), *_shares(query))
+    sought = [(law,) for law in laws] + [(words, *_official(words)) for words in named]
     missing = next((names[0] for names in sought if not any(_stands(name, facts) for name in names)), "")
     return missing or _no_plan(query, facts)
+
+
+def _shares(query: Query) -> tuple[str, ...]:
+    """What a share is asked of: "bao nhiêu phần trăm bệnh án …"; only where accents tell the words."""
+    if Ask.TARGET not in query.asks or query.inherited or not has_accents(query.text):
+        return ()
+    return tuple(found["of"] for found in _SHARE.finditer(query.text.casefold()))
 
 
 def _no_plan(query: Query, facts: FactStore) -> str:

@@ -95,6 +95,7 @@ _UNNUMBERED = re.compile(rf"\b(?P<kind>{_KIND})\b(?!\s+(?:so\s*)?\d)")
 _PROPOSED = re.compile(
     r"\b(?:tham muu|de nghi|de xuat|trinh)\b.{0,90}\b(?:bang|theo|tai|qua) (?:van ban|to trinh)\b"
 )
+_OF_ACTION = re.compile(r"(?:ke hoach|chuong trinh) hanh dong\b")
 # Words about documents as such, which name no subject of their own.
 _PLAIN = frozenset(
     spaced(
@@ -116,16 +117,17 @@ def asked_of(question: str, cards: Sequence[Card], ledger: Ledger) -> Inquiry | 
     ):
         return None
     named = find_plans(text, cards)
+    plans = _plan_spans(folded, named.spans)
     spans = [span for _, pattern in _FACETS for span in (Span(*m.span()) for m in pattern.finditer(folded))]
-    papers, taken = _by_number(folded, named.spans, ledger)
+    papers, taken = _by_number(folded, plans, ledger)
     if content and papers and not named.ids and not _known_by(papers, cards):
         return Inquiry(papers, (*facets, Facet.CONTENT))
     if not facets:
         return None
     if not papers:
-        plans = (*named.ids, *named.hints)
-        papers, taken = _by_kind(folded, [*spans, *named.spans], plans, ledger)
-    if not papers or _strange(cut(text, [*taken, *spans, *named.spans]), papers, cards):
+        ids = (*named.ids, *named.hints)
+        papers, taken = _by_kind(folded, [*spans, *plans], ids, ledger)
+    if not papers or _strange(cut(text, [*taken, *spans, *plans]), papers, cards):
         return None
     return Inquiry(papers, facets)
 
@@ -134,6 +136,13 @@ def _known_by(papers: Sequence[Paper], cards: Sequence[Card]) -> bool:
     """Whether a plan goes by one of the documents: "Quyết định 11 giao gì?" asks for what the plan gives."""
     numbers = {ref.number for card in cards for ref in main_documents(card.meta)}
     return any(paper.ref.number in numbers for paper in papers)
+
+
+def _plan_spans(folded: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Where plans are named; "kế hoạch hành động của Tỉnh ủy", words of a title, beside another naming is the
+    document that the plan carries out."""
+    own = tuple(s for s in spans if not _OF_ACTION.match(folded[slice(*s)]))
+    return own or tuple(spans)
 
 
 def _by_number(folded: str, plans: Sequence[Span], ledger: Ledger) -> tuple[tuple[Paper, ...], list[Span]]:

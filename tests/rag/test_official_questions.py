@@ -155,3 +155,25 @@ def test_a_term_stands_in_a_row() -> None:
     _, tasks, _ = asserted("Sở Nội vụ có nhiệm vụ gì về cải cách hành chính?")
     assert "QD11-IV.3.a" in tasks
     assert "QD11-IV.2.a" not in tasks
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("Phải số hóa bao nhiêu phần trăm gia phả dòng họ?", id="a share of what no plan names"),
+        pytest.param(
+            "Sở Xây dựng nộp quy hoạch đô thị thông minh trước ngày mấy?", id="prose that tells no time"
+        ),
+    ],
+)
+def test_what_is_near_is_not_told(question: str) -> None:
+    abstained, tasks, _ = asserted(question)
+    assert abstained
+    assert not tasks
+
+
+def test_the_number_of_the_document_that_a_plan_carries_out() -> None:
+    _, _, text = asserted(
+        "Kế hoạch hành động của Ban Thường vụ Tỉnh ủy do kế hoạch Nghị quyết 71 triển khai số mấy?"
+    )
+    assert "261-KH/TU" in text
