@@ -31,7 +31,7 @@ _MEASURES = tuple(
 _NO_NOUN = (
     "phần|ngày|tháng|năm|quý|tuần|giờ|lần|kỳ|việc|nhiệm vụ|chỉ tiêu|đầu việc|kế hoạch|văn bản|mục|phụ lục"
     "|báo cáo|nội dung|giải pháp|cơ quan|đơn vị|sở|số|ngành|hoạt động|nữa|rồi|thì|là|và|ở|trong|cho"
-    "|trăm|chục|nghìn|điểm|điều|khoản|chương|gì|vậy|ạ|thế|nhỉ|hả|đấy|ta|bạn|anh|chị|em|ad|đây|là"
+    "|trăm|chục|nghìn|điểm|điều|khoản|chương|gì|vậy|ạ|thế|nhỉ|hả|đấy|ấy|đó|thôi|ta|bạn|anh|chị|em|ad|đây|là"
 )
 _COUNTED, _COUNTED_BARE = (
     re.compile(rf"\b(?:{how}) (?!(?:{no})\b)(?P<noun>[^\W\d_]+)")

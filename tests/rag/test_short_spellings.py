@@ -35,6 +35,7 @@ def test_contracted(typed: str, meant: str | None) -> None:
         pytest.param("ct hài lòng bn", "chỉ tiêu hài lòng bao nhiêu", id="else chỉ tiêu"),
         pytest.param("ct UBND xã", "chủ tịch UBND xã", id="before an office its head"),
         pytest.param("kh CN và kh năm", "khoa học công nghệ và kế hoạch năm", id="kh beside cn is khoa học"),
+        pytest.param("KH công nghệ mới", "kế hoạch công nghệ mới", id="a plan on technologies is none"),
         pytest.param("hạ tầng tt", "hạ tầng thông tin", id="tt is thông tin behind what has any"),
         pytest.param("tt luật mới", "tuyên truyền luật mới", id="else tuyên truyền"),
         pytest.param("tt số 5", "thông tư số 5", id="with a number a circular"),
