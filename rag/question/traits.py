@@ -19,7 +19,10 @@ _LISTS = re.compile(
     r"|\b(?:ai|(?:co quan|don vi|so|nganh|xa|phuong|dia phuong) nao)\b[^?]{0,20}\bphai\b"
     r"|\b(?:tung|moi) ke hoach\b"
 )
-_DAY_ASKED = re.compile(r"\b(?:khi nao|bao gio|ngay (?:nao|may)|may gio|luc nao|truoc ngay)\b")
+_DAY_ASKED = re.compile(
+    r"\b(?:khi nao|bao gio|ngay (?:nao|may)|may gio|luc nao|truoc ngay"
+    r"|bao lau|(?:may|bao nhieu) (?:tuan|thang|quy|nam))\b"  # the rhythm is asked for, not given
+)
 _RHYTHMS = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
