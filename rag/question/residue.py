@@ -45,6 +45,12 @@ có nói|có nêu|có nhắc|có bị|có được|chỗ nào|nghe nói|người
 được hay không|hay chưa|mấy phần|bao nhiêu phần|tính sao|nói gì|nêu gì|đối phó|lo liệu|thì phải làm|
 tương tự|định kỳ nào|theo kỳ nào|đơn vị tôi|cơ quan tôi|sắp tới|gần nhất|sớm nhất|
 kế tiếp|deadline|cuối năm|đầu năm
+tới đâu rồi|tới đâu|tới bước nào|đến đâu rồi|đến bước nào|tại sao|vì sao
+do đâu|cách nào|cần cái gì|cần gì|ra cái gì
+ở đâu ra|đâu ra|có sao không|có gì không|nhà tui|nhà em|nhà tôi|nhà mình
+chỗ tôi|chỗ em|chỗ mình|tỉnh mình|quê mình
+xã mình|phường mình|sở mình|các bác|các anh chị|anh chị|em mới
+sếp hỏi|cho em hỏi|cho tôi hỏi|để làm gì|được giúp gì
 """
 _SINGLES = (
     "ai|nào|gì|mấy|đâu|sao|hạn|việc|xin|hỏi|giúp|xem|tìm|không|chưa|vậy|thế|ạ|à|rồi|còn|nữa|"
@@ -53,7 +59,7 @@ _SINGLES = (
     "sẽ|đang|đã|cái|lại|trước|sau"
     "|ngày|tháng|năm|quý|tuần|ra|vào|lên|xong|nhé|nhỉ|đây|nêu|giao|bên|hai|ba|cả|khi|lúc|hôm|"
     "nay|mai|tên|rơi|mốc|biết|muốn|mình|hết|cứ|lắm|quá|luôn|hả|chứ|đi|lo|làm|nói|chuyện|mỗi|cùng|"
-    "giùm|dùm|nhờ"
+    "giùm|dùm|nhờ|coi|khỏi|vô|chỗ|tới|tui|tụi|kêu|nha|nghen|hông|hổng|mần|rứa|dạ|thưa|ơi"
 )
 # Typed without accents a short word may be another one ("can" is cần or cán): only safe ones there.
 _SAFE = (
@@ -68,6 +74,7 @@ def _pattern(phrases: str, singles: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))}|{singles})(?!\w)")
 
 
+WAYS_OF_ASKING = tuple(filter(None, map(str.strip, re.split(r"[|\n]", _PHRASES))))
 _ACCENTED = _pattern(_PHRASES, _SINGLES)
 _BARE = _pattern(level(_PHRASES), _SAFE)
 _WORD = re.compile(r"[^\W_]+")

@@ -7,17 +7,20 @@ authorities deal with, not one plan. Longest match first, whole words, accents a
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from corpus.models import Span
+from rag.question.residue import WAYS_OF_ASKING
 from rag.words import has_accents, level, spelled
 
 _LEAST_BARE = 4
 _LONGEST_WORD = 4  # syllables; what is longer is a phrase of several official words
 _WORD = re.compile(r"[^\W_]+")
+_BREAK = re.compile(r"[^\w\s&/-]")
+_MACHINE = "AI"  # in capitals: written small it asks who
 Key = tuple[str, ...]
 
 
@@ -56,22 +59,52 @@ def phrases() -> tuple[Key, ...]:
 
 @cache
 def _table(accented: bool) -> _Table:
-    meanings: dict[Key, list[str]] = {}
-    whole = set()
-    for official, phrases in _rows():
-        whole |= {key for term in official if 1 < len(key := _key(term, accented)) <= _LONGEST_WORD}
+    meanings: dict[Key, dict[str, None]] = {}
+    whole: set[Key] = set()
+    rows = [([(term, _key(term, accented)) for term in official], said) for official, said in _rows()]
+    spellings = {} if accented else _spellings()
+    for official, phrases in rows:
+        whole.update(key for _, key in official if 1 < len(key) <= _LONGEST_WORD)
         for phrase in phrases:
             key = _key(phrase, accented)
-            if accented or (len(level(phrase)) >= _LEAST_BARE and len(key) > 1):
-                known = meanings.setdefault(key, [])
-                known += [term for term in official if term not in known]
+            if accented or _tells_bare(phrase, key, spellings):
+                meanings.setdefault(key, {}).update(dict.fromkeys(term for term, _ in official))
     longest = max(map(len, (*meanings, *whole)), default=0)
     return _Table({key: tuple(terms) for key, terms in meanings.items()}, frozenset(whole), longest)
 
 
+def _tells_bare(phrase: str, key: Key, spellings: Mapping[Key, frozenset[Key]]) -> bool:
+    """Whether a phrase typed without accents can be nothing else: "bão gió" is "bao giờ" there."""
+    if len(key) < 2 or sum(map(len, key)) + len(key) - 1 < _LEAST_BARE:
+        return False
+    return key not in spellings or _key(phrase, True) in spellings[key]
+
+
+def _spellings() -> Mapping[Key, frozenset[Key]]:
+    """The neighbouring words of official terms and of ways of asking without accents → with them."""
+    known: dict[Key, set[Key]] = {}
+    terms = (term for official, _ in _rows() for term in official)
+    for term in dict.fromkeys((*terms, *WAYS_OF_ASKING)):
+        bare, accented = _key(term, False), _key(term, True)
+        for size in range(2, _LONGEST_WORD + 1):
+            for at in range(len(bare) - size + 1):
+                known.setdefault(bare[at : at + size], set()).add(accented[at : at + size])
+    return {key: frozenset(found) for key, found in known.items()}
+
+
 def _key(phrase: str, accented: bool) -> Key:
-    fold = spelled if accented else level
-    return tuple(fold(word) for word in _WORD.findall(phrase.casefold()))
+    return tuple(_folded(word, accented) for word in _WORD.findall(phrase))
+
+
+def _folded(word: str, accented: bool) -> str:
+    if word == _MACHINE:
+        return word
+    return spelled(word) if accented else _bare(word)
+
+
+@lru_cache(maxsize=20_000)
+def _bare(word: str) -> str:
+    return level(word)
 
 
 def meanings(text: str) -> tuple[Meant, ...]:
@@ -83,9 +116,9 @@ def meanings(text: str) -> tuple[Meant, ...]:
     accented = has_accents(text)
     table = _table(accented)
     words = list(_WORD.finditer(text))
-    keys = tuple((spelled if accented else level)(word[0]) for word in words)
+    keys = tuple(_folded(word[0], accented) for word in words)
     found, at = [], 0
-    for size in _cut(keys, table):
+    for size in _cut(keys, _stops(text, words), table):
         if keys[at : at + size] in table.meanings:
             span = Span(words[at].start(), words[at + size - 1].end())
             terms = table.meanings[keys[at : at + size]]
@@ -94,12 +127,23 @@ def meanings(text: str) -> tuple[Meant, ...]:
     return tuple(found)
 
 
-def _cut(keys: Key, table: _Table) -> tuple[int, ...]:
-    """The sizes of the pieces, known phrases and single words, with the greatest sum of squares."""
+def _stops(text: str, words: Sequence[re.Match[str]]) -> tuple[int, ...]:
+    """For each word the first word behind it that a comma, quotation mark or the like parts from it."""
+    stops, stop = [], len(words)
+    for at in reversed(range(len(words))):
+        behind = text[words[at].end() : words[at + 1].start()] if at + 1 < len(words) else ""
+        stop = at + 1 if _BREAK.search(behind) else stop
+        stops.append(stop)
+    return tuple(reversed(stops))
+
+
+def _cut(keys: Key, stops: Sequence[int], table: _Table) -> tuple[int, ...]:
+    """The sizes of the pieces, known phrases and single words, with the greatest sum of squares; none goes
+    beyond its stop."""
     best: list[tuple[int, int]] = [(0, 1)] * (len(keys) + 1)
     for at in reversed(range(len(keys))):
         options = [(best[at + 1][0], 1)]
-        for size in range(1, min(table.longest, len(keys) - at) + 1):
+        for size in range(1, min(table.longest, stops[at] - at) + 1):
             piece = keys[at : at + size]
             if piece in table.meanings or piece in table.whole:
                 options.append((best[at + size][0] + size * size, size))
