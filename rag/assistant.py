@@ -20,10 +20,11 @@ from rag.compose.lookup import compose_lookup
 from rag.compose.passages import compose_content
 from rag.compose.refuse import compose_clarify, compose_refusal, plain_answer
 from rag.courtesy import courtesy
-from rag.decide import LIKELY, Decision, confidence, decide
+from rag.decide import LIKELY, Decision, decide
 from rag.draft import Draft, Line, frame
 from rag.explain import explain
 from rag.grounding import ground
+from rag.judging import Found
 from rag.lists import Lists
 from rag.models import Answer, Evidence, Query, Route, Turn
 from rag.near import NearMisses
@@ -38,12 +39,13 @@ from rag.renamed import renamed
 from rag.reranked import LoadReranker, RerankedSearcher
 from rag.routing import route
 from rag.rows import Rows
-from rag.search import Found, Library, Searcher, evidence
+from rag.search import Library, Searcher, evidence
 from rag.settled import Settling
 from rag.spelling import read_back, speller_of
 from rag.spoken import Spoken
 from rag.stated import Stated
 from rag.tongue import foreign
+from rag.trust import confidence
 from rag.unheard import nobody, unheard
 
 __all__ = ["Assistant", "Turn"]
@@ -179,8 +181,16 @@ class Assistant:
             return None
         if query.place and self._rows.at(query):
             return None
-        found = self._find(query, way)
+        found = self.finds(query, way)
         return confidence(found) if found else 0.0
+
+    def finds(self, query: Query, way: Route) -> tuple[Found, ...]:
+        """What is near, best first; a place of the wording alone ("chỉ tiêu ở Phụ lục I") is let go."""
+        topic = query.topic if way is Route.CONTENT and query.topic and not query.inherited else query.text
+        found = self._searcher.find(query.model_copy(update={"text": topic}))
+        if query.place and (not found or confidence(found) < LIKELY):
+            return self._searcher.find(query.model_copy(update={"text": query.question, "place": ""}))
+        return found
 
     def search(self, text: str, k: int = 10) -> tuple[Evidence, ...]:
         """Ranked passages and tasks for a text."""
@@ -226,7 +236,7 @@ class Assistant:
             return compose_refusal(query, "task_id", (), quoter, route=Route.LOOKUP)
         if query.place and (found := self._rows.at(query)):
             return compose_lookup(query, found, (), quoter, self._groups_of)
-        finds = self._find(query, way)
+        finds = self.finds(query, way)
         decision = decide(query, finds)
         if finds and not decision.asserted:
             decision = decide(query, said_once(finds, self._release.facts))
@@ -240,14 +250,6 @@ class Assistant:
         else:
             draft = compose_content(query, decision.asserted, near, quoter)
         return draft.model_copy(update={"route": way, "lines": (*_hedge(decision), *draft.lines)})
-
-    def _find(self, query: Query, way: Route) -> tuple[Found, ...]:
-        """What is near; a place that only belongs to the wording ("chỉ tiêu ở Phụ lục I") is let go."""
-        topic = query.topic if way is Route.CONTENT and query.topic and not query.inherited else query.text
-        found = self._searcher.find(query.model_copy(update={"text": topic}))
-        if query.place and (not found or confidence(found) < LIKELY):
-            return self._searcher.find(query.model_copy(update={"text": query.question, "place": ""}))
-        return found
 
     def _near(self, query: Query) -> tuple[Evidence, ...]:
         """What plans do hold about a question that they cannot answer."""

@@ -2,7 +2,6 @@
 questions of our own (`tests/evals`) and are judged by how far the best find stands above the next.
 """
 
-import math
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,38 +9,23 @@ from typing import NamedTuple
 
 from rag.compare.signs import EACH_PLAN
 from rag.holds import lacking
+from rag.judging import Found
 from rag.models import Ask, Query, Window
-from rag.search import Found
 from rag.select import days_in, effective_window
+from rag.trust import alike, confidence
 from rag.words import level
 
-# Confidence: a logistic model over six measures of the best find, fitted on 706 questions of our own that
-# were searched for (486 with an answer, 220 without; classes weighed alike; area under the curve 0.90 in
-# eight-fold validation): share and weight of the telling words held, everyday phrases whose meaning it
-# holds, nearness above what any text reaches, fit to what is asked, standing out from the next.
-BASELINE = 0.83  # cosine of this model between texts that have nothing to do with each other
-PER_COVERAGE = 2.78
-PER_COSINE = 5.96
-PER_GAP = 8.05
-PER_MASS = 0.78  # of its logarithm: twice the words are not twice the proof
-PER_FIT = 4.9
-PER_MEANING = 0.45
-MOST_MEANINGS = 4
-CONSTANT = -5.49
-WIDEST = 0.3
-TYPICAL = 0.035  # above the baseline, where no vectors could be searched
-ENOUGH = 0.2  # below it nothing is asserted
-LIKELY = 0.36  # below it the answer says that it may not be what was meant
+ENOUGH = 0.25  # below it nothing is asserted
+LIKELY = 0.42  # below it the answer says that it may not be what was meant
 WORDED = 0.7
 RELATED = 0.25  # of the telling words: with fewer nothing is even offered as related
 SURE = 0.7  # below it the answer says that it is the nearest found
 NEAR_SHARE = 0.6
 TWIN = 0.06
-TWINS, AKIN = 0.7, 0.35  # of the words of two tasks that are one duty, that are duties of one sort
+AKIN = 0.35  # of the words of two tasks that are duties of one sort
 GIVEN = 0.25
 MOST = 8
 AHEAD = 5  # years for which a duty without a day may still be asked about
-OTHERS = 6  # finds among which the first other one is looked for
 
 
 class Decision(NamedTuple):
@@ -73,36 +57,6 @@ def decide(query: Query, found: Sequence[Found]) -> Decision:
     chosen = tuple(f for f in found if f in chosen)
     near = tuple(f for f in found[:5] if f not in chosen)[:3]
     return Decision(chosen, near, sure=trust >= SURE, likely=trust >= LIKELY or _worded(best))
-
-
-def confidence(found: Sequence[Found]) -> float:
-    """How likely the best find is what was asked for, 0..1."""
-    best = found[0]
-    other = next((f for f in found[1:OTHERS] if not _same(best, f)), None)
-    gap = min(best.score - other.score, WIDEST) if other else WIDEST
-    searched = any(f.cosine for f in found)
-    near = max(best.cosine - BASELINE, 0.0) if searched else TYPICAL
-    weight = (
-        PER_COVERAGE * best.coverage
-        + PER_COSINE * near
-        + PER_GAP * gap
-        + PER_MASS * math.log1p(best.mass)
-        + PER_FIT * best.fit
-        + PER_MEANING * min(best.met, MOST_MEANINGS)
-        + CONSTANT
-    )
-    return 1 / (1 + math.exp(-weight))
-
-
-def _same(best: Found, other: Found) -> bool:
-    """Whether two finds are one thing said twice: alike in two plans, or a report and the duty it belongs to.
-    That there are two of them makes neither less likely."""
-    if not (best.task and other.task):
-        return False
-    one, two = best.task, other.task
-    if one.plan_id == two.plan_id:
-        return one.id.startswith(f"{two.id}-") or two.id.startswith(f"{one.id}-")
-    return _alike(one.text, two.text)
 
 
 def _worded(best: Found) -> bool:
@@ -142,7 +96,7 @@ def _akin(other: Found, best: Found) -> bool:
     """Whether another task is of the same kind as the best and much of its wording."""
     if not (best.task and other.task):
         return other is best
-    return other.task.kind is best.task.kind and _alike(best.task.text, other.task.text, AKIN)
+    return other.task.kind is best.task.kind and alike(best.task.text, other.task.text, AKIN)
 
 
 def _as_good(other: Found, best: Found) -> bool:
@@ -154,7 +108,7 @@ def _twin(best: Found, other: Found, query: Query) -> bool:
     """The same duty in another plan, worded alike: both are the answer unless a plan was named."""
     if query.plan_ids or not (best.task and other.task) or best.task.plan_id == other.task.plan_id:
         return False
-    return best.score - other.score <= TWIN and _alike(best.task.text, other.task.text)
+    return best.score - other.score <= TWIN and alike(best.task.text, other.task.text)
 
 
 def _given(goal: Found, other: Found, query: Query) -> bool:
@@ -164,11 +118,6 @@ def _given(goal: Found, other: Found, query: Query) -> bool:
     value = f"{other.task.target.value:g}"
     told = re.search(rf"(?<![\d.,]){re.escape(value)}(?![\d.,]*\d)", goal.chunk.text)
     return bool(told) and other.chunk.plan_id == goal.chunk.plan_id and goal.score - other.score <= GIVEN
-
-
-def _alike(one: str, two: str, least: float = TWINS) -> bool:
-    left, right = set(level(one).split()), set(level(two).split())
-    return len(left & right) / max(1, len(left | right)) >= least
 
 
 _YEAR = re.compile(r"\b(20\d\d)\b")

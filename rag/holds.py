@@ -6,9 +6,9 @@ is the attribute asked about, against the words of the find. Pure.
 
 import re
 
+from rag.judging import Found
 from rag.models import Ask, Query
 from rag.question.thesaurus import meanings
-from rag.search import Found
 from rag.words import has_accents, level, spelled
 
 # "mấy trăm triệu", "bao nhiêu héc ta": a measure that the find must have to answer with.

@@ -86,8 +86,8 @@ class Measure(Frozen):
 
 
 class Trait(Frozen):
-    """What tasks of a list have in common. sort: "rhythm", "output", "lack" (a field left blank) or "proposer";
-    value: as `rag.question.traits` compares it; said: in words."""
+    """What tasks of a list have in common. sort: "rhythm", "output", "lack" (a field left blank) or
+    "proposer"; value: as `rag.question.traits` compares it; said: in words."""
 
     sort: Literal["rhythm", "output", "lack", "proposer"]
     value: str

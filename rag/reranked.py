@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from corpus.errors import KehoachError
 from index.models import Hit
 from index.rerank import CANDIDATES, Reranker, rerank
+from rag.judging import Found
 from rag.models import Query
-from rag.search import Found, Library, Searcher
+from rag.search import Library, Searcher
 from rag.select import GroupsOf
 from rag.words import has_accents
 

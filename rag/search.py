@@ -6,31 +6,30 @@ passage and each task in it is scored by that, by how much of the question's tel
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from corpus.models import Task, TaskKind
 from index.facts import FactStore
 from index.fusion import fuse
 from index.models import Chunk, Hit, PlanCard
 from index.recent import Recent
+from rag.judging import Found, Judge, Pool, key_of
 from rag.models import Ask, Evidence, Query, ShownTask
-from rag.narrowing import holding_most, in_a_row, meant
+from rag.narrowing import holding_most, in_a_row
 from rag.question.places import matches, place_of
 from rag.question.plans import find_plans
-from rag.question.residue import about, content_syllables
+from rag.question.residue import about
 from rag.question.shelf import Shelf, shelf_of
 from rag.question.thesaurus import translate, widen
 from rag.select import LEAD, SUPPORT, GroupsOf, concerns, days_in, effective_window
-from rag.telling import Held, held, weigh
-from rag.words import has_accents, syllables
+from rag.telling import Held, held
+from rag.words import has_accents
 
 POOL = 60
 HINTED = 0.08
-MET = 0.5
 REMEMBERED = 4_000  # tasks and passages whose words stay at hand
-FUSED, COVERAGE, MASS = 0.4, 0.5, 0.015  # mass: what is held in all, long questions say more
 
 
 class Library(Protocol):
@@ -44,59 +43,6 @@ class Library(Protocol):
 
 
 Unit = tuple[Chunk, Task | None]
-
-
-class Found(NamedTuple):
-    """A task or passage with its scores.
-
-    score: for ranking; coverage: share of the telling words it holds, 0..1; cosine: of the vectors,
-    0 where it was not among the nearest; mass: weight of what it holds; met: everyday phrases whose
-    meaning it holds; fit: how well its structure suits what is asked.
-    """
-
-    chunk: Chunk
-    task: Task | None
-    score: float
-    coverage: float
-    cosine: float
-    mass: float = 0.0
-    met: int = 0
-    fit: float = 0.0
-
-    @property
-    def key(self) -> str:
-        return _key(self.chunk, self.task)
-
-
-class Pool(NamedTuple):
-    """The candidates of one question before they are judged."""
-
-    chunks: tuple[Chunk, ...]
-    fused: Mapping[str, float]
-    cosine: Mapping[str, float]
-
-
-class Judge:
-    """Scores the candidates of one question: the two rankings joined, and how much of it they hold."""
-
-    def __init__(self, text: str, texts: Sequence[Held], pool: Pool) -> None:
-        words = content_syllables(text) or tuple(syllables(text))
-        self._weights = weigh(words, texts, accents=has_accents(text), meanings=meant(text))
-        self._pool = pool
-
-    def __call__(self, chunk: Chunk, task: Task | None, text: Held, fit: float) -> Found:
-        """One candidate judged; fit: what its structure adds to the score."""
-        weights = self._weights
-        coverage = weights.coverage(text)
-        mass = coverage * weights.total
-        met = sum(meaning.held_by(text) > MET for meaning in weights.meanings)
-        score = FUSED * self._pool.fused[chunk.id] + COVERAGE * coverage + MASS * mass + fit
-        cosine = self._pool.cosine.get(chunk.id, 0.0)
-        return Found(chunk, task, score, coverage, cosine, mass, met, fit)
-
-
-def _key(chunk: Chunk, task: Task | None) -> str:
-    return task.id if task else chunk.id
 
 
 class Searcher:
@@ -153,9 +99,9 @@ class Searcher:
 
     def _holding(self, units: Sequence[Unit]) -> list[Held]:
         """The words of each unit."""
-        named = {_key(*unit): unit for unit in units}
+        named = {key_of(*unit): unit for unit in units}
         known = self._held.many(named, lambda keys: {key: held(self._words(*named[key])) for key in keys})
-        return [known[_key(*unit)] for unit in units]
+        return [known[key_of(*unit)] for unit in units]
 
     def narrow(self, text: str, items: Sequence[ShownTask], least: float) -> tuple[ShownTask, ...]:
         """Of tasks already chosen by facts those that hold most of a topic's words: at least this share.

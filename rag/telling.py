@@ -87,9 +87,14 @@ class Weights:
         """Weight of everything."""
         return sum(weight for _, weight in self.terms.values()) + sum(m.weight for m in self.meanings)
 
-    def coverage(self, text: Held) -> float:
-        """Share of the weight that a text holds, 0..1."""
-        got = sum(m.weight * m.held_by(text) for m in self.meanings)
+    def shares(self, text: Held) -> tuple[float, ...]:
+        """How much of each everyday phrase a text holds, 0..1."""
+        return tuple(meaning.held_by(text) for meaning in self.meanings)
+
+    def coverage(self, text: Held, shares: Sequence[float] | None = None) -> float:
+        """Share of the weight that a text holds, 0..1; shares: of its everyday phrases where known."""
+        known = self.shares(text) if shares is None else shares
+        got = sum(m.weight * share for m, share in zip(self.meanings, known, strict=True))
         for spelling, (folded, weight) in self.terms.items():
             if folded in text.folded:
                 exact = not self.accents or spelling in text.spelled
@@ -111,14 +116,12 @@ def weigh(
     weighs what its likeliest meaning does, not what its own rare words would.
     """
     rarity = _rarity(texts)
-    left = list(words)
     found = []
     for said, official in meanings:
-        left = [word for word in left if word not in said]
         known = tuple(_terms(terms, rarity, True) for terms in official)
         weight = min(known[0].total, HEAVIEST * rarity(_NOWHERE)) if known else 0.0
         found.append(Meaning(_terms(said, rarity, accents), known, weight))
-    return replace(_terms(left, rarity, accents), meanings=tuple(found))
+    return replace(_terms(words, rarity, accents), meanings=tuple(found))
 
 
 def _terms(words: Sequence[str], rarity: Callable[[str], float], accents: bool) -> Weights:

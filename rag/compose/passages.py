@@ -6,10 +6,10 @@ from corpus.models import Plan, Span
 from corpus.text import plain
 from rag.compose.lookup import near_lines
 from rag.draft import Draft, Line, marks
+from rag.judging import Found
 from rag.models import Evidence, Query, Route
 from rag.proof import Quoter
 from rag.question.residue import content_syllables
-from rag.search import Found
 from rag.telling import held, weigh
 from rag.words import has_accents, shorten
 

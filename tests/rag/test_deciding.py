@@ -53,7 +53,7 @@ def test_when_the_answer_is_needed_is_no_day_that_tasks_fall_due() -> None:
 def test_a_thing_said_twice_is_no_less_sure() -> None:
     assistant = built.assistant()
     query = assistant.understand("Kế hoạch nào đôn đốc tình hình thi hành luật?", today=TODAY)
-    found = assistant._find(query, route(query))
+    found = assistant.finds(query, route(query))
     twins = {"LCNC-II.5", "LTTNT-II.7"}
     assert {found[0].key, found[1].key} == twins
     assert confidence(found) == pytest.approx(confidence([found[0], *found[2:]]))
@@ -63,10 +63,11 @@ def test_the_less_likely_the_more_is_said_of_doubt() -> None:
     """The same finds, held less and less: sure, nearest, unsure, nothing asserted; never back again."""
     assistant = built.assistant()
     query = assistant.understand("Ai chủ trì kiến trúc dữ liệu tỉnh?", today=TODAY)
-    found = assistant._find(query, route(query))
+    found = assistant.finds(query, route(query))
     seen = []
     for tenth in reversed(range(11)):
-        less = [f._replace(coverage=0.06 * tenth, cosine=0.83, met=1, mass=1.0) for f in found]
+        share = 0.1 * tenth
+        less = [f._replace(coverage=share, fused=share, mass=tenth, met=1) for f in found]
         decision = decide(query, less)
         seen.append((bool(decision.asserted), decision.likely, decision.sure))
         assert bool(decision.asserted) == (confidence(less) >= ENOUGH)

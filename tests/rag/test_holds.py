@@ -5,9 +5,9 @@ import pytest
 from corpus.models import Span, Target
 from index.models import Chunk
 from rag.holds import lacking
+from rag.judging import Found
 from rag.models import Query
 from rag.question.intents import asks
-from rag.search import Found
 from tests.rag.samples import TODAY, task
 
 

@@ -7,9 +7,9 @@ import pytest
 from corpus.models import Deadline, Span, Task
 from index.models import Chunk
 from rag.decide import ENOUGH, confidence, days_fit, decide
+from rag.judging import Found
 from rag.models import Ask, Query, Route, Window
 from rag.routing import route
-from rag.search import Found
 from rag.tongue import foreign
 from tests.rag.samples import FINANCE, TODAY, dated, task
 
@@ -23,7 +23,7 @@ def found(name: str, score: float, coverage: float, cosine: float = 0.85, **chan
     chunk = Chunk(
         id=name, plan_id=one.plan_id, where=one.where, heading="", text=one.text, span=Span(0, 1), spans=()
     )
-    return Found(chunk, one, score, coverage, cosine, mass=30 * coverage)
+    return Found(chunk, one, score, coverage, cosine, mass=30 * coverage, fused=score)
 
 
 @pytest.mark.parametrize(
