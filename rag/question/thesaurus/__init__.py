@@ -7,7 +7,7 @@ authorities deal with, not one plan. Longest match first, whole words, accents a
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -42,12 +42,20 @@ class _Table(NamedTuple):
     longest: int
 
 
-def _rows() -> Iterator[tuple[list[str], list[str]]]:
+@cache
+def _rows() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The rows of all tables, read once: official terms, and the everyday ways to say them."""
     tables = (entry for entry in files("rag.question.thesaurus").iterdir() if entry.name.endswith(".csv"))
-    for table in sorted(tables, key=lambda entry: entry.name):
-        for row in csv.DictReader(table.read_text("utf-8").splitlines()):
-            official = [term.strip() for term in row["official"].split(";")]
-            yield [term for term in official if term], row["everyday"].split("|")
+    rows = (
+        row
+        for table in sorted(tables, key=lambda entry: entry.name)
+        for row in csv.DictReader(table.read_text("utf-8").splitlines())
+    )
+    return tuple((_terms(row["official"]), tuple(row["everyday"].split("|"))) for row in rows)
+
+
+def _terms(cell: str) -> tuple[str, ...]:
+    return tuple(term for part in cell.split(";") if (term := part.strip()))
 
 
 @cache
