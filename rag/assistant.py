@@ -13,18 +13,15 @@ from corpus.errors import KehoachError
 from corpus.models import Plan
 from rag.agenda import Planner
 from rag.compare.desk import Desk
-from rag.compare.disagreeing import said_once
 from rag.compose import phrases
 from rag.compose.document import compose_document
-from rag.compose.lookup import compose_lookup
-from rag.compose.passages import compose_content
 from rag.compose.refuse import compose_clarify, compose_refusal, plain_answer
+from rag.contents import Contents
 from rag.courtesy import courtesy
-from rag.decide import LIKELY, Decision, decide
-from rag.draft import Draft, Line, frame
+from rag.draft import Draft, frame
 from rag.explain import explain
 from rag.grounding import ground
-from rag.judging import Found
+from rag.judging import Found, evidence
 from rag.lists import Lists
 from rag.models import Answer, Evidence, Query, Route, Turn
 from rag.near import NearMisses
@@ -33,19 +30,17 @@ from rag.preface import without_preface
 from rag.proof import Quoter
 from rag.question.guard import guard
 from rag.question.parse import MAX_QUESTION
-from rag.question.residue import content_words
 from rag.reader import Reader
 from rag.renamed import renamed
 from rag.reranked import LoadReranker, RerankedSearcher
 from rag.routing import route
 from rag.rows import Rows
-from rag.search import Library, Searcher, evidence
+from rag.search import Library, Searcher
 from rag.settled import Settling
 from rag.spelling import read_back, speller_of
 from rag.spoken import Spoken
 from rag.stated import Stated
 from rag.tongue import foreign
-from rag.trust import confidence
 from rag.unheard import nobody, unheard
 
 __all__ = ["Assistant", "Turn"]
@@ -54,9 +49,6 @@ LOOKED_AT = 12  # plans asked about themselves where none is named
 
 KEPT = 512
 """Answers that are kept: in the morning many people ask the same, and a release never changes."""
-
-_NOTHING_NEAR = frozenset({"orders", "invent", "person", "form", "opinion", "writing"})
-"""Refusals of what no plan is near to."""
 
 
 class Assistant:
@@ -77,7 +69,8 @@ class Assistant:
         )
         planner = Planner(release.facts, self._groups_of)
         self._lists = Lists(release.facts, planner, self._searcher.narrow, self._groups_of)
-        self._rows = Rows(release.facts, self._searcher.narrow, self._groups_of)
+        rows = Rows(release.facts, self._searcher.narrow, self._groups_of)
+        self._contents = Contents(self._searcher, release.facts, rows, self._groups_of)
         self._understood = lru_cache(maxsize=KEPT)(self._read)
         self._known = lru_cache(maxsize=KEPT)(self._respond)
 
@@ -114,7 +107,8 @@ class Assistant:
 
     @cached_property
     def _desk(self) -> Desk:
-        return Desk(self._release.facts, self.plans, self._searcher.cards, self._groups_of)
+        searcher = self._searcher
+        return Desk(self._release.facts, self.plans, searcher.cards, self._groups_of, searcher.find)
 
     def answer(
         self,
@@ -173,24 +167,11 @@ class Assistant:
     def explain(self, query: Query) -> str:
         """How a question was understood, for /giaithich."""
         way = route(query)
-        return explain(query, way, self._shorts, trust=self._trust(query, way))
-
-    def _trust(self, query: Query, way: Route) -> float | None:
-        """How sure the content found is; None where the way of answering searches none."""
-        if way not in (Route.CONTENT, Route.LOOKUP) or query.task_ids:
-            return None
-        if query.place and self._rows.at(query):
-            return None
-        found = self.finds(query, way)
-        return confidence(found) if found else 0.0
+        return explain(query, way, self._shorts, trust=self._contents.trust(query, way))
 
     def finds(self, query: Query, way: Route) -> tuple[Found, ...]:
-        """What is near, best first; a place of the wording alone ("chỉ tiêu ở Phụ lục I") is let go."""
-        topic = query.topic if way is Route.CONTENT and query.topic and not query.inherited else query.text
-        found = self._searcher.find(query.model_copy(update={"text": topic}))
-        if query.place and (not found or confidence(found) < LIKELY):
-            return self._searcher.find(query.model_copy(update={"text": query.question, "place": ""}))
-        return found
+        """What is near a question of content, best first."""
+        return self._contents.finds(query, way)
 
     def search(self, text: str, k: int = 10) -> tuple[Evidence, ...]:
         """Ranked passages and tasks for a text."""
@@ -210,14 +191,14 @@ class Assistant:
         way = route(query)
         if way is Route.REFUSAL:
             reason = query.refusal or "unknown_agency"
-            return compose_refusal(query, reason, self._near(query), quoter)
+            return compose_refusal(query, reason, self._contents.near(query), quoter)
         if way is Route.CLARIFY:
             return compose_clarify(query)
         if way is Route.DOCUMENT:
             return self._document(query, quoter)
         if way is Route.FACTS:
             return self._lists.draft(query, quoter)
-        return self._content(query, quoter, way)
+        return self._contents.draft(query, quoter, way)
 
     def _document(self, query: Query, quoter: Quoter) -> Draft:
         named = query.plan_ids or query.plan_hints
@@ -227,36 +208,6 @@ class Assistant:
             more = frame(phrases.WHICH_PLAN.format(LOOKED_AT, len(self._shorts)))
             draft = draft.model_copy(update={"lines": (*draft.lines, *more)})
         return draft
-
-    def _content(self, query: Query, quoter: Quoter, way: Route) -> Draft:
-        if query.task_ids:
-            named = [t for i in query.task_ids if (t := self._release.facts.task(i))]
-            if named:
-                return compose_lookup(query, named, (), quoter, self._groups_of)
-            return compose_refusal(query, "task_id", (), quoter, route=Route.LOOKUP)
-        if query.place and (found := self._rows.at(query)):
-            return compose_lookup(query, found, (), quoter, self._groups_of)
-        finds = self.finds(query, way)
-        decision = decide(query, finds)
-        if finds and not decision.asserted:
-            decision = decide(query, said_once(finds, self._release.facts))
-        near = tuple(evidence(f) for f in decision.near)
-        if not decision.asserted:
-            reason = decision.reason or ("unknown_agency" if query.unknown_agency else "")
-            return compose_refusal(query, reason, near, quoter, route=way)
-        tasks = [f.task for f in decision.asserted if f.task]
-        if tasks:
-            draft = compose_lookup(query, tasks, near, quoter, self._groups_of)
-        else:
-            draft = compose_content(query, decision.asserted, near, quoter)
-        return draft.model_copy(update={"route": way, "lines": (*_hedge(decision), *draft.lines)})
-
-    def _near(self, query: Query) -> tuple[Evidence, ...]:
-        """What plans do hold about a question that they cannot answer."""
-        if query.refusal in _NOTHING_NEAR or not content_words(query.text):
-            return ()
-        found: Sequence[Found] = self._searcher.find(query, tasks_only=True)
-        return tuple(evidence(f) for f in found[:2] if f.coverage >= 0.3)
 
     def _finish(self, draft: Draft) -> Answer:
         texts = {c.plan_id: self._texts[c.plan_id] for c in draft.citations}
@@ -282,13 +233,6 @@ class Assistant:
 
     def _names(self, text: str) -> frozenset[str]:
         return frozenset(name for mention in self._registry.find(text) for name in mention.names)
-
-
-def _hedge(decision: Decision) -> tuple[Line, ...]:
-    """How sure the answer is, said before it."""
-    if decision.sure:
-        return ()
-    return frame(phrases.NEAREST if decision.likely else phrases.UNSURE)
 
 
 def _unreadable(question: str) -> str:

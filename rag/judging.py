@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from corpus.models import Task
 from index.models import Chunk
+from rag.models import Evidence
 from rag.question.said import said
 from rag.telling import Held, weigh
 from rag.words import has_accents
@@ -28,17 +29,16 @@ _USUAL_WORDS = 50
 class Found(NamedTuple):
     """A task or passage with its score and what was measured of it.
 
-    score: for ranking; coverage: share of the telling words it holds, 0..1; cosine: of the vectors,
-    0 where it was not among the nearest; mass: weight of what it holds; met: everyday phrases whose
-    meaning it holds; fit: how well its structure suits what is asked; fused: the two rankings joined,
-    0..1; meant: the everyday phrases again, each by how much of its meaning is held.
+    score: for ranking; coverage: share of the telling words it holds, 0..1; mass: weight of what it
+    holds; met: everyday phrases whose meaning it holds; fit: how well its structure suits what is asked;
+    fused: the two rankings joined, 0..1; meant: the everyday phrases again, each by how much of its
+    meaning is held.
     """
 
     chunk: Chunk
     task: Task | None
     score: float
     coverage: float
-    cosine: float
     mass: float = 0.0
     met: int = 0
     fit: float = 0.0
@@ -60,7 +60,6 @@ class Pool(NamedTuple):
 
     chunks: tuple[Chunk, ...]
     fused: Mapping[str, float]
-    cosine: Mapping[str, float]
 
 
 class Judge:
@@ -88,8 +87,20 @@ class Judge:
             + (TASK if task else 0.0)
         )
         met = sum(share > MET for share in shares)
-        cosine = self._pool.cosine.get(chunk.id, 0.0)
-        return Found(chunk, task, score, coverage, cosine, mass, met, fit, fused, sum(shares))
+        return Found(chunk, task, score, coverage, mass, met, fit, fused, sum(shares))
+
+
+def evidence(found: Found) -> Evidence:
+    """A find as the conversation's value."""
+    task = found.task
+    return Evidence(
+        plan_id=found.chunk.plan_id,
+        where=task.where if task else found.chunk.where,
+        text=task.text if task else found.chunk.text,
+        spans=task.evidence if task else found.chunk.spans,
+        task=task,
+        score=max(0.0, min(1.0, found.score)),
+    )
 
 
 def key_of(chunk: Chunk, task: Task | None) -> str:

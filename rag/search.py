@@ -16,7 +16,7 @@ from index.fusion import fuse
 from index.models import Chunk, Hit, PlanCard
 from index.recent import Recent
 from rag.judging import Found, Judge, Pool, key_of
-from rag.models import Ask, Evidence, Query, ShownTask
+from rag.models import Ask, Query, ShownTask
 from rag.narrowing import holding_most, in_a_row
 from rag.question.places import matches, place_of
 from rag.question.plans import find_plans
@@ -75,7 +75,7 @@ class Searcher:
         keyword = self._library.keyword(widen(text), size, plan_ids)
         dense = self._library.dense(dense_text, size, plan_ids)
         fused = {hit.chunk_id: hit.score for hit in fuse(keyword, dense)[: size + size // 2]}
-        return Pool(facts.chunks(tuple(fused)), fused, {hit.chunk_id: hit.score for hit in dense})
+        return Pool(facts.chunks(tuple(fused)), fused)
 
     def find(self, query: Query, *, tasks_only: bool = False) -> tuple[Found, ...]:
         """Tasks and passages for a question, best first; what the question excludes is left out."""
@@ -207,16 +207,3 @@ def _asked_bonus(task: Task, query: Query) -> float:
     if query.recipients and set(query.recipients) & set(task.report_to):
         bonus += 0.08
     return bonus
-
-
-def evidence(found: Found) -> Evidence:
-    """A find as the conversation's value."""
-    task = found.task
-    return Evidence(
-        plan_id=found.chunk.plan_id,
-        where=task.where if task else found.chunk.where,
-        text=task.text if task else found.chunk.text,
-        spans=task.evidence if task else found.chunk.spans,
-        task=task,
-        score=max(0.0, min(1.0, found.score)),
-    )

@@ -25,6 +25,7 @@ WORDED = 0.7
 _ID = re.compile(r"\b[A-Z]{2,8}\d{0,4}-[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)*\b")
 _CLAUSE = re.compile(r"[;\n•()]|\.\s|,? và ")
 _READ_BACK = re.compile(rf"^{re.escape(phrases.UNDERSTOOD)}.*\n")
+_BESIDE = re.compile(f"{re.escape(phrases.NEAR)}|{re.escape(phrases.OR_ELSE)}")
 _NUMBER = re.compile(r"^\s*(?:nhiem vu|chi tieu|muc)?\s*(?:so\s*)?(\d{1,3})\s*$")
 
 
@@ -40,7 +41,7 @@ class Spoken:
         said: the answer's text; context: the question that it answers; listed: the tasks that our own answer
         to that question shows, which decide where a place or word may mean several.
         """
-        told = _READ_BACK.sub("", said).partition(phrases.NEAR)[0]
+        told = _BESIDE.split(_READ_BACK.sub("", said), maxsplit=1)[0]
         found = self._by_id(told) or self._by_place(told, context, listed) or _by_words(told, listed)
         return found if len(found) <= MOST else ()
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from corpus.models import Task
 from rag.compose import parts, phrases
 from rag.draft import Draft, Line, frame, marks
-from rag.models import Ask, Evidence, Query, Role, Route, ShownTask
+from rag.models import Ask, Query, Role, Route, ShownTask
 from rag.proof import Quoter
 from rag.select import GroupsOf, concerns, is_overdue
 from rag.words import shorten
@@ -15,9 +15,7 @@ QUOTE_MANY = 260
 BESIDE = 160  # of what was not asked for
 
 
-def compose_lookup(
-    query: Query, tasks: Sequence[Task], related: Sequence[Evidence], quoter: Quoter, groups_of: GroupsOf
-) -> Draft:
+def compose_lookup(query: Query, tasks: Sequence[Task], quoter: Quoter, groups_of: GroupsOf) -> Draft:
     """The answer about the tasks found; every line carries its proof."""
     lines: list[Line] = []
     shown = []
@@ -34,25 +32,13 @@ def compose_lookup(
         )
     if query.claim:
         lines += frame(phrases.NO_CHANGE)
-    lines += near_lines(related, quoter)
     return Draft(
         route=Route.LOOKUP,
         lines=tuple(lines),
         query=query,
         citations=quoter.citations,
         tasks=tuple(shown),
-        related=tuple(related),
     )
-
-
-def near_lines(related: Sequence[Evidence], quoter: Quoter) -> tuple[Line, ...]:
-    """What is merely near, worded so; named by place only, so that it asserts nothing."""
-    if not related:
-        return ()
-    items = "; ".join(
-        f"{e.task.id if e.task else e.where} ({shorten(e.text, 70)})" for e in related[:3] if e.text
-    )
-    return (Line(text=f"{phrases.NEAR} {items}", frame=True),) if items else ()
 
 
 def _fields(task: Task, query: Query, groups_of: GroupsOf, *, alone: bool) -> list[str]:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from corpus.models import Plan, Span
 from corpus.text import plain
-from rag.compose.lookup import near_lines
 from rag.draft import Draft, Line, marks
-from rag.judging import Found
+from rag.judging import Found, evidence
 from rag.models import Evidence, Query, Route
 from rag.proof import Quoter
 from rag.question.residue import content_syllables
@@ -14,33 +13,31 @@ from rag.telling import held, weigh
 from rag.words import has_accents, shorten
 
 SHOWN = 700
+MOST = 3
+HEADING = 5  # words
 
 
-def compose_content(
-    query: Query, found: Sequence[Found], related: Sequence[Evidence], quoter: Quoter
-) -> Draft:
+def compose_content(query: Query, found: Sequence[Found], quoter: Quoter) -> Draft:
     """The best paragraph of each passage found, quoted."""
     lines = []
-    for item in found[:3]:
-        plan = quoter.plan(item.chunk.plan_id)
-        span = best_paragraph(plan, item.chunk.spans, query.text)
-        cites = quoter.cite(plan.id, item.chunk.where, span)
-        quote = shorten(plain(plan.text[slice(*span)]), SHOWN)
-        lines.append(
-            Line(text=f"“{quote}” ({item.chunk.where}, {quoter.short(plan.id)}){marks(cites)}", cites=cites)
-        )
-    return Draft(
-        route=Route.CONTENT,
-        lines=(*lines, *near_lines(related, quoter)),
-        query=query,
-        citations=quoter.citations,
-        related=tuple(related),
-    )
+    for item in map(evidence, found[:MOST]):
+        quote, cites = quoted(item, query.text, quoter, SHOWN)
+        place = f"{item.where}, {quoter.short(item.plan_id)}"
+        lines.append(Line(text=f"“{quote}” ({place}){marks(cites)}", cites=cites))
+    return Draft(route=Route.CONTENT, lines=tuple(lines), query=query, citations=quoter.citations)
+
+
+def quoted(item: Evidence, question: str, quoter: Quoter, limit: int) -> tuple[str, tuple[int, ...]]:
+    """A passage's best paragraph, at most so many characters of it, and the numbers of its proof."""
+    plan = quoter.plan(item.plan_id)
+    span = best_paragraph(plan, item.spans, question)
+    return shorten(plain(plan.text[slice(*span)]), limit), quoter.cite(plan.id, item.where, span)
 
 
 def best_paragraph(plan: Plan, spans: Sequence[Span], question: str) -> Span:
-    """The paragraph of a passage that holds most of the question's words."""
-    paragraphs = [p for span in spans for p in _paragraphs(plan.text, span)] or [spans[0]]
+    """The paragraph of a passage that holds most of the question's words; a heading only where it is all."""
+    every = [p for span in spans for p in _paragraphs(plan.text, span)] or [spans[0]]
+    paragraphs = [p for p in every if len(plan.text[slice(*p)].split()) > HEADING] or every
     texts = [held(plan.text[slice(*p)]) for p in paragraphs]
     weights = weigh(content_syllables(question), texts, accents=has_accents(question))
     return max(zip(paragraphs, texts, strict=True), key=lambda pair: weights.coverage(pair[1]))[0]

@@ -10,6 +10,7 @@ from rag.words import shorten
 
 ABSTAIN = "Các kế hoạch trong dữ liệu không có thông tin để trả lời câu hỏi này."
 NEAR = "Có thể liên quan:"
+OR_ELSE = "Hoặc có thể là:"
 NEAREST = "Nội dung gần nhất tìm được trong các kế hoạch:"
 UNSURE = "Chưa chắc đây là nội dung được hỏi; gần nhất trong các kế hoạch là:"
 

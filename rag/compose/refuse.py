@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rag.compose import phrases
-from rag.compose.lookup import near_lines
+from rag.compose.near import near_lines
 from rag.draft import Draft, frame
 from rag.models import Answer, Evidence, Query, Route
 from rag.proof import Quoter
@@ -14,7 +14,7 @@ def compose_refusal(
 ) -> Draft:
     """The fixed sentence, the reason of its class, the nearest things by name."""
     why = phrases.WHY.get(reason, "")
-    lines = [*frame(phrases.ABSTAIN, *([why] if why else [])), *near_lines(related, quoter)]
+    lines = [*frame(phrases.ABSTAIN, *([why] if why else [])), *near_lines(related)]
     return Draft(route=route, lines=tuple(lines), query=query, related=tuple(related), abstained=True)
 
 

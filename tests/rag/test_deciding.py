@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from rag.assistant import _hedge
 from rag.compose.phrases import NEAREST, UNSURE
+from rag.contents import _hedge
 from rag.decide import ENOUGH, LIKELY, SURE, Decision, confidence, decide
 from rag.models import Route
 from rag.routing import route

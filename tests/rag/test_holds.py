@@ -14,7 +14,7 @@ from tests.rag.samples import TODAY, task
 def found(text: str, **changes: object) -> Found:
     one = task("a", text=text, **changes)
     chunk = Chunk(id="a", plan_id="P", where="Mục I", heading="", text=text, span=Span(0, 1), spans=())
-    return Found(chunk, one, 1.0, 1.0, 0.9)
+    return Found(chunk, one, 1.0, 1.0)
 
 
 def query(question: str) -> Query:

@@ -18,12 +18,12 @@ def query(**fields: object) -> Query:
     return Query(question="?", today=TODAY, text="kiến trúc dữ liệu").model_copy(update=fields)
 
 
-def found(name: str, score: float, coverage: float, cosine: float = 0.85, **changes: object) -> Found:
+def found(name: str, score: float, coverage: float, **changes: object) -> Found:
     one: Task = task(name, **changes)
     chunk = Chunk(
         id=name, plan_id=one.plan_id, where=one.where, heading="", text=one.text, span=Span(0, 1), spans=()
     )
-    return Found(chunk, one, score, coverage, cosine, mass=30 * coverage, fused=score)
+    return Found(chunk, one, score, coverage, mass=30 * coverage, fused=score)
 
 
 @pytest.mark.parametrize(
@@ -62,14 +62,14 @@ def test_the_same_words_in_another_plan_are_an_answer_too() -> None:
 
 
 def test_what_shares_next_to_nothing_is_not_even_offered() -> None:
-    assert decide(query(), (found("a", 0.5, 0.1, 0.82),)).near == ()
-    assert len(decide(query(), (found("a", 0.2, 0.3, 0.82), found("b", 0.2, 0.1, 0.82))).near) == 1
+    assert decide(query(), (found("a", 0.5, 0.1),)).near == ()
+    assert len(decide(query(), (found("a", 0.2, 0.3), found("b", 0.2, 0.1))).near) == 1
 
 
 def test_too_little_is_not_asserted() -> None:
-    weak = (found("a", 0.5, 0.1, 0.82), found("b", 0.49, 0.1, 0.82))
+    weak = (found("a", 0.5, 0.1), found("b", 0.49, 0.1))
     assert decide(query(), weak).asserted == ()
-    assert confidence(weak) < confidence((found("a", 0.5, 0.4, 0.87),))
+    assert confidence(weak) < confidence((found("a", 0.5, 0.4),))
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_foreign(text: str, expected: bool) -> None:
 
 
 def test_the_very_words_are_trusted_though_others_hold_them() -> None:
-    ties = (found("a", 0.4, 0.7, 0.83), found("b", 0.4, 0.7, 0.83))
+    ties = (found("a", 0.4, 0.7), found("b", 0.4, 0.7))
     doubted = tuple(one._replace(mass=1.0) for one in ties)
     assert confidence(doubted) < ENOUGH
     assert decide(query(), doubted).asserted

@@ -1,0 +1,112 @@
+"""Questions of content: what is searched for, how sure the finds are, and the answer made of them.
+
+Where the best find is not sure the next ones are quoted beside it, each with its proof: of several that may
+be meant the reader can tell, the search cannot.
+"""
+
+from collections.abc import Sequence
+
+from corpus.models import Task
+from index.facts import FactStore
+from rag.compare.disagreeing import said_once
+from rag.compose import phrases
+from rag.compose.lookup import compose_lookup
+from rag.compose.near import candidate_lines, near_lines
+from rag.compose.passages import compose_content
+from rag.compose.refuse import compose_refusal
+from rag.decide import LIKELY, Decision, decide
+from rag.draft import Draft, Line, frame
+from rag.judging import Found, evidence
+from rag.models import Evidence, Query, Route
+from rag.proof import Quoter
+from rag.question.residue import content_words
+from rag.rows import Rows
+from rag.search import Searcher
+from rag.select import GroupsOf
+from rag.trust import confidence
+
+SEARCHED = frozenset({Route.CONTENT, Route.LOOKUP})
+
+_NOTHING_NEAR = frozenset({"orders", "invent", "person", "form", "opinion", "writing"})
+"""Refusals of what no plan is near to."""
+_HELD = 0.3  # of the telling words, by what is named beside a refusal
+
+
+class Contents:
+    """Over one release. rows: the tasks of a place named."""
+
+    def __init__(self, searcher: Searcher, facts: FactStore, rows: Rows, groups_of: GroupsOf) -> None:
+        self._searcher, self._facts, self._rows, self._groups_of = searcher, facts, rows, groups_of
+
+    def finds(self, query: Query, way: Route) -> tuple[Found, ...]:
+        """What is near, best first; a place of the wording alone ("chỉ tiêu ở Phụ lục I") is let go."""
+        topic = query.topic if way is Route.CONTENT and query.topic and not query.inherited else query.text
+        found = self._searcher.find(query.model_copy(update={"text": topic}))
+        if query.place and (not found or confidence(found) < LIKELY):
+            return self._searcher.find(query.model_copy(update={"text": query.question, "place": ""}))
+        return found
+
+    def trust(self, query: Query, way: Route) -> float | None:
+        """How sure the content found is, 0..1; None where the way of answering searches none."""
+        if way not in SEARCHED or query.task_ids:
+            return None
+        if query.place and self._rows.at(query):
+            return None
+        found = self.finds(query, way)
+        return confidence(found) if found else 0.0
+
+    def near(self, query: Query) -> tuple[Evidence, ...]:
+        """What plans do hold about a question that they cannot answer."""
+        if query.refusal in _NOTHING_NEAR or not content_words(query.text):
+            return ()
+        found: Sequence[Found] = self._searcher.find(query, tasks_only=True)
+        return tuple(evidence(f) for f in found[:2] if f.coverage >= _HELD)
+
+    def draft(self, query: Query, quoter: Quoter, way: Route) -> Draft:
+        """The tasks or passages asked about; a refusal where nothing is sure enough."""
+        if query.task_ids:
+            named = [task for i in query.task_ids if (task := self._facts.task(i))]
+            return self._named(query, named, quoter)
+        if query.place and (rows := self._rows.at(query)):
+            return compose_lookup(query, rows, quoter, self._groups_of)
+        decision = self._decided(query, way)
+        near = tuple(evidence(find) for find in decision.near)
+        if not decision.asserted:
+            reason = decision.reason or ("unknown_agency" if query.unknown_agency else "")
+            return compose_refusal(query, reason, near, quoter, route=way)
+        draft = self._asserted(query, decision.asserted, quoter)
+        beside = near_lines(near) if decision.sure else candidate_lines(near, query, quoter)
+        return draft.model_copy(
+            update={
+                "route": way,
+                "lines": (*_hedge(decision), *draft.lines, *beside),
+                "citations": quoter.citations,
+                "related": near,
+            }
+        )
+
+    def _named(self, query: Query, tasks: Sequence[Task], quoter: Quoter) -> Draft:
+        if tasks:
+            return compose_lookup(query, tasks, quoter, self._groups_of)
+        return compose_refusal(query, "task_id", (), quoter, route=Route.LOOKUP)
+
+    def _decided(self, query: Query, way: Route) -> Decision:
+        """What is asserted; where two plans saying the same made neither sure, each is looked at once."""
+        finds = self.finds(query, way)
+        decision = decide(query, finds)
+        if finds and not decision.asserted:
+            return decide(query, said_once(finds, self._facts))
+        return decision
+
+    def _asserted(self, query: Query, finds: Sequence[Found], quoter: Quoter) -> Draft:
+        tasks = [find.task for find in finds if find.task]
+        if tasks:
+            return compose_lookup(query, tasks, quoter, self._groups_of)
+        return compose_content(query, finds, quoter)
+
+
+def _hedge(decision: Decision) -> tuple[Line, ...]:
+    """How sure the answer is, said before it."""
+    if decision.sure:
+        return ()
+    return frame(phrases.NEAREST if decision.likely else phrases.UNSURE)
