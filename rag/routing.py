@@ -3,6 +3,7 @@
 from rag.compare.signs import ALL_PLANS
 from rag.models import Ask, Query, Route
 from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
+from rag.question.places import place_of
 from rag.question.residue import content_words
 from rag.question.topic import telling
 from rag.words import level
@@ -47,6 +48,8 @@ def _by_words(query: Query, worded: bool) -> Route:
 
 def _about_document(query: Query) -> bool:
     asked = set(query.asks) & DOCUMENT_ASKS
+    if "place" not in query.inherited and place_of(query.place).item is not None:
+        return False  # of a row by its number: "nhiệm vụ số 1 dẫn những kế hoạch nào?"
     if not asked or (asked == {Ask.PERIOD} and set(content_words(query.text)) - _PERIOD_WORDS):
         return False
     if Ask.ANNEX in asked or asked & _DOCUMENT_WORDS:

@@ -9,7 +9,7 @@ from rag.models import Query, ShownTask
 from rag.near.tasks import tasks_at
 from rag.question.places import place_of
 from rag.question.residue import content_syllables, content_words
-from rag.question.topic import topic_of
+from rag.question.topic import span_of_telling, topic_of
 from rag.select import GroupsOf, shown
 from rag.telling import held, weigh
 from rag.words import has_accents
@@ -38,9 +38,13 @@ class Rows:
         named = query.model_copy(update={"agencies": (), "role": None, "kinds": kinds})
         found = shown(tasks, named, self._groups_of)
         exact = place.item is not None and len(found) <= EXACT
-        if len(found) > 1 and (topic := topic_of(query.text)):
-            about = self._narrow(topic.said, found, LEAST) or (found if exact else ())
-            return most_said(topic.said, [item.task for item in about])
+        said = span_of_telling(query.text)
+        if len(found) > 1 and said:
+            topic = topic_of(query.text)
+            about = self._narrow(topic.said if topic else said, found, LEAST)
+            if about or topic:
+                best = most_said(said, [item.task for item in about or (found if exact else ())])
+                return best if query.many else most_said(query.text, best)
         few = len(found) <= FEW and (query.many or len(content_words(query.text)) <= 2)
         return [item.task for item in found] if exact or few else []
 

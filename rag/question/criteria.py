@@ -40,7 +40,7 @@ _DOC = (
     r"|de an|ket luan)"
     r"(?: hanh dong)?(?: so)? (?P<number>\d{1,4})(?P<tail>\s*[-/][\w./-]+)?"
 )
-_LAW = r"(?P<law>(?:bo )?luat (?:(?!la\b|lam\b|giao\b|duoc\b|cho\b|thi\b|o\b|trong\b)\w+ ?){2,8})"
+_LAW = r"(?P<law>(?:bo )?luat (?:(?!nao\b|gi\b|la\b|lam\b|giao\b|duoc\b|cho\b|thi\b|o\b|trong\b)\w+ ?){2,8})"
 _GIVEN_BY = (
     re.compile(rf"\b{_DOC}.{{0,40}}?\bla can cu\b"),
     re.compile(rf"\b{_LAW}\s*la can cu\b"),

@@ -123,8 +123,9 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     ),
     (
         Ask.BASIS,
-        r"can cu|(?:theo|tai|tu|trong) (?:nhung |cac )?"
-        r"(?:van ban|quyet dinh|chuong trinh|thong bao) (?:nao|gi)|"
+        r"can cu|(?:theo|tai|tu|trong|dua (?:tren|vao)) (?:nhung |cac )?"
+        r"(?:van ban|(?:bo )?luat|nghi quyet|nghi dinh|quyet dinh|chi thi|ket luan|chuong trinh|thong bao)"
+        r" (?:nao|gi)|"
         r"(?:ai|(?:co quan|don vi|bo|nganh|noi) nao) (?:la noi |da )?de xuat|nguon (?:goc|tu dau)|"
         r"cu the hoa|van ban nguon|ai de xuat|de xuat cua|co so (?:phap ly|nao)|xuat phat tu|"
         r"thong nhat voi chi tieu",

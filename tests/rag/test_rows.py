@@ -27,6 +27,23 @@ ROWS = [
     row("Nhiệm vụ số 6 do ai chủ trì?", "QD11-PL2.6", why="a task's number alone is no target's"),
     row("Nhiệm vụ 2 về mua sắm sản phẩm chiến lược hạn nào?", "QD11-PL3.2", why="of two with this number"),
     row("Nhiệm vụ số 2 hạn khi nào?", "QD11-PL2.2", "QD11-PL3.2", why="nothing tells which"),
+    row(
+        "Sửa đổi chính sách pháp luật về đổi mới sáng tạo (Phụ lục II): ai phối hợp?",
+        "QD11-PL2.1",
+        why="all the words count, not only those behind “về”",
+    ),
+    row(
+        "Tập huấn kỹ năng số cho công chức ở Phụ lục I đạt mức nào?",
+        "QD11-PL1.10",
+        why="not whatever else has the words behind “cho”",
+    ),
+    row("Nhiệm vụ số 5 Phụ lục II theo thông báo nào?", "QD11-PL2.5", why="the basis of a row"),
+    row("Nhiệm vụ số 2 Phụ lục II dựa vào luật gì?", "QD11-PL2.2", why="a law asked for is no source"),
+    row(
+        "Nhiệm vụ số 1 Phụ lục III nêu kế hoạch chuyển đổi số nào?",
+        "QD11-PL3.1",
+        why="“số nào” asks for no number of a plan where a row is named",
+    ),
     row("Phụ lục III có những nhiệm vụ nào?", "QD11-PL3.1", "QD11-PL3.2", why="all where no topic is named"),
 ]
 
