@@ -34,14 +34,14 @@ def compose_all(query: Query, cards: Sequence[PlanCard], plans: Mapping[str, Pla
     """How many plans there are, and the first of them by name, each proved by its title."""
     lines = [*frame(f"Dữ liệu có {len(cards)} kế hoạch:")]
     for card in cards[:LISTED]:
-        cites = _titled(plans[card.id], quoter)
+        cites = titled(plans[card.id], quoter)
         lines.append(Line(text=f"• {card.short} ({card.id}){marks(cites)}", cites=cites, frame=not cites))
     if len(cards) > LISTED:
         lines += frame(f"… và {len(cards) - LISTED} kế hoạch khác. Xem: /kehoach")
     return Draft(route=Route.DOCUMENT, lines=tuple(lines), query=query, citations=quoter.citations)
 
 
-def _titled(plan: Plan, quoter: Quoter) -> tuple[int, ...]:
+def titled(plan: Plan, quoter: Quoter) -> tuple[int, ...]:
     """The proof that there is such a plan: its title."""
     spans = (plan.meta.spans.get(field) for field in ("title", "opening"))
     return next((quoter.cite(plan.id, "Phần đầu", span) for span in spans if span), ())
@@ -108,7 +108,7 @@ def compose_picked(query: Query, pick: Pick, plans: Sequence[Plan], quoter: Quot
     lines: list[Line] = [*frame(f"{len(kept)} kế hoạch:" if kept else f"Không kế hoạch nào {pick.what}.")]
     for plan in kept[:LISTED]:
         text, cites, _ = says(pick.ask, plan, query, quoter)
-        said, cites = text or NO_ANNEX, cites or _titled(plan, quoter)
+        said, cites = text or NO_ANNEX, cites or titled(plan, quoter)
         line = f"• {parts.brief(quoter.short(plan.id))}: {said}{marks(cites)}"
         lines.append(Line(text=line, cites=cites, frame=not cites))
     if len(kept) > LISTED:

@@ -9,6 +9,7 @@ from index.models import PlanCard
 from rag.cited.asked import Facet, asked_of
 from rag.cited.compose import compose_cited
 from rag.cited.ledger import Ledger
+from rag.compare.across.desk import Across, Find
 from rag.compare.assigned import compose_assigned
 from rag.compare.catalogue import (
     LISTED,
@@ -21,8 +22,11 @@ from rag.compare.catalogue import (
 from rag.compare.define import define
 from rag.compare.differences import Sheet, compose_differences
 from rag.compare.disagreeing import compose_conflicts, with_notes
+from rag.compare.gather import gathered
+from rag.compare.most import Most
 from rag.compare.picking import pick_of
 from rag.compare.place import compose_no_place, compose_place, compose_sections, headed, spellings
+from rag.compare.scope import Scope, leaves_out, without_exception
 from rag.compare.signs import (
     ALL_PLANS,
     COMPARES,
@@ -50,7 +54,8 @@ MOST_PLANS = 40  # plans read for a place that none was named for
 
 
 class Desk:
-    """Answers over one release. plans: by id, read on demand; cards: the catalogue, in its order."""
+    """Answers over one release. plans: by id, read on demand; cards: the catalogue, in its order; find: the
+    finds for a query, best first."""
 
     def __init__(
         self,
@@ -58,6 +63,7 @@ class Desk:
         plans: Mapping[str, Plan],
         cards: Sequence[PlanCard],
         groups_of: GroupsOf,
+        find: Find,
     ) -> None:
         self._facts = facts
         self._plans = plans
@@ -65,6 +71,8 @@ class Desk:
         self._shorts = {card.id: card.short for card in cards}
         self._groups_of = groups_of
         self._themed = Themed(facts, self._shorts, groups_of)
+        self._across = Across(facts, plans, groups_of, find)
+        self._most = Most(facts, plans, groups_of)
 
     @cached_property
     def _ledger(self) -> Ledger:
@@ -74,7 +82,7 @@ class Desk:
         """The answer by plan, None where none is asked for or nothing is found."""
         if query.refusal == "elsewhere":
             return compose_elsewhere(query, self._cards)
-        if query.command or query.trait or query.refusal not in {"", "cited"}:
+        if query.paper or query.command or query.trait or query.refusal not in {"", "cited"}:
             return None
         inquiry = asked_of(query.question, self._cards, self._ledger)
         if inquiry and not (query.source and Facet.CONTENT in inquiry.facets):  # tasks based on it are known
@@ -91,11 +99,24 @@ class Desk:
         """What tells plans apart: contradictions, differences, what they say of themselves."""
         if CONFLICTS.search(folded):
             return compose_conflicts(query, self._facts, named, self._shorts, quoter)
+        gather = self._gathered(query, named, quoter)
+        if over := gather or self._across.draft(query, named, quoter) or self._most.draft(query, quoter):
+            return over
         if COMPARES.search(folded) and len(both := self._both(named)) == 2:
             return compose_differences(query, self._sheet(both[0]), self._sheet(both[1]), quoter)
         if not named and (pick := pick_of(query, quoter, [card.meta for card in self._cards])):
             return compose_picked(query, pick, list(self._plans.values())[:MOST_PLANS], quoter)
         return self._picked(query, quoter) if WHICH_PLANS.search(folded) else None
+
+    def _gathered(self, query: Query, named: tuple[str, ...], quoter: Quoter) -> Draft | None:
+        """Everything on a theme that is to be collected, or where it stands beside the plans named."""
+        if actors(query) or query.window or set(query.asks) & FIELD_ASKS - {Ask.TARGET}:
+            return None
+        if named and leaves_out(query.question):
+            return self._themed.draft(query, without_exception(query.topic), quoter, Scope(but=named))
+        said = "" if query.inherited else gathered(query.question)
+        scope = Scope(named, kinds=query.kinds)
+        return self._themed.draft(query, said, quoter, scope) if said else None
 
     def _within(self, query: Query, folded: str, named: tuple[str, ...], quoter: Quoter) -> Draft | None:
         """A place, a headed part or a term of a plan; else which plans there are."""

@@ -4,15 +4,19 @@ import re
 
 COMPARES = re.compile(
     r"\bso sanh\b|\bdoi chieu\b|\bkhac biet\b|\b(?:diem|cho) (?:chung|khac|giong)\b|\bso voi\b"
-    r"|\b(?:khac|giong) (?:nhau|gi|o|cho|the nao|voi|ke hoach|biet|va)\b|\bgiong va khac\b"
+    r"|\b(?:khac|giong) (?:nhau|het|gi|o|cho|the nao|voi|ke hoach|biet|va|hay|khong)\b|\bgiong va khac\b"
+    r"|\b(?:hay|co) (?:khac|giong)\b|\bnhu nhau\b"
     r"|\bco (?:gi )?(?:khac|giong)\b|\bkhac\b[^?]{0,60}\b(?:cho nao|o dau|diem nao|the nao|ra sao|gi)\b"
 )
 CONFLICTS = re.compile(
     r"\bmau thuan\b|\bkhong (?:thong nhat|khop|nhat quan|dong nhat|an khop)\b|\btrai nguoc\b|\bvenh\b"
     r"|\b(?:lech|chenh) nhau\b|\bbat nhat\b|\bchua (?:thong nhat|khop|nhat quan)\b"
 )
+# "theo từng kế hoạch", "cả năm kế hoạch", "trong tất cả các kế hoạch": each of all there are.
 EACH_PLAN = re.compile(
-    r"(?:,\s*)?\b(?:neu (?:ro )?)?(?:theo |o |trong |tai |cua )*(?:tung|moi) ke hoach\b(?: mot)?"
+    r"(?:,\s*)?\b(?:neu (?:ro )?)?(?:theo |o |trong |tai |cua |tren )*"
+    r"(?:(?:tung|moi)|(?:ca|tat ca|toan bo)(?: cac| nhung)?(?P<all> hai| ba| bon| nam| sau| \d+)?"
+    r"|(?<!hang )(?P<n>bon|nam|sau|[3-9]|\d\d)) ke hoach\b(?: mot)?"
 )
 WHICH_PLANS = re.compile(
     r"\bke hoach (?:nao|gi)\b|\b(?:bao nhieu|may) ke hoach\b|\b(?:tung|moi) ke hoach\b|\bchu de\b"

@@ -78,6 +78,7 @@ PAIR, SINGLE = 1.0, 0.5
 LEAST = 0.45  # of a theme that the best text holds, or none does
 ENOUGH, NEAR_BEST = 0.38, 0.62  # of a theme, and of what the best text holds, that another one holds
 NEVER = 1.1
+WITHOUT_WHOM = 0.7
 COMMON = 0.1  # of what stands in every text
 Rarity = Mapping[object, float]
 """How much a token of a theme, or two neighbours of it, tell: the more, the fewer texts have them."""
@@ -85,13 +86,15 @@ Rarity = Mapping[object, float]
 
 class Theme(NamedTuple):
     """What is looked for. said: in the asker's words; core: tokens of the object; verbs: any of these has
-    to stand in the text ("" for none wanted); people: tokens of whom it is for; accents: typed with any."""
+    to stand in the text ("" for none wanted); people: tokens of whom it is for; accents: typed with any;
+    whom: people between work and object ("hỗ trợ doanh nghiệp khởi nghiệp"), whom a text may leave out."""
 
     said: str
     core: tuple[str, ...]
     verbs: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     accents: bool = True
+    whom: tuple[str, ...] = ()
 
 
 def stripped(question: str) -> str:
@@ -130,7 +133,15 @@ def read_theme(said: str) -> Theme | None:
         )
     if not core and not verbs:
         return None
-    return Theme(said, core, verbs, people, accents)
+    whom = _whom(core) if verbs else ()
+    return Theme(said, core[len(whom) :], verbs, people, accents, whom)
+
+
+def _whom(core: tuple[str, ...]) -> tuple[str, ...]:
+    """The people at the head of an object, where enough is left to look for."""
+    size = next((i for i, token in enumerate(core) if bare(token) not in PEOPLE), len(core))
+    rest = core[size:]
+    return core[:size] if len(rest) > 1 or any(map(is_term, rest)) else ()
 
 
 def _tokens(text: Canon, accents: bool) -> tuple[str, ...]:
@@ -140,6 +151,11 @@ def _tokens(text: Canon, accents: bool) -> tuple[str, ...]:
 def carries(theme: Theme, text: str, rarity: Rarity | None = None) -> float:
     """How much of a theme a text holds, 0..1: an object of few words with its verb and people in one clause,
     a long one by the share of its words and neighbours."""
+    left_out = bool(theme.whom) and not _runs(theme.whom, _tokens(canon(text), theme.accents))
+    return (WITHOUT_WHOM if left_out else 1.0) * _carries(theme, text, rarity)
+
+
+def _carries(theme: Theme, text: str, rarity: Rarity | None) -> float:
     if len(theme.core) > LONG:
         whole = canon(text)
         return share(theme, whole, rarity) if _fits(theme, _tokens(whole, theme.accents)) else 0.0
@@ -168,14 +184,20 @@ def rarity_of(theme: Theme, texts: Sequence[str]) -> Rarity:
         words = _tokens(canon(text), theme.accents)
         held = {*words, *pairwise(words)}
         seen.update(unit for unit in set(units) if unit in held)
-    return {unit: _weight(unit, seen[unit], len(texts)) for unit in units}
+    single = {unit: _weight(seen[unit], len(texts)) for unit in units}
+    return {
+        unit: _pair(unit, single, seen[unit]) if isinstance(unit, tuple) else single[unit] for unit in units
+    }
 
 
-def _weight(unit: object, seen: int, texts: int) -> float:
-    """Neighbours that no text has are no term of anybody's: that a text lacks them says nothing."""
-    if isinstance(unit, tuple) and not seen:
-        return COMMON
+def _weight(seen: int, texts: int) -> float:
     return max(COMMON, math.log((texts + 1) / (seen + 0.5)))
+
+
+def _pair(unit: tuple[object, ...], single: Rarity, seen: int) -> float:
+    """Neighbours that no text has are no term of anybody's: that a text lacks them says nothing. Nor do they
+    tell more than the more telling of them: where two words meet ("phát triển | ngành") is no term either."""
+    return min(single[unit], max(single[token] for token in unit)) if seen else COMMON
 
 
 def _in_clause(theme: Theme, clause: Canon) -> float:

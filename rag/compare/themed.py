@@ -7,6 +7,7 @@ from typing import NamedTuple
 from index.facts import FactStore
 from rag.compare.joined import clauses, joined
 from rag.compare.kinds import asks_given, kind_of
+from rag.compare.scope import Scope
 from rag.compare.show import compose_absent, compose_theme
 from rag.compare.theme import Theme, read_theme, stripped
 from rag.compare.themes import Held, actors, find_theme, given_to_kind, joined_with, together, unheard_of
@@ -19,6 +20,7 @@ WHOLE = 0.92
 """The share of a theme from which on a text is taken to speak of all its parts as one."""
 SPECIFIC = 8
 """Tasks that at most hold a theme which says something of its own."""
+EVERYWHERE = Scope()
 NOT_NAMED = "Không kế hoạch nào nêu tên “{}”; sau đây là việc giao chung cho loại cơ quan, tổ chức này."
 NOWHERE = "“{}”: không thấy trong kế hoạch nào."
 
@@ -37,16 +39,18 @@ class Themed:
     def __init__(self, facts: FactStore, shorts: Mapping[str, str], groups_of: GroupsOf) -> None:
         self._facts, self._shorts, self._groups_of = facts, shorts, groups_of
 
-    def draft(self, query: Query, text: str, quoter: Quoter) -> Draft | None:
+    def draft(self, query: Query, text: str, quoter: Quoter, scope: Scope = EVERYWHERE) -> Draft | None:
         """The plans with the themes of a text; None where none is named or found, but may be elsewhere."""
-        found = [one for clause in clauses(text) for one in self._sought(query, stripped(clause))]
+        sought = [one for clause in clauses(text) for one in self._sought(query, stripped(clause))]
+        found = [one._replace(held=scope.kept(one.held)) for one in sought]
         if not found:
             return None
         if not any(one.held.holdings for one in found):
             plain = not (actors(query) or query.inherited)
             missing = plain and all(unheard_of(self._facts, one.theme) for one in found)
             return compose_absent(query, found[0].theme) if missing else None
-        return self._joined(query, [self._compose(query, one, quoter) for one in found], quoter)
+        drafts = [self._compose(query, one, quoter, scope.plans(self._shorts)) for one in found]
+        return self._joined(query, drafts, quoter)
 
     def _sought(self, query: Query, said: str) -> list[Sought]:
         """The themes in some words: one, or each of several that are asked for together."""
@@ -79,12 +83,12 @@ class Themed:
         only = asks_given(query.question) and given.holdings
         return Sought(theme, given if only else joined_with(held, given))
 
-    def _compose(self, query: Query, sought: Sought, quoter: Quoter) -> Draft:
+    def _compose(self, query: Query, sought: Sought, quoter: Quoter, shorts: Mapping[str, str]) -> Draft:
         if not sought.held.holdings:
             said = frame(NOWHERE.format(sought.theme.said))
             return Draft(route=Route.CONTENT, lines=said, query=query)
         draft = compose_theme(
-            query, sought.theme, sought.held, quoter, shorts=self._shorts, groups_of=self._groups_of
+            query, sought.theme, sought.held, quoter, shorts=shorts, groups_of=self._groups_of
         )
         note: tuple[Line, ...] = frame(sought.note) if sought.note else ()
         return draft.model_copy(update={"lines": (*note, *draft.lines)})

@@ -13,7 +13,7 @@ _TO = re.compile(
     r"\b(?:bao cao|gui|nop|bc|(?<!chuong )(?<!quy )(?<!lo )(?<!cong )(?<!tien )(?<!giao )trinh|"
     r"gui bao cao|nop ve|gui ve|bao cao ve|gui cho|"
     r"bao cao cho)\s*(?:(?:nhung |cac )?(?:cai |viec )?(?:gi|nao) )?(?:ve|cho|den|len|toi|voi)?\s*$"
-    r"|\b(?:bao cao|gui|nop|trinh)\b[^?,;]{1,60}\b(?:ve|len)\s*$"
+    r"|\b(?:bao cao|gui|nop|trinh)\b[^?;]{1,60}\b(?:ve|len)\s*$"
 )
 # "của Chính phủ" qualifies; "nhiệm vụ (nào, sắp đến hạn …) của Sở Tài chính" asks what that body does.
 _OF = re.compile(r"\bcua\s*$")

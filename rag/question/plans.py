@@ -41,7 +41,8 @@ _NO_LAW = frozenset(
 )
 # "cả hai kế hoạch luật", "các kế hoạch thi hành luật": every plan whose title names one.
 _LAW_PLANS = re.compile(
-    r"\b(?P<n>hai|ba|cac|nhung|moi) ke hoach (?:(?:trien khai|thuc hien|thi hanh|ve|cho) )*luat\b"
+    r"\b(?P<n>hai|ba|cac|nhung|moi|tung|tru|ngoai) ke hoach "
+    r"(?:(?:trien khai|thuc hien|thi hanh|ve|cho) )*luat\b"
     r"(?P<next> \w+)?"
 )
 _LAW = re.compile(r"\bluat\s+(?P<name>(?:(?!\bluat\b)[\w\s,])*)")
@@ -178,12 +179,39 @@ def _for_unknown_law(folded: str, shelf: Shelf) -> tuple[str, ...]:
     return () if near else (f"{LAW}{law}",)
 
 
+# "Luật Công nghệ cao, Nghị quyết 71 và 2815": what is named in a row with a plan is one too.
+_IN_ROW = re.compile(
+    r"(?:\s*,\s*|\s+)(?:(?:va|voi|cung|hay|hoac|so voi)\s+)?(?:ke hoach\s+)?"
+    r"(?:(?P<type>quyet dinh|nghi quyet|chuong trinh|qd|nq)\s+)?(?:so\s+)?"
+    r"(?P<number>\d{2,4})\b(?P<tail>/[\w\-/]+)?"
+    r"(?!\s*(?:%|/|ngay|thang|nam|nhiem vu|chi tieu|viec|don vi|doanh nghiep|ke hoach))"
+)
+_JOINT = re.compile(r",|\b(?:va|voi|cung|hay|hoac)\b")
+
+
+def _in_row(folded: str, shelf: Shelf, plans: Sequence[Span]) -> NamedPlans:
+    """Documents by number in a row behind a plan."""
+    ids: list[str] = []
+    spans: list[Span] = []
+    for end in (span.end for span in plans):
+        while (found := _IN_ROW.match(folded, end)) and _JOINT.search(found[0]):
+            kind = _KINDS.get(found["type"] or "", found["type"] or "")
+            known = _implementing(shelf, kind, found["number"].lstrip("0"), found["tail"] or "")
+            if not known:
+                break
+            ids += known
+            end = found.end()
+            spans.append(Span(*found.span()))
+    return NamedPlans(tuple(ids), (), (), tuple(spans), tuple(spans))
+
+
 def find_plans(text: str, cards: Sequence[Card]) -> NamedPlans:
     """The plans named in a question already in plain words (`rag.question.expand`)."""
     folded, shelf = level(text), shelf_of(cards)
     numbered = _numbered(folded, shelf)
     issued = _by_issuer(folded, shelf, numbered.dates)
     parts = [_by_code(text, shelf), numbered, issued, _by_title(folded, shelf), _law_plans(folded, shelf)]
+    parts.append(_in_row(folded, shelf, [span for part in parts for span in part.spans]))
     ids = tuple(dict.fromkeys(i for part in parts for i in part.ids))
     unknown = (*numbered.unknown, *issued.unknown)
     return NamedPlans(
@@ -191,7 +219,7 @@ def find_plans(text: str, cards: Sequence[Card]) -> NamedPlans:
         tuple(dict.fromkeys(i for part in parts for i in part.hints if i not in ids)),
         unknown if ids else (*unknown, *_for_unknown_law(folded, shelf)),
         tuple(span for part in parts for span in part.spans),
-        (*numbered.dates, *issued.dates),
+        (*numbered.dates, *issued.dates, *parts[-1].dates),
     )
 
 

@@ -1,0 +1,128 @@
+"""Which plan has most or fewest of something, or whose deadline comes first or last: counted."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from corpus.models import DeadlineKind, Plan, Task, TaskKind
+from index.facts import FactStore, TaskFilter
+from rag.agenda import given_to
+from rag.compare.catalogue import titled
+from rag.compose import parts, phrases
+from rag.compose.facts import task_line
+from rag.draft import Draft, Line, frame, marks
+from rag.models import Query, Route, ShownTask
+from rag.proof import Quoter
+from rag.select import GroupsOf
+from rag.words import level
+
+LISTED = 8
+FIRST = 6  # tasks shown that share the first or last day
+NAMED = (0, 1)  # ranks: leads and supports by name
+_PLAN = r"ke hoach (?:nao|gi)"
+_COUNTED = r"(?:nhiem vu|chi tieu|dau viec|cong viec|viec|bao cao|phu luc|giao viec|don vi|co quan|noi dung)"
+# "Kế hoạch nào có nhiều chỉ tiêu nhất?", "Sở X chủ trì nhiều việc nhất ở kế hoạch nào?"
+_MOST = re.compile(
+    rf"\b(?P<how>nhieu|it)\s+(?:(?:so )?{_COUNTED}\b[^?,]{{0,40}}?)?nhat\b(?! \d)"
+    rf"|\b{_COUNTED}\b[^?,]{{0,30}}?\b(?P<after>nhieu|it) nhat\b(?! \d)"
+)
+# "hạn sớm nhất ở kế hoạch nào?", "kế hoạch nào có việc phải xong muộn nhất?"
+_EDGE = re.compile(
+    r"\b(?:han|thoi han|den han|phai xong|hoan thanh|hoan tat|deadline|moc|den ky)\b[^?]{0,40}?"
+    r"(?:(?P<first>som nhat|dau tien|truoc nhat|truoc tien)|(?P<next>gan nhat)"
+    r"|(?P<last>muon nhat|tre nhat|xa nhat|cuoi cung|sau cung|cham nhat|dai nhat))\b"
+)
+_ASKED = re.compile(rf"\b{_PLAN}\b")
+_UNITS = {TaskKind.TARGET: "chỉ tiêu", TaskKind.REPORT: "báo cáo"}
+
+
+class Most(NamedTuple):
+    """Answers over one release. plans: by id, in the order of the release."""
+
+    facts: FactStore
+    plans: Mapping[str, Plan]
+    groups_of: GroupsOf
+
+    def draft(self, query: Query, quoter: Quoter) -> Draft | None:
+        """The plans in order; None where no such order is asked for."""
+        folded = level(query.question)
+        if not _ASKED.search(folded) or query.window:
+            return None
+        if found := _MOST.search(folded):
+            few = "it" in (found["how"], found["after"])
+            return self._ranked(query, folded, quoter, few=few)
+        if found := _EDGE.search(folded):
+            return self._dated(query, quoter, last=bool(found["last"]), coming=bool(found["next"]))
+        return None
+
+    def _ranked(self, query: Query, folded: str, quoter: Quoter, *, few: bool) -> Draft:
+        unit, count = self._counter(query, folded)
+        counts = {plan_id: count(plan_id) for plan_id in self.plans}
+        order = sorted(counts, key=lambda plan_id: counts[plan_id] if few else -counts[plan_id])
+        edge = counts[order[0]]
+        first = [plan_id for plan_id in order if counts[plan_id] == edge]
+        lines = [*frame(f"{'Ít' if few else 'Nhiều'} {unit} nhất: {edge} {unit}, ở:")]
+        for plan_id in first[:LISTED]:
+            cites = titled(self.plans[plan_id], quoter)
+            text = f"• {quoter.short(plan_id)}{marks(cites)}"
+            lines.append(Line(text=text, cites=cites, frame=not cites))
+        rest = [plan_id for plan_id in order if plan_id not in first][:LISTED]
+        if rest:
+            told = "; ".join(f"{parts.brief(quoter.short(i))}: {counts[i]}" for i in rest)
+            lines += frame(f"Còn lại – {told}.")
+        return Draft(route=Route.FACTS, lines=tuple(lines), query=query, citations=quoter.citations)
+
+    def _counter(self, query: Query, folded: str) -> tuple[str, Callable[[str], int]]:
+        """What is counted, in words, and how many of it a plan has."""
+        if re.search(r"\bphu luc\b", folded):
+            return "phụ lục", lambda plan_id: sum(a.present for a in self.plans[plan_id].meta.annexes)
+        if query.agencies:
+            given = self._given(query)
+            return f"việc của {phrases.bodies(query)}", lambda i: given.get(i, 0)
+        kinds = query.kinds
+        unit = _UNITS.get(kinds[0], "nhiệm vụ, việc được giao") if kinds else "việc (kể cả chỉ tiêu)"
+        return unit, lambda i: self.facts.count_tasks(TaskFilter(plan_ids=(i,), kinds=kinds))
+
+    def _given(self, query: Query) -> dict[str, int]:
+        """How many tasks each plan gives a body in the role asked about: by name, where any does."""
+        ranked = self.facts.agenda_by_plan(given_to(query, self.groups_of))
+        by_name = [row for row in ranked if row[1] in NAMED]
+        given: dict[str, int] = {}
+        for plan_id, _, count in by_name or ranked:
+            given[plan_id] = given.get(plan_id, 0) + count
+        return given
+
+    def _dated(self, query: Query, quoter: Quoter, *, last: bool, coming: bool) -> Draft | None:
+        wanted = TaskFilter(
+            agencies=query.agencies,
+            kinds=query.kinds,
+            due_from=query.today if coming else date(1, 1, 1),
+            due_to=date(9999, 12, 31),
+            include_recurring=False,
+        )
+        tasks = [task for task in self.facts.tasks(wanted) if _fixed(task)]
+        if not tasks:
+            return None
+        day = (max if last else min)(_day(task) for task in tasks)
+        edge = [ShownTask(task=task) for task in tasks if _day(task) == day][:FIRST]
+        which = "muộn nhất" if last else "gần nhất" if coming else "sớm nhất"
+        names = "; ".join(dict.fromkeys(parts.brief(quoter.short(item.task.plan_id)) for item in edge))
+        lines = [*frame(f"Hạn {which} ở: {names}."), *(task_line(item, query, quoter) for item in edge)]
+        return Draft(
+            route=Route.FACTS,
+            lines=tuple(lines),
+            query=query,
+            citations=quoter.citations,
+            tasks=tuple(edge),
+        )
+
+
+def _fixed(task: Task) -> bool:
+    """Whether a plan sets a day itself: neither by a rhythm nor by the year of a target."""
+    deadline = task.deadline
+    return deadline.due is not None and deadline.kind is not DeadlineKind.RECURRING and not deadline.implied
+
+
+def _day(task: Task) -> date:
+    return task.deadline.due or date.max
