@@ -12,7 +12,7 @@ from rag.holds import lacking
 from rag.judging import Found
 from rag.models import Ask, Query, Window
 from rag.select import days_in, effective_window
-from rag.trust import alike, confidence
+from rag.trust import alike, confidence, within
 from rag.words import level
 
 ENOUGH = 0.25  # below it nothing is asserted
@@ -23,7 +23,8 @@ SURE = 0.7  # below it the answer says that it is the nearest found
 NEAR_SHARE = 0.6
 TWIN = 0.06
 AKIN = 0.35  # of the words of two tasks that are duties of one sort
-GIVEN = 0.25
+STATED = 0.6  # of the words of a target that the goal it comes from states
+TIED = 0.01
 MOST = 8
 AHEAD = 5  # years for which a duty without a day may still be asked about
 
@@ -67,7 +68,9 @@ def _worded(best: Found) -> bool:
 
 def _one(query: Query, found: Sequence[Found]) -> tuple[Found, ...]:
     best = found[0]
-    return tuple(f for f in found[:4] if f is best or _twin(best, f, query) or _given(best, f, query))
+    twins = tuple(f for f in found[:4] if f is best or _twin(best, f, query))
+    given = [f for f in found if _given(best, f)]
+    return (*twins, *(f for f in given if f.score >= given[0].score - TIED))
 
 
 def _several(query: Query, found: Sequence[Found]) -> tuple[Found, ...]:
@@ -111,13 +114,14 @@ def _twin(best: Found, other: Found, query: Query) -> bool:
     return best.score - other.score <= TWIN and alike(best.task.text, other.task.text)
 
 
-def _given(goal: Found, other: Found, query: Query) -> bool:
-    """The target given to a body whose goal the same plan states: both answer what must be reached."""
-    if goal.task or not (other.task and other.task.target) or Ask.TARGET not in query.asks:
+def _given(goal: Found, other: Found) -> bool:
+    """The target given to a body whose goal the same plan states: both answer what must be reached, by whom
+    and when, however differently they are worded."""
+    if goal.task or not (other.task and other.task.target) or other.chunk.plan_id != goal.chunk.plan_id:
         return False
     value = f"{other.task.target.value:g}"
     told = re.search(rf"(?<![\d.,]){re.escape(value)}(?![\d.,]*\d)", goal.chunk.text)
-    return bool(told) and other.chunk.plan_id == goal.chunk.plan_id and goal.score - other.score <= GIVEN
+    return bool(told) and within(other.task.text, goal.chunk.text) >= STATED
 
 
 _YEAR = re.compile(r"\b(20\d\d)\b")

@@ -60,6 +60,12 @@ def alike(one: str, two: str, least: float = ALIKE) -> bool:
     return len(left & right) / max(1, len(left | right)) >= least
 
 
+def within(one: str, two: str) -> float:
+    """The share of a text's words that another one holds."""
+    left, right = set(level(one).split()), set(level(two).split())
+    return len(left & right) / max(1, len(left))
+
+
 def _same(best: Found, other: Found) -> bool:
     """Whether two finds are one thing said twice: alike in two plans, or a report and the duty it belongs to.
     That there are two of them makes neither less likely."""

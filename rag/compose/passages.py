@@ -1,5 +1,6 @@
 """Passages that are no task: goals, principles, whatever a plan says in prose."""
 
+import re
 from collections.abc import Sequence
 
 from corpus.models import Plan, Span
@@ -14,7 +15,8 @@ from rag.words import has_accents, shorten
 
 SHOWN = 700
 MOST = 3
-HEADING = 5  # words
+# "(2) Kinh tế số", "III. NHIỆM VỤ": numbered, and no sentence.
+_HEADING = re.compile(r"(?:\(\w{1,2}\)|[IVX]+\.|\d+(?:\.\d+)*[.)]|[a-zđ][.)])\s[^.;:?!]{1,160}$")
 
 
 def compose_content(query: Query, found: Sequence[Found], quoter: Quoter) -> Draft:
@@ -37,7 +39,7 @@ def quoted(item: Evidence, question: str, quoter: Quoter, limit: int) -> tuple[s
 def best_paragraph(plan: Plan, spans: Sequence[Span], question: str) -> Span:
     """The paragraph of a passage that holds most of the question's words; a heading only where it is all."""
     every = [p for span in spans for p in _paragraphs(plan.text, span)] or [spans[0]]
-    paragraphs = [p for p in every if len(plan.text[slice(*p)].split()) > HEADING] or every
+    paragraphs = [p for p in every if not _HEADING.match(plan.text[slice(*p)])] or every
     texts = [held(plan.text[slice(*p)]) for p in paragraphs]
     weights = weigh(content_syllables(question), texts, accents=has_accents(question))
     return max(zip(paragraphs, texts, strict=True), key=lambda pair: weights.coverage(pair[1]))[0]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from corpus.models import Deadline, Span, Task
+from corpus.models import Deadline, Span, Target, Task
 from index.models import Chunk
 from rag.decide import ENOUGH, confidence, days_fit, decide
 from rag.judging import Found
@@ -59,6 +59,27 @@ def test_the_same_words_in_another_plan_are_an_answer_too() -> None:
     twins = (found("a", 1.0, 1.0), found("b", 0.98, 1.0, plan_id="Q"))
     assert len(decide(query(), twins).asserted) == 2
     assert len(decide(query(plan_ids=("P",)), twins).asserted) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "shown", "why"),
+    [
+        ({}, ["goal", "row"], "the annex gives a body what the goal states"),
+        ({"value": 40.0}, ["goal"], "another value is another target"),
+        ({"plan_id": "Q"}, ["goal"], "another plan promises it for itself"),
+        ({"text": "Tăng số trung tâm đổi mới"}, ["goal"], "the goal states something else"),
+    ],
+)
+def test_a_goal_stands_with_the_target_that_gives_it_to_a_body(
+    changes: dict[str, object], shown: list[str], why: str
+) -> None:
+    value = changes.pop("value", 30.0)
+    asked = {"text": "Tăng số doanh nghiệp", "target": Target(op=">=", value=value, unit="%"), **changes}
+    row = found("row", 0.3, 0.2, **asked)
+    goal = found("goal", 0.9, 0.9)
+    said = goal.chunk.model_copy(update={"text": "Tăng tối thiểu 30% số doanh nghiệp khởi nghiệp."})
+    decision = decide(query(), (goal._replace(task=None, chunk=said), row))
+    assert [find.chunk.id for find in decision.asserted] == shown, why
 
 
 def test_what_shares_next_to_nothing_is_not_even_offered() -> None:
