@@ -8,25 +8,11 @@ import re
 
 from rag.judging import Found
 from rag.models import Ask, Query
+from rag.question.residue import content_syllables
 from rag.question.thesaurus import meanings
+from rag.values import missing
 from rag.words import has_accents, level, spelled
 
-# "mấy trăm triệu", "bao nhiêu héc ta": a measure that the find must have to answer with.
-_MEASURES = tuple(
-    (
-        re.compile(rf"\b(?:mấy|bao nhi[êe]u)(?: (?:trăm|chục|nghìn|ngàn|tram|chuc|nghin))* (?:{unit})(?!\w)"),
-        re.compile(needed),
-    )
-    for unit, needed in (
-        (
-            r"triệu|trieu|t[ỷỉ](?! lệ)|ty(?! le)|đồng(?! chí)|dong(?! chi)|tiền|tien(?! do)|usd",
-            r"\d[\d.,]* ?(?:trieu|ty|dong|nghin|usd)\b",
-        ),
-        (r"héc ta|hec ta|mét vuông|met vuong|m2|km2", r"\d[\d.,]* ?(?:hec ta|ha|met vuong|m2|km2)\b"),
-        (r"mét|met|km|cây số|cay so", r"\d[\d.,]* ?(?:met|m|km)\b"),
-        (r"tuổi", r"\d+ ?tuoi\b"),
-    )
-)
 # "bao nhiêu kỹ sư", but not "bao nhiêu phần trăm", "mấy ngày", "bao nhiêu nhiệm vụ" (counted by ourselves).
 _NO_NOUN = (
     "phần|ngày|tháng|năm|quý|tuần|giờ|lần|kỳ|việc|nhiệm vụ|chỉ tiêu|đầu việc|kế hoạch|văn bản|mục|phụ lục"
@@ -43,26 +29,23 @@ _NO_COUNT = re.compile(
     r"\d+[/\-]\S+|\b20\d\d\b"
     r"|\b(?:so|ngay|thang|nam|quy|luat|muc|phu luc|giai doan|khoa)\s+\d+(?:\s*[-–]\s*\d+)?"
 )
-# Of whom and where plans seldom speak: what the question names must stand in the find.
-_VENUE = re.compile(
-    r"\b(?:địa điểm|địa chỉ|hội trường|phòng họp|trụ sở)\b"
-    r"|\b(?:dia diem|dia chi|hoi truong|phong hop|tru so)\b"
-    r"|\b(?:khách sạn|nhà hàng|khach san|nha hang) (?:nào|nao)\b"
-    r"|\b(?:đặt|diễn ra|tổ chức) (?:ở|tại) (?:đâu|phường nào|xã nào)\b"
-    r"|\b(?:dat|dien ra|to chuc) (?:o|tai) (?:dau|phuong nao|xa nao)\b"
-)
-_VENUES = re.compile(
-    r"\b(?:dia diem|dia chi|hoi truong|phong hop|tru so|(?:dat|to chuc|dien ra) (?:o|tai))\b"
-)
+# What takes place once: the very event must stand in the find.
 _EVENTS = re.compile(
-    r"\b(?:lễ|khai trương|khánh thành|ra mắt|khai mạc|bế mạc|động thổ|khởi công|trao giải|ký kết|hội chợ"
-    r"|cuộc thi|khai truong|khanh thanh|khai mac|be mac|dong tho|khoi cong|trao giai|cuoc thi)\b"
+    r"\b(lễ|khai trương|khánh thành|ra mắt|khai mạc|bế mạc|động thổ|khởi công|trao giải|ký kết|hội chợ"
+    r"|cuộc thi|trúng thầu|trúng gói|đoạt giải|giành giải|giải nhất|quán quân|vô địch|thắng cuộc|nghiệm thu"
+    r"(?= (?:ngày nào|khi nào|bao giờ|lúc nào))|khai truong|khanh thanh|khai mac|be mac|dong tho|khoi cong"
+    r"|trao giai|cuoc thi|trung thau|trung goi|doat giai|gianh giai|giai nhat|quan quan|vo dich|thang cuoc)\b"
+    r"|\b(?:ngày|buổi|ngay|buoi) (nghiệm thu|phát động|công bố|ra quân|nghiem thu|phat dong|ra quan)\b"
 )
 _REWARD = re.compile(r"\bthưởng\b|\b(?:muc|tien|khen|duoc) thuong\b")
+_FIRM = (
+    "doanh nghiep|cong ty|tap doan|nha thau|nha dau tu|nha mang|nha cung cap|hang|startup|don vi tu van|doi"
+)
 _COMPANY = re.compile(
-    r"\b(?P<who>doanh nghiep|cong ty|tap doan|nha thau|nha dau tu) nao (?:se |da |duoc |dang )*"
-    r"(?:thi cong|xay|dau tu|trung|cung cap|thuc hien|lam|dam nhan|dung ra|phu trach)\b"
-    r"|\b(?:do|boi) (?P<by>doanh nghiep|cong ty|tap doan|nha thau|nha dau tu) nao\b"
+    rf"\b(?P<who>{_FIRM}) nao (?:se |da |duoc |dang )*"
+    r"(?:thi cong|xay|dau tu|trung|cung cap|thuc hien|lam|dam nhan|dung ra|phu trach|trien khai|lap|van hanh"
+    r"|doat|gianh|thang|dat giai|san xuat)\b"
+    rf"|\b(?:do|boi) (?P<by>{_FIRM}) nao\b"
 )
 # What plans seldom give of a thing: it must be named in the find.
 _ATTRIBUTES = re.compile(
@@ -84,6 +67,7 @@ _TIMES = re.compile(
     r"\b(?:ngay|thang|quy|nam|tuan)\s+(?:\d|[ivx]+\b)|\d{1,2}/\d|\b(?:hang|moi) (?:nam|quy|thang|tuan|ngay)"
     r"|\bthuong xuyen|\bdinh ky|\bgiai doan|\blo trinh|\b(?:trong|den|sau|truoc) (?:nam|ngay|thang|quy)\b"
 )
+_OWN_FIELDS = frozenset({Ask.WHO, Ask.SUPPORT, Ask.WHEN})
 ENOUGH = 0.7
 """Of the telling words: what holds them is what was asked for, whatever its subject is called."""
 
@@ -92,15 +76,15 @@ def lacking(query: Query, found: Found) -> str:
     """The reason why a find cannot answer (a key of `rag.compose.phrases.WHY`), "" where it can."""
     asked, folded = query.question.casefold(), level(query.question)
     text = level(_words(found))
-    if any(unit.search(asked) and not needed.search(text) for unit, needed in _MEASURES):
-        return "unit"
+    if reason := missing(folded, _written(found)):
+        return reason
+    if reason := _unsaid(query, found):
+        return reason
     if _uncounted(query, asked, folded, found, text):
         return "unit"
     if found.task is None and query.asks[0] is Ask.WHEN and not _TIMES.search(text):
         return "attribute"  # prose that tells no time
-    if _VENUE.search(asked) and not _VENUES.search(text):
-        return "schedule"
-    if any(level(event) not in text for event in _EVENTS.findall(asked)):
+    if any(level(one or two) not in text for one, two in _EVENTS.findall(asked)):
         return "schedule"
     if any(attribute not in text for attribute in _ATTRIBUTES.findall(folded)):
         return "attribute"
@@ -151,6 +135,35 @@ def _other_subject(query: Query, found: Found) -> bool:
         return not all(word in syllables for word in of.casefold().split())
     spelt = {spelled(word) for word in re.findall(r"\w+", _words(found))}
     return not all(spelled(word) in spelt for word in of.split())
+
+
+LITERAL = 0.8
+"""Of the telling words, as typed: whoever asks in a plan's own words knows the duty and wants one field."""
+
+
+def _unsaid(query: Query, found: Found) -> str:
+    """Why a duty that a question names in the plan's own words cannot say who or when: it has no such field.
+    Who describes it in other words is shown the duty, which is what they look for."""
+    task, asks = found.task, set(query.asks)
+    if task is None or not asks or not asks <= _OWN_FIELDS or query.agencies:
+        return ""
+    if not _literal(query.text, found):
+        return ""
+    if asks & {Ask.WHO, Ask.SUPPORT} and not (task.lead or task.support or task.lead_raw):
+        return "lead"
+    return "deadline" if Ask.WHEN in asks and not (task.deadline.raw or task.deadline.due) else ""
+
+
+def _literal(text: str, found: Found) -> bool:
+    words = [spelled(word) for word in content_syllables(text)]
+    known = {spelled(word) for word in re.findall(r"\w+", f"{_words(found)} {found.chunk.heading}")}
+    return bool(words) and sum(word in known for word in words) >= LITERAL * len(words)
+
+
+def _written(found: Found) -> str:
+    """The words of a find, the value of a target among them, as written."""
+    target = found.task.target if found.task else None
+    return f"{_words(found)} {target.value:g}{target.unit}" if target else _words(found)
 
 
 def _words(found: Found) -> str:

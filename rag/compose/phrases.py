@@ -38,6 +38,8 @@ WHY = {
     "task_id": "Không có nhiệm vụ nào mang mã này. Danh sách mã có trong câu trả lời và trong /nhiemvu.",
     "unit": "Kế hoạch có nhắc đến việc này nhưng không nêu con số được hỏi.",
     "attribute": "Kế hoạch có nhắc đến việc này nhưng không nêu thông tin được hỏi.",
+    "lead": "Kế hoạch có nêu việc này nhưng không ghi cơ quan chủ trì, phối hợp.",
+    "deadline": "Kế hoạch có nêu việc này nhưng không ghi thời hạn.",
     "outside": "Mốc thời gian được hỏi không có trong dữ liệu.",
 }
 EMPTY = (

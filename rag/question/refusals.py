@@ -17,8 +17,8 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\bbieu mau\b",
             r"\bmau (?:bao cao|so|don|phieu|bieu|de cuong|ke hoach)\b",
             r"\btai (?:ve|o dau|xuong|mau|file)\b",
-            r"duong link",
-            r"\blink\b",
+            r"\b(?:link|duong (?:link|dan))\b(?! (?:(?:cua|vao|den|truy cap|toi) )*(?:cac )?(?:he thong|trang"
+            r"|cong|nen tang|ung dung|co so))",
             r"(?:file|tep) (?:mau|dinh kem|word|excel)",
             r"dang nhap (?:o|vao|the|bang)",
             r"\btai khoan (?:dang nhap|truy cap|quan tri|he thong)\b",
@@ -31,8 +31,9 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:ten|ho ten|ten tuoi) (?:la gi|gi\b|la ai|cua (?:giam doc|lanh dao|chu tich|"
             r"truong|can bo))",
             r"(?:giam doc|lanh dao|chu tich|pho chu tich|truong (?:phong|ban)|chuyen vien|dau moi|"
-            r"nguoi phu trach|can bo)\b[^?]{0,60}\b(?:la ai|ten gi|la nguoi nao|ten la)",
-            r"\b(?:chanh|pho|truong|bi thu|vien truong|cuc truong)\b[^?]{0,50}\b(?:la ai|ten gi)",
+            r"nguoi (?:phu trach|dung dau)|thu truong|can bo)\b[^?]{0,60}\b"
+            r"(?:la (?:nhung )?ai|ten gi|la nguoi nao|ten la)",
+            r"\b(?:chanh|pho(?! bien)|truong|bi thu|vien truong|cuc truong)\b[^?]{0,50}\b(?:la ai|ten gi)",
             r"\bla (?:ong|ba|anh|chi|dong chi|vi|nguoi) nao\b",
             r"gom (?:nhung )?(?:ai|ong|ba)\b",
             r"\bnguoi truc tiep\b|\bca nhan nao\b",
@@ -48,7 +49,9 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"so (?:dien thoai|dt|di dong)",
             r"\bsdt\b",
             r"dien thoai (?:cua|lien he|so)",
-            r"hotline",
+            r"hotline|\bduong day nong\b",
+            r"\b(?:fax|zalo|viber|may le)\b[^?]{0,60}\b(?:nao|gi|may|bao nhieu)\b",
+            r"\bso (?:fax|zalo|viber|may le)\b",
             r"\be-?mail\b",
             r"dia chi (?:lien he|tru so|nha|cua)",
             r"lien he (?:voi )?ai\b",
@@ -58,7 +61,9 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "schedule",  # "Lịch họp tháng 5 là ngày nào?"
         (
-            r"(?<!vo )(?<!vao )lich (?:hop|cong tac|lam viec|tiep|cu the)",
+            r"(?<!vo )(?<!vao )(?<!du )lich (?:hop|cong tac|lam viec|tiep|cu the|truc|phat song|chieu|hoc"
+            r"|thi\b|tap huan|kiem tra|thanh tra|giam sat|di\b|nghi|kham|tiem|mo lop|dao tao|boi duong"
+            r"|ra quan|gap|hen|sinh hoat|giao ban|khai giang|bieu dien|xe|cat|hoi nghi|hoi thao)",
             r"(?:cuoc|phien) hop[^?]{0,60}(?:ngay nao|khi nao|bao gio|o dau|may gio|luc nao)",
             r"hop (?:ngay nao|khi nao|luc may|o dau)",
             r"(?:dia diem|hoi truong|phong hop)\b[^?]{0,120}(?:nao|dau)",
@@ -88,7 +93,15 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?<!ve )(?<!doi )(?<!sat )(?<!nhanh )(?<!dam )(?<!doc )tien do "
             r"(?:den dau|the nao|ra sao|nhu the nao|hien (?:nay|tai)|thuc hien|bao nhieu|da)",
             r"(?:den|toi) dau (?:roi|r)\b(?=\s*(?:[?,!.]|$|a\b|vay|nhi|the\b))",
-            r"(?:duoc|xong|roi) chua\b",
+            r"(?:duoc|xong|roi|hay) chua\b",
+            r"\b(?:the nao|ra sao) roi\b",
+            r"\b(?:bao nhieu|may) (?:\w+ ){1,5}?da "
+            r"(?!dang|so\b|nganh|muc tieu|chieu|phuong|den|qua|neu|ban|het)\w+",
+            r"\b(?:bao nhieu|may) (?:\w+ ){1,4}?(?<!thuc )(?<!phat )(?<!the )(?<!xuat )(?<!bieu )"
+            r"hien (?!dai|dien|tuong|truong|vat|hanh)\w+",
+            r"\bdat duoc (?:bao nhieu|may)\b[^?]{0,30}\b(?:quy|thang) (?:truoc|vua|i\b|ii\b|iii\b|\d)"
+            r"|\b(?:quy|thang) (?:truoc|vua qua|vua roi|i|ii|iii|\d+)\b "
+            r"(?:\w+ ){0,4}?(?<!phai )(?<!can )dat duoc\b",
             r"(?:ket qua|tinh hinh)(?: (?!can|phai|la\b|cua)\w+){0,6} "
             r"(?:thuc hien|trien khai)(?! dinh ky)[^?]{0,60}"
             r"(?:ra sao|the nao|den (?:nay|dau)|hien (?:nay|tai)|(?:thang|quy) (?:truoc|vua))",
@@ -206,7 +219,8 @@ REFUSALS = tuple((reason, re.compile("|".join(patterns))) for reason, patterns i
 
 _WHY = re.compile(r"\b(?:vi sao|tai sao|ly do|nguyen nhan|phe binh|khien trach|ky luat)\b")
 _LATE = re.compile(
-    r"qua han chua|(?:tre|muon|cham) (?:han )?khong|bi (?:tre|cham|muon)|co (?:tre|cham|muon) |co kip|con kip"
+    r"(?:qua|den|toi|het) han (?:hay )?chua"
+    r"|(?:tre|muon|cham) (?:han )?khong|bi (?:tre|cham|muon)|co (?:tre|cham|muon) |co kip|con kip"
 )
 
 
@@ -216,9 +230,20 @@ _DUE = re.compile(
 )
 
 
+# "Cơ quan phối hợp gồm những ai?", "đơn vị chủ trì Hội nghị là ai?": bodies, which plans do name.
+_OF_BODY = re.compile(
+    r"^(?!.*\b(?:ten|dien thoai|lien he|ca nhan|can bo|chuyen vien|email|nguoi|ong|ba|lanh dao|giam doc"
+    r"|thu truong|truong (?:phong|ban|doan))\b)"
+    r".*\b(?:don vi|co quan|to chuc|ben|so|nganh)(?:(?:,| va| hoac|/)? (?:don vi|co quan|to chuc))? "
+    r"(?:duoc giao |nao |cung |tham gia )*(?:chu tri|phoi hop|phu trach|thuc hien|tham muu|dau moi"
+    r"|chiu trach nhiem|thuong truc)\b"
+)
+
+
 def refusal(folded: str) -> str:
     """The class of unanswerable question, "" for an answerable one."""
     if _LATE.search(folded) and not _WHY.search(folded):
         return ""  # lateness follows from the deadline, completion does not
     folded = _DUE.sub("han khi nao", folded)
-    return next((reason for reason, pattern in REFUSALS if pattern.search(folded)), "")
+    reason = next((reason for reason, pattern in REFUSALS if pattern.search(folded)), "")
+    return "" if reason == "person" and _OF_BODY.search(folded) else reason

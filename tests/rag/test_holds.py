@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.models import Span, Target
+from corpus.models import Deadline, DeadlineKind, Span, Target
 from index.models import Chunk
 from rag.holds import lacking
 from rag.judging import Found
@@ -97,3 +97,21 @@ def test_a_share_is_of_what_was_asked(question: str, text: str, reason: str) -> 
     find = found(text, target=target)._replace(coverage=0.4)
     asked = query(question).model_copy(update={"text": question})
     assert lacking(asked, find) == reason
+
+
+@pytest.mark.parametrize(
+    ("question", "changes", "reason"),
+    [
+        pytest.param("Ai chủ trì lập quỹ đầu tư mạo hiểm?", {}, "lead", id="nobody named"),
+        pytest.param("Hạn lập quỹ đầu tư mạo hiểm?", {}, "deadline", id="no day"),
+        pytest.param("Ai phối hợp lập quỹ đầu tư?", {"lead": ("Sở Tài chính",)}, "", id="a body at least"),
+        pytest.param("Rót vốn cho người trẻ: ai lo?", {}, "", id="described: the duty is what is looked for"),
+        pytest.param("Lập quỹ đầu tư mạo hiểm nhằm gì?", {}, "", id="neither who nor when"),
+    ],
+)
+def test_a_field_that_is_blank_answers_nothing(
+    question: str, changes: dict[str, object], reason: str
+) -> None:
+    blank = {"lead": (), "support": (), "lead_raw": "", "deadline": Deadline(kind=DeadlineKind.NONE)}
+    find = found("Nghiên cứu lập quỹ đầu tư mạo hiểm", **(blank | changes))
+    assert lacking(query(question).model_copy(update={"text": question}), find) == reason
