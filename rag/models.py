@@ -48,6 +48,9 @@ class Ask(StrEnum):
     ISSUER = "issuer"
     RECIPIENTS = "recipients"
     IMPLEMENTS = "implements"
+    SUBMISSION = "submission"  # whose proposal the plan was issued on
+    TITLE = "title"  # the plan's own name
+    SCOPE = "scope"  # where and for whom it holds
     ANNEX = "annex"
     NUMBER = "number"  # the plan's own number
     PERIOD = "period"
@@ -128,7 +131,8 @@ class Query(Frozen):
     without: bodies whose own tasks are left out ("ngoài Sở X"); recurring: only reports that recur.
     measure: the value that targets must have; source: the document or body on whose basis tasks were given;
     trait: what the tasks of a list have in common beside.
-    slips: typing errors, put right in `question` already.
+    slips: typing errors, put right in `question` already. paper: nothing is asked but what plans say of
+    themselves (`rag.question.papers`).
     """
 
     question: str
@@ -169,6 +173,7 @@ class Query(Frozen):
     without: tuple[str, ...] = ()
     recurring: bool = False
     slips: tuple[Slip, ...] = ()
+    paper: bool = False
 
 
 class Evidence(Frozen):

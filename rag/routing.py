@@ -16,6 +16,8 @@ def route(query: Query) -> Route:
     """FACTS where structure says it all, DOCUMENT for what a plan says of itself, else by content."""
     if query.choices:
         return Route.CLARIFY
+    if query.paper:
+        return Route.DOCUMENT
     if query.measure or query.source or query.trait:
         return Route.FACTS
     if query.refusal:

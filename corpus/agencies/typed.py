@@ -171,8 +171,8 @@ class TypedReader:
 
     def _group(self, typed: TypedText, i: int) -> _Window | None:
         first = typed.words[i].text
-        if first not in ("các", "sở"):
-            return None
+        if first not in ("các", "sở") or (first == "sở" and typed.inside_word(i, weak=True)):
+            return None  # "làm cơ sở ban hành"
         group = self._grammar.read(typed.text, typed.words[i].start)
         if not group or not any("sở" in name for name in group.names):
             return None

@@ -18,6 +18,7 @@ from rag.question.expand import artificial, expand
 from rag.question.follow import follow
 from rag.question.guard import guard
 from rag.question.intents import DAYS_LEFT, FIELD_ASKS
+from rag.question.papers import of_paper, paper_asked
 from rag.question.places import Place, find_place, place_of
 from rag.question.plans import LAW, NamedPlans, find_plans
 from rag.question.refusals import refusal
@@ -102,7 +103,17 @@ def parse(
     if window:  # the year of a named day ("Tết 2027") is no word to search for
         query = query.model_copy(update={"text": _YEAR.sub("", query.text).strip()})
     query = follow(query, context, folded) if context else query
-    return with_criteria(_basis_of_plan(_within_plan(query, folded)), text)
+    query = with_criteria(_basis_of_plan(_within_plan(query, folded)), text)
+    paper = paper_asked(text, named, spans, shelf, _spoken_of(query, context))
+    return of_paper(query, paper) if paper and not (command.name or guarded.invent) else query
+
+
+def _spoken_of(query: Query, context: Query | None) -> tuple[str, ...]:
+    """The plans of the turn before, where that turn or this one asks what a plan says of itself."""
+    if context is None:
+        return ()
+    alone = query.inherited == ("plan_ids",) and set(query.asks) & intents.DOCUMENT_ASKS
+    return query.plan_ids if alone else context.plan_ids if context.paper else ()
 
 
 def _by_deadlines(query: Query) -> bool:
