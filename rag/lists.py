@@ -6,7 +6,7 @@ Only what a question surely names narrows a list further, and the answer says so
 import operator
 from collections.abc import Callable, Sequence
 
-from corpus.models import DeadlineKind, Task
+from corpus.models import Task
 from index.facts import FactStore, TaskFilter
 from index.terms import match_all
 from rag.agenda import Planner
@@ -46,7 +46,7 @@ class Lists:
         if query.place:
             return self._at_place(query, quoter)
         topic = topic_of(query.text)
-        wide = topic is not None or bool(query.together or query.without or query.recurring)
+        wide = topic is not None or bool(query.together or query.without)
         chosen = self._planner.searched(_first(query)) if wide else self._planner.agenda(query)
         if query.agencies and chosen.totals == {} and not self._planner.exists(query):
             return compose_refusal(query, "unknown_agency", (), quoter, route=Route.FACTS)
@@ -114,11 +114,7 @@ def _only(chosen: Selection, fits: Callable[[Task], bool]) -> Selection:
 
 
 def _kept(chosen: Selection, query: Query) -> Selection:
-    """A list without the tasks of bodies that are left out; of reports those that recur, where these are
-    asked for."""
-    if query.recurring:
-        recurring = _only(chosen, lambda task: task.deadline.kind is DeadlineKind.RECURRING)
-        chosen = recurring if recurring.all else chosen
+    """A list without the tasks of bodies that are left out."""
     if not query.without:
         return chosen
     left = set(query.without)

@@ -128,7 +128,7 @@ class Query(Frozen):
     asker's own body ("sở mình"), which nobody told us; choices: what may have been meant where a name,
     id or place is not known or means several. former: "Sở X nay là Sở Y." for bodies that are gone.
     page: which part of a long list, from 1. together: bodies that all stand in the tasks asked about.
-    without: bodies whose own tasks are left out ("ngoài Sở X"); recurring: only reports that recur.
+    without: bodies whose own tasks are left out ("ngoài Sở X").
     measure: the value that targets must have; source: the document or body on whose basis tasks were given;
     trait: what the tasks of a list have in common beside.
     slips: typing errors, put right in `question` already. paper: nothing is asked but what plans say of
@@ -171,7 +171,6 @@ class Query(Frozen):
     source: str = ""
     trait: Trait | None = None
     without: tuple[str, ...] = ()
-    recurring: bool = False
     slips: tuple[Slip, ...] = ()
     paper: bool = False
 

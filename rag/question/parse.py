@@ -161,7 +161,6 @@ _REPORTS = re.compile(
 
 # "Sở X báo cáo UBND tỉnh theo những kế hoạch nào?": its reports by plan.
 _REPORTS_BY_PLAN = re.compile(r"\bbao cao\b[^?]{0,60}\btheo (?:nhung |cac )?ke hoach (?:nao|gi)\b")
-_RECURRING = re.compile(r"\b(?:dinh ky|0?6 thang|(?:hang|moi) (?:thang|quy|nam)|so ket|tong ket)\b")
 
 
 def _by_kind(query: Query) -> Query:
@@ -176,8 +175,7 @@ def _by_kind(query: Query) -> Query:
     if query.kinds == (TaskKind.REPORT,) and not query.inherited:
         named = query.place or query.documents or query.plan_hints or query.recipients
         left = cut(query.text, [Span(*found.span()) for found in _REPORTS.finditer(level(query.text))])
-        listed = {"text": "", "recurring": bool(_RECURRING.search(level(query.question)))}
-        return query.model_copy(update=listed) if not (named or content_words(left)) else query
+        return query.model_copy(update={"text": ""}) if not (named or content_words(left)) else query
     bare = query.asks == (Ask.TEXT,) and not (query.agencies or query.place or query.many)
     if query.kinds == (TaskKind.TARGET,) and bare and content_words(query.text):
         return query.model_copy(update={"asks": (Ask.TARGET,)})

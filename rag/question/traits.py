@@ -19,10 +19,8 @@ _LISTS = re.compile(
     r"|\b(?:ai|(?:co quan|don vi|so|nganh|xa|phuong|dia phuong) nao)\b[^?]{0,20}\bphai\b"
     r"|\b(?:tung|moi) ke hoach\b"
 )
-_DAY_ASKED = re.compile(
-    r"\b(?:khi nao|bao gio|ngay (?:nao|may)|may gio|luc nao|truoc ngay"
-    r"|bao lau|(?:may|bao nhieu) (?:tuan|thang|quy|nam))\b"  # the rhythm is asked for, not given
-)
+_DAY_ASKED = re.compile(r"\b(?:khi nao|bao gio|ngay (?:nao|may)|may gio|luc nao|truoc ngay)\b")
+_RHYTHM_ASKED = re.compile(r"\b(?:bao lau|(?:may|bao nhieu) (?:tuan|thang|quy|nam))\b")
 _RHYTHMS = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
@@ -36,7 +34,7 @@ _RHYTHMS = tuple(
         ("thang", r"\b(?:hang|moi|tung) thang\b|\b(?:mot |1 )?thang (?:mot|1) lan\b"),
         ("nam", r"\b(?:hang|moi|tung) nam\b|\b(?:mot |1 )nam (?:mot|1) lan\b"),
         ("thuong_xuyen", r"\bthuong xuyen\b"),
-        ("dinh_ky", r"\b(?:che do )?(?:bao cao )?dinh ky\b"),
+        ("dinh_ky", r"\bdinh ky\b|(?<=\bbao cao )(?:so|tong) ket\b"),
     )
 )
 # What may be left of a rhythm ("sáu … lần" where "tháng một" was read as January), and of sending reports.
@@ -83,8 +81,10 @@ _CENTRAL = re.compile(r"^(?:bo |chinh phu|van phong chinh phu|thu tuong|ban chi 
 def with_trait(query: Query) -> Query | None:
     """`query` as a list by a trait, None where it asks for none."""
     folded = level(query.question)
-    if query.refusal or query.task_ids or query.command or not _LISTS.search(folded):
+    if query.refusal or query.task_ids or query.command:
         return None
+    if not _LISTS.search(folded):
+        return _by_rhythm(query, folded) if _of_reports(query) else None
     return (
         _by_proposer(query, folded)
         or _by_output(query, folded)
@@ -93,12 +93,18 @@ def with_trait(query: Query) -> Query | None:
     )
 
 
+def _of_reports(query: Query) -> bool:
+    """ "Báo cáo hằng tháng nộp ngày nào?": no report is named, so all of that rhythm are meant."""
+    named = query.place or query.documents or query.plan_hints or query.recipients or query.inherited
+    return query.kinds == (TaskKind.REPORT,) and not (query.text or named)
+
+
 def _listed(query: Query, trait: Trait, **changes: object) -> Query:
     return query.model_copy(update={"trait": trait, "text": "", "many": True, **changes})
 
 
 def _by_rhythm(query: Query, folded: str) -> Query | None:
-    if _DAY_ASKED.search(folded):
+    if _RHYTHM_ASKED.search(folded) or (_DAY_ASKED.search(folded) and not _of_reports(query)):
         return None
     for name, pattern in _RHYTHMS:
         if found := pattern.search(folded):
@@ -108,7 +114,7 @@ def _by_rhythm(query: Query, folded: str) -> Query | None:
             if telling(rest) or query.recipients:
                 return None
             said = query.question[slice(*found.span())]
-            free = {"window": None, "dated": False, "overdue": False, "recurring": False}
+            free = {"window": None, "dated": False, "overdue": False}
             return _listed(query, Trait(sort="rhythm", value=name, said=said), **free)
     return None
 

@@ -44,6 +44,15 @@ def ids(question: str) -> set[str]:
             id="of a body, by the year",
         ),
         pytest.param(
+            "Báo cáo hằng tháng nộp vào ngày nào?", {"QD11-IV.4.b"}, {"LCNC-IV.1-bc"}, id="when, each month"
+        ),
+        pytest.param(
+            "Báo cáo định kỳ gửi về đâu?", {"QD11-IV.4.b", "LCNC-IV.1-bc"}, {"LCNC-KET"}, id="to whom"
+        ),
+        pytest.param(
+            "Báo cáo tổng kết nộp khi nào?", {"NQ71-IV.1-bc"}, {"NQ71-KET"}, id="those of a period's end"
+        ),
+        pytest.param(
             "Nhiệm vụ có sản phẩm là kiến trúc dữ liệu là việc nào?", {"QD11-PL2.6"}, set(), id="asked last"
         ),
         pytest.param(
@@ -103,6 +112,7 @@ def test_what_is_left_blank_is_counted() -> None:
     [
         pytest.param("Tập huấn kỹ năng số có làm thường xuyên không?", id="a topic is asked about"),
         pytest.param("Sở KH&CN cập nhật hệ thống trước ngày nào hằng tháng?", id="a day is asked for"),
+        pytest.param("Mấy tháng phải báo cáo một lần?", id="the rhythm itself is asked for"),
         pytest.param("Sáu tháng đầu năm có nhiệm vụ nào đến hạn?", id="a half year is a time"),
     ],
 )
