@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from corpus.flow import Flow
 from corpus.models import DocumentRef, Span
-from corpus.patterns import any_of
+from corpus.patterns import UPPER, any_of
 
 _TYPES = any_of(
     """Nghị quyết, Quyết định, Chỉ thị, Nghị định, Thông tư, Kết luận, Thông báo, Công văn, Kế hoạch, Kế
@@ -19,12 +19,16 @@ _NUMBER = r"\d{1,5}(?:\s?/\s?\d{4})?\s?[-/]\s?[A-ZĐ][\w&]*(?:\s?[-/&]\s?[A-ZĐ\
 _DAY = (
     r"(?P<day>\d{1,2})(?:\s*/\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:\s*/\s*|\s+năm\s+)(?P<year>(?:19|20)\d\d)"
 )
-_ABOUT = any_of("về, ban hành, phê duyệt, quy định, sửa đổi, thực hiện")
+# "Nghị quyết số 34-NQ/TU của Tỉnh uỷ ngày 27/12/2025"
+_DAY_AFTER = _DAY.replace("<day>", "<day2>").replace("<month>", "<month2>").replace("<year>", "<year2>")
+_ABOUT = rf"(?i:{any_of('về, ban hành, phê duyệt, quy định, sửa đổi, thực hiện')})"
+# what goes on with a document or another body; "Bộ Nông nghiệp và Môi trường" is one name
+_AND = rf"và(?!\s+(?!(?:{_TYPES}|UBND|[UỦ]ỷ ban|[UỦ]y ban|Sở|Bộ|Ban)\b)[{UPPER}])"
 _REFERENCE = re.compile(
     rf"""(?P<type>{_TYPES}) (?P<name>\s(?!số\b)(?:(?!{_TYPES})[^.;,()]){{0,80}}?)??
-    \s(?:số:?\s)? (?P<number>{_NUMBER}) (?:[\s,]{{1,3}}ngày\s+{_DAY})?
-    (?:\s+của\s+(?P<issuer>[^.;,()]{{3,80}}?)(?=\s+(?:{_ABOUT}|trên|tại|và|để|có)\b|[.;,()]|$))?
-    (?P<title>\s+{_ABOUT}\s[^;()]*)?""",
+    \s(?:số:?\s)? (?P<number>{_NUMBER}) (?:[\s,]{{1,3}}[Nn]gày\s+{_DAY})?
+    (?:\s+của\s+(?P<issuer>[^.;,()]{{3,80}}?)(?=\s+(?:{_ABOUT}|trên|tại|{_AND}|để|có|ngày)\b|[.;,()]|$))?
+    (?:\s+ngày\s+{_DAY_AFTER})? (?P<title>\s+{_ABOUT}[\s,][^;()]*)?""",
     re.VERBOSE,
 )
 # what no longer belongs to a title: "… và trên cơ sở …", "…, UBND tỉnh ban hành", "…, cụ thể như sau"
@@ -49,8 +53,8 @@ def find_references(flow: Flow) -> Iterator[Found]:
     """The numbered documents that a paragraph names, in order."""
     start = 0
     while match := _REFERENCE.search(flow.text, start):
-        start = match.end("issuer") if match["issuer"] else max(match.end("number"), match.end("year"))
         words_end = max(match.end("number"), match.end("year"))
+        start = max(words_end, match.end("issuer"), match.end("year2"))
         yield Found(
             match["type"],
             _reference(match),
@@ -74,8 +78,9 @@ def _reference(match: re.Match[str]) -> DocumentRef:
 
 
 def _date(match: re.Match[str]) -> date | None:
+    after = "" if match["year"] else "2"
     try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+        return date(*(int(match[f"{part}{after}"]) for part in ("year", "month", "day")))
     except (TypeError, ValueError):
         return None
 

@@ -40,6 +40,7 @@ class Inquiry(NamedTuple):
     facets: tuple[Facet, ...]
 
 
+_A_PAPER = r"(?:van ban|ke hoach|chuong trinh|quyet dinh|nghi quyet|de an|chien luoc|luat|thong bao|chi thi)"
 _WHO = r"(?:ai|(?:co quan|don vi|noi|cap|bo|nganh|to chuc) nao)"
 _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = tuple(
     (facet, re.compile(pattern))
@@ -67,9 +68,11 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = tuple(
         ),
         (
             Facet.ABOUT,
-            r"\b(?:phe duyet|quy dinh|ban hanh|noi dung|noi|ve|ten|trich yeu)(?: day du)?(?: ve| la| cua no)*"
-            r"(?: nhung)?(?: cai| viec| dieu| noi dung| van de)? gi\b|\b(?:ten day du|trich yeu)\b"
-            r"|\bla (?:van ban )?(?:gi|nao)\b",
+            rf"\b(?:phe duyet|quy dinh|ban hanh|noi dung|noi|neu|ve|ten|trich yeu|sua doi|bo sung)"
+            rf"(?: day du)?(?: ve| la| cua no)*(?: nhung| cac)?"
+            rf"(?: cai| viec| dieu| noi dung| van de| linh vuc| {_A_PAPER})? (?:gi|nao)\b"
+            rf"|\b(?:ten day du|trich yeu)\b|\bla (?:mot )?(?:{_A_PAPER} )?(?:gi|nao)\b"
+            r"|\b(?:de|nham) (?:muc dich )?(?:lam )?gi\b",
         ),
         (
             Facet.PLANS,
@@ -85,6 +88,11 @@ _NUMBERED = re.compile(
     rf"\b(?:(?P<kind>{_KIND})\s+(?:so\s*)?(?P<digits>\d{{1,5}})\b(?P<tail>\s*[/-][\w/&-]*\w)?"
     r"|(?P<bare>\d{1,5})(?P<signs>(?:/\d{4})?[/-][a-z][\w/&-]*))"
     r"(?:\s*ngay\s*\d{1,2}(?:/|\s*thang\s*)\d{1,2}(?:(?:/|\s*nam\s*)\d{4})?)?"
+)
+# "Nghị quyết 193 quy định về việc gì?": its subject, which those that name it tell.
+_SUBJECT = re.compile(
+    r"\b(?:quy dinh|neu|noi|huong dan|chi dao|ket luan) ve (?:nhung |cac )?"
+    r"(?:cai |viec |van de |noi dung |linh vuc )?(?:gi|nao)\b"
 )
 # "Thông báo 43 kết luận những gì?"
 _CONTENT = re.compile(
@@ -111,7 +119,7 @@ def asked_of(question: str, cards: Sequence[Card], ledger: Ledger) -> Inquiry | 
     text = expand(question)[0]
     folded = level(text)
     facets = tuple(facet for facet, pattern in _FACETS if pattern.search(folded))
-    content = _CONTENT.match(folded)
+    content = _CONTENT.match(folded) and not _SUBJECT.search(folded)
     if not (facets or content) or not (
         _NUMBERED.search(folded) or _UNNUMBERED.search(folded) or _PROPOSED.search(folded)
     ):

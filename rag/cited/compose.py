@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.models import Span
+from corpus.text import plain
 from rag.cited.asked import Facet, Inquiry
 from rag.cited.ledger import Naming, Paper, Relation
 from rag.compose import parts, phrases
@@ -16,11 +17,15 @@ from rag.proof import Quoter
 PROOFS = 3
 SHOWN = 8  # plans that name a document, in one line each
 LONGEST = 420  # characters of a quote
+_BEGINNING = 24  # of what it is about, by which a place that tells it is known
+_TOLD = 4  # words after the number of a document that tell what it is about
+# A line that ends so goes on in the next one, whatever letter that begins with.
+_OPEN_END = "".join(rf"(?<!{word})(?<!{word} )" for word in ("của", "số", "và", "tại", "theo", "là", "về"))
 _END = re.compile(
-    r"[;(\t]|\.(?=\s|$)|\n(?=\s*(?:[-+•*–]|\d+[.)]|[A-ZĐ]|\n|$))|,\s(?:UBND|Ủy ban|cụ thể|theo đề nghị)"
+    r"[;(\t]|\.(?=\s|$)|\n(?=\s*(?:[-+•*–]|\d+[.)]|\n|$))"
+    rf"|{_OPEN_END}\n(?=\s*[A-ZĐ])|,\s(?:UBND|Ủy ban|cụ thể|theo đề nghị)"
     r"|\s(?:và|,)\s(?:trên cơ sở|sau khi)|,\strên cơ sở"
 )
-_PROPOSED = re.compile(r"(?:đề nghị|tham mưu|đề xuất|báo cáo) của[^;\n]*$")
 _PROPOSED = re.compile(r"(?:đề nghị|tham mưu|đề xuất|báo cáo) của[^;\n]*$")
 _DATED = re.compile(r"[\s,]{1,3}ngày\s+\d{1,2}(?:\s*/\s*|\s+tháng\s+)\d{1,2}(?:\s*/\s*|\s+năm\s+)\d{4}")
 _SAYS = {
@@ -42,7 +47,7 @@ def compose_cited(query: Query, inquiry: Inquiry, quoter: Quoter) -> Draft:
         lines += _says(paper, places, quoter)
         if Facet.PLANS in inquiry.facets or len(places) > 1:
             lines += _plans(places, quoter)
-        lacking = _lacking(paper, inquiry)
+        lacking = _lacking(paper, inquiry, told=_tells(paper, places[0], quoter))
         missing.append(len(lacking) == len(inquiry.facets) or Facet.CONTENT in inquiry.facets)
         lines += frame(*lacking)
     if lines and Facet.CONTENT in inquiry.facets:
@@ -82,7 +87,7 @@ def mention(paper: Paper, naming: Naming, quoter: Quoter) -> Span | None:
     found = list(re.finditer(rf"{before}{spelled}(?![\w/])", text, re.IGNORECASE))
     if not found:
         return None
-    best = max(found, key=lambda m: _fullness(text, m.end(), paper.ref.issuer))
+    best = max(found, key=lambda m: _fullness(text, m.end(), paper))
     start = best.start()
     if naming.relation is Relation.SUBMISSION:  # who proposed stands before it
         proposed = _PROPOSED.search(text, max(0, start - LONGEST), start)
@@ -90,10 +95,11 @@ def mention(paper: Paper, naming: Naming, quoter: Quoter) -> Span | None:
     return Span(start, _end(text, best.end()))
 
 
-def _fullness(text: str, at: int, issuer: str) -> int:
-    """How much of a document is written after its number: its day, its issuer."""
-    said = text[at : _end(text, at)]
-    return 2 * bool(_DATED.match(said)) + bool(issuer and issuer in said)
+def _fullness(text: str, at: int, paper: Paper) -> int:
+    """How much of a document is written after its number: its day, its issuer, what it is about."""
+    said, issuer = plain(text[at : _end(text, at)]), paper.ref.issuer
+    about = paper.ref.title[len(paper.kind) :].strip()[:_BEGINNING]
+    return 2 * bool(_DATED.match(said)) + bool(issuer and issuer in said) + 2 * bool(about and about in said)
 
 
 def _end(text: str, at: int) -> int:
@@ -131,13 +137,21 @@ def _plans(places: Sequence[_Place], quoter: Quoter) -> Iterator[Line]:
         yield from frame(f"… và {len(places) - SHOWN} kế hoạch khác.")
 
 
-def _lacking(paper: Paper, inquiry: Inquiry) -> tuple[str, ...]:
+def _tells(paper: Paper, place: _Place, quoter: Quoter) -> bool:
+    """Whether words follow the number and the day that tell what a document is about, whoever reads them:
+    "Kế hoạch 206/KH-UBND ngày 31/12/2025 kế hoạch Chuyển đổi số …"."""
+    said = plain(quoter.text(place.naming.plan_id)[slice(*place.span)])
+    rest = re.sub(r"^[^\d]*\S+", "", said).replace(paper.ref.issuer or "\0", "")
+    return len(re.findall(r"[^\W\d_]+", _DATED.sub("", rest))) >= _TOLD
+
+
+def _lacking(paper: Paper, inquiry: Inquiry, *, told: bool) -> tuple[str, ...]:
     """What is asked and no plan writes of it."""
     ref = paper.ref
     known = {
         Facet.DATE: bool(ref.date),
         Facet.ISSUER: bool(ref.issuer),
-        Facet.ABOUT: len(ref.title.split()) > len(paper.kind.split()),
+        Facet.ABOUT: told or len(ref.title.split()) > len(paper.kind.split()),
         Facet.SIGNER: False,
         Facet.NUMBER: True,
         Facet.PLANS: True,

@@ -19,10 +19,12 @@ from rag.compare.catalogue import (
     compose_picked,
     filtered,
 )
+from rag.compare.counting import compose_count
 from rag.compare.define import define
 from rag.compare.differences import Sheet, compose_differences
 from rag.compare.disagreeing import compose_conflicts, with_notes
 from rag.compare.gather import gathered
+from rag.compare.headings import draft_headed
 from rag.compare.most import Most
 from rag.compare.picking import pick_of
 from rag.compare.place import compose_no_place, compose_place, compose_sections, headed, spellings
@@ -91,6 +93,8 @@ class Desk:
             return absent
         if query.refusal or query.task_ids:
             return None
+        if number := compose_count(query, self._facts, self._shorts, quoter):
+            return number
         folded = level(query.question)
         named = tuple(dict.fromkeys((*query.plan_ids, *query.plan_hints)))
         return self._between(query, folded, named, quoter) or self._within(query, folded, named, quoter)
@@ -122,6 +126,10 @@ class Desk:
         """A place, a headed part or a term of a plan; else which plans there are."""
         if query.place:
             return self._place(query, folded, named, quoter)
+        if part := draft_headed(
+            query, [self._plans[i] for i in named if i in self._plans], self._facts, quoter
+        ):
+            return part
         duties = query.agencies and Ask.DO in query.asks  # "cần tổ chức thực hiện những gì" names no section
         if not duties and (titled := headed(content_words(query.text), [self._plans[i] for i in named])):
             return compose_sections(query, self._facts, titled, quoter)

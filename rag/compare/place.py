@@ -17,9 +17,10 @@ from rag.words import shorten
 
 PLANS = 5
 LINES = 15
-SHOWN = 1_200
+SHOWN = 2_600
+GIST = 120  # of each paragraph behind those that fill the answer
 HEADING = 160
-_PARAGRAPHS = 8
+_PARAGRAPHS = 16
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -119,10 +120,10 @@ def _words(plan: Plan, section: Section, tasks: Sequence[ShownTask], quoter: Quo
     left = SHOWN
     for span in _body(plan, section, [item.task for item in tasks])[:_PARAGRAPHS]:
         quote = plain(plan.text[slice(*span)])
-        if not quote or left <= 0:
+        if not quote:
             continue
         cites = quoter.cite(plan.id, section.where, span, tasks[0].task.id if tasks else None)
-        lines.append(Line(text=f"“{shorten(quote, left)}”{marks(cites)}", cites=cites))
+        lines.append(Line(text=f"“{shorten(quote, max(left, GIST))}”{marks(cites)}", cites=cites))
         left -= len(quote)
     return lines
 

@@ -130,6 +130,11 @@ def paper_asked(
     return PaperAsked(asks, ids or signed, rest, inherited=bool(ids and not here))
 
 
+def only_frame(text: str) -> bool:
+    """Whether a text holds nothing but the frame of a question: "của … là gì", "gồm những gì"."""
+    return not re.search(r"\w", _known(frozenset()).sub(" ", _fold(text)))
+
+
 def _asks(folded: str, *, signer: bool) -> tuple[Ask, ...]:
     found = dict.fromkeys(
         row.ask
@@ -204,4 +209,4 @@ def _people(folded: str, cards: Sequence[Card]) -> list[tuple[str, str]]:
     return found
 
 
-__all__ = ["PaperAsked", "of_paper", "paper_asked"]
+__all__ = ["PaperAsked", "of_paper", "only_frame", "paper_asked"]

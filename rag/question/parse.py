@@ -12,6 +12,7 @@ from rag.models import Ask, Query
 from rag.question import intents
 from rag.question.bodies import Bodies, find_bodies
 from rag.question.commands import read_command
+from rag.question.counting import to_be_counted
 from rag.question.criteria import with_criteria
 from rag.question.elsewhere import elsewhere
 from rag.question.expand import artificial, expand
@@ -105,7 +106,7 @@ def parse(
     query = follow(query, context, folded) if context else query
     query = with_criteria(_basis_of_plan(_within_plan(query, folded)), text)
     paper = paper_asked(text, named, spans, shelf, _spoken_of(query, context))
-    return of_paper(query, paper) if paper and not (command.name or guarded.invent) else query
+    return of_paper(query, paper) if paper and not (command.name or guarded.invent) else to_be_counted(query)
 
 
 def _spoken_of(query: Query, context: Query | None) -> tuple[str, ...]:

@@ -41,6 +41,15 @@ def ask(question: str) -> Answer:
             "phê duyệt Chương trình khoa học, công nghệ",
             "what it is about, quoted",
         ),
+        ("QĐ 367 của Thủ tướng ban hành KH gì?", "thi hành Luật Trí tuệ nhân tạo", "its kind before “gì”"),
+        ("Quyết định 225 là quyết định nào?", "thi hành Luật Công nghệ cao", "which one it is"),
+        ("NQ 193 của Quốc hội quy định về vấn đề gì?", "thí điểm một số cơ chế", "its subject, no content"),
+        (
+            "Nghị quyết 71/NQ-CP nội dung gì?",
+            "sửa đổi, bổ sung cập nhật Chương trình hành động của Chính phủ",
+            "the place that says most, over the end of a line",
+        ),
+        ("Kế hoạch 206/KH-UBND về việc gì?", "kế hoạch Chuyển đổi số", "a name behind the day"),
         ("NQ 71/NQ-CP ban hành ngày mấy?", "ngày 01/4/2025", "a slip in one plan (71-NQ/CP) is no other one"),
     ],
 )
