@@ -1,5 +1,6 @@
 """Two plans side by side: what each says of itself, whom it binds, which duties differ, what only one has."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,10 +12,16 @@ from rag.compose.document import says
 from rag.draft import Draft, Line, frame, marks
 from rag.models import Ask, Query, Route, ShownTask
 from rag.proof import Quoter
+from rag.words import level
 
 DIFFERING = 8
 ONLY = 5
+SAME = 15
 BODIES = 8
+_SAME = re.compile(
+    r"\b(?:giong|trung|nhu) (?:nhau|het|lap|y|khop)\b|\b(?:diem|cho|net) (?:chung|giong)\b|\bgiong\b"
+)
+_OTHER = re.compile(r"\bkhac\b|\bso sanh\b|\bdoi chieu\b|\bphan biet\b|\bgiong (?:nhau )?khong\b")
 _FIELDS = (
     (Ask.IMPLEMENTS, "Thực hiện"),
     (Ask.ISSUED, "Ban hành"),
@@ -34,6 +41,8 @@ class Sheet(NamedTuple):
 def compose_differences(query: Query, one: Sheet, two: Sheet, quoter: Quoter) -> Draft:
     """What two plans have in common and where they differ, each line with its proofs."""
     matched = match(one.tasks, two.tasks, one.plan.meta, two.plan.meta)
+    if only_same(query.question):
+        return _in_common(query, [pair for pair in matched.pairs if pair.agrees], (one, two), quoter)
     differing = [pair for pair in matched.pairs if not pair.agrees]
     lines: list[Line] = [*frame(f"{one.name} và {two.name}:")]
     lines += [line for ask, head in _FIELDS for line in _field(ask, head, query, (one, two), quoter)]
@@ -51,6 +60,28 @@ def compose_differences(query: Query, one: Sheet, two: Sheet, quoter: Quoter) ->
         query=query,
         citations=quoter.citations,
         tasks=_shown(differing, matched),
+    )
+
+
+def only_same(question: str) -> bool:
+    """Whether what two plans have in common is asked for, and not what tells them apart."""
+    folded = level(question)
+    return bool(_SAME.search(folded)) and not _OTHER.search(folded)
+
+
+def _in_common(query: Query, pairs: Sequence[Pair], sheets: tuple[Sheet, Sheet], quoter: Quoter) -> Draft:
+    """The duties that both plans give to the same bodies for the same time."""
+    names = f"{sheets[0].name} và {sheets[1].name}"
+    head = f"{names} cùng giao {len(pairs)} việc có nội dung tương tự, cùng cơ quan chủ trì và thời hạn:"
+    lines: list[Line] = [*frame(head if pairs else f"Không thấy việc nào được giao giống nhau ở {names}.")]
+    lines += [_pair_line(pair, sheets, quoter) for pair in pairs[:SAME]]
+    lines += frame(f"… và {len(pairs) - SAME} việc khác.") if len(pairs) > SAME else ()
+    return Draft(
+        route=Route.DOCUMENT,
+        lines=tuple(lines),
+        query=query,
+        citations=quoter.citations,
+        tasks=tuple(ShownTask(task=task) for pair in pairs[:SAME] for task in pair),
     )
 
 

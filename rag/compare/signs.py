@@ -5,7 +5,7 @@ import re
 COMPARES = re.compile(
     r"\bso sanh\b|\bdoi chieu\b|\bkhac biet\b|\b(?:diem|cho) (?:chung|khac|giong)\b|\bso voi\b"
     r"|\b(?:khac|giong) (?:nhau|het|gi|o|cho|the nao|voi|ke hoach|biet|va|hay|khong)\b|\bgiong va khac\b"
-    r"|\b(?:hay|co) (?:khac|giong)\b|\bnhu nhau\b"
+    r"|\b(?:hay|co) (?:khac|giong)\b|\bnhu nhau\b|\btrung (?:nhau|lap|khop)\b"
     r"|\bco (?:gi )?(?:khac|giong)\b|\bkhac\b[^?]{0,60}\b(?:cho nao|o dau|diem nao|the nao|ra sao|gi)\b"
 )
 CONFLICTS = re.compile(

@@ -25,7 +25,7 @@ WHICH = re.compile(
 """Where a question asks for plans: "kế hoạch nào", "mấy kế hoạch", "từng kế hoạch"."""
 # What joins a theme to "kế hoạch nào": "X được nêu ở (kế hoạch nào)", "(kế hoạch nào) có nói đến X".
 _JOINTS = (
-    "được|có|đã|đang|đều|cũng|sẽ|phải|thì|là|nêu|đề cập|nhắc|đặt ra|quy định|xuất hiện|nằm|thể hiện|nói"
+    "được|có|còn|đã|đang|đều|cũng|sẽ|phải|thì|là|nêu|đề cập|nhắc|đặt ra|quy định|xuất hiện|nằm|thể hiện|nói"
     "|giao|yêu cầu|liên quan|bao gồm|gồm|hướng|chứa|nhiệm vụ|nội dung|mục|phần|đến|tới|rõ|cụ thể|ra|về|việc|ở"
     "|trong|tại|theo|thuộc|trong tỉnh|của tỉnh|hiện có|tất cả|cả|mục tiêu|chỉ tiêu|giải pháp"
     "|hoạt động|tỷ lệ|bao nhiêu|mức|đạt|của|như thế nào|thế nào|ra sao|gì|những gì"
@@ -33,7 +33,7 @@ _JOINTS = (
 _LEADS = (
     "cho hỏi|cho biết|cho xem|cho tôi hỏi|cho tôi biết|xin hỏi|tìm|liệt kê|hãy|những|các|về|việc|nội dung"
     "|chủ đề|yêu cầu|vấn đề|lĩnh vực|mảng|chủ trương|quy định|thông tin|mục|nhiệm vụ|cụm từ|từ khóa"
-    "|được nêu|được giao|phối hợp|chủ trì|tham gia|hoặc|có|được|phải|cần"
+    "|bắt|bắt buộc|đòi hỏi|được nêu|được giao|phối hợp|chủ trì|tham gia|hoặc|có|được|phải|cần"
 )
 _PEOPLE = re.compile(r"\s+cho\s+(?P<who>[^?]*)$")
 

@@ -62,7 +62,7 @@ class Themed:
         kinds = len(parts) > 1 and all(map(kind_of, parts))
         if len(parts) < 2 or (whole.held.best >= WHOLE and not kinds):
             return [whole]
-        each = [self._one(query, part) for said in parts if (part := read_theme(said))]
+        each = [self._one(query, part) for part in _each(theme, parts)]
         if len(each) < len(parts) or not any(one.held.holdings for one in each):
             return [whole]
         if kinds:
@@ -103,6 +103,13 @@ class Themed:
             citations=quoter.citations,
             tasks=tuple(tasks.values()),
         )
+
+
+def _each(whole: Theme, parts: Sequence[str]) -> list[Theme]:
+    """The themes in a row; the work named before the first is meant for all: "thử nghiệm A, B"."""
+    themes = [theme for said in parts if (theme := read_theme(said))]
+    led = themes and themes[0].verbs and not any(theme.verbs for theme in themes[1:])
+    return [theme._replace(verbs=themes[0].verbs) for theme in themes] if led and whole.verbs else themes
 
 
 def _vague(sought: Sought) -> bool:

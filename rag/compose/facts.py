@@ -13,6 +13,9 @@ from rag.words import shorten
 NAMED_LINES = 12
 SHARED_LINES = 5
 LONGEST_DUE = 90
+TITLE = 140
+FEW, FEW_LONG = 4, 420
+"""Tasks of a list so short that each is told at length, and at what length."""
 
 
 def compose_facts(query: Query, chosen: Selection, near: Sequence[ShownTask], quoter: Quoter) -> Draft:
@@ -23,10 +26,11 @@ def compose_facts(query: Query, chosen: Selection, near: Sequence[ShownTask], qu
         return _nothing(query, chosen, near, quoter)
     lines: list[Line] = [*frame(_opening(query, _count(query, chosen, listed), chosen.about))]
     lines += _by_name(query, listed)
+    longest = FEW_LONG if len(listed) <= FEW else TITLE
     groups = {role: [item for item in listed if item.role == role] for role in ("", *ROLES)}
     for role, group in groups.items():
         if _page(role, group, query):
-            lines += _group(role, group, _count(query, chosen, group), query, quoter)
+            lines += _group(role, group, _count(query, chosen, group), query, quoter, longest=longest)
     lines += _remainder(query, chosen, listed) if query.page == 1 else ()
     turned = [item for role, group in groups.items() for item in _page(role, group, query)]
     if not turned:
@@ -89,21 +93,23 @@ def _opening(query: Query, count: int, about: str) -> str:
     return f"{head}: {count} {what}." if head else f"Có {count} {what}."
 
 
-def _group(role: str, group: Sequence[ShownTask], count: int, query: Query, quoter: Quoter) -> list[Line]:
+def _group(
+    role: str, group: Sequence[ShownTask], count: int, query: Query, quoter: Quoter, *, longest: int = TITLE
+) -> list[Line]:
     counted = f" ({count} việc)" if Ask.COUNT in query.asks else ""
     lines = [*frame(f"{phrases.HEADS[role]}{counted}:")] if role else []
-    lines += [task_line(item, query, quoter) for item in _page(role, group, query)]
+    lines += [task_line(item, query, quoter, longest=longest) for item in _page(role, group, query)]
     left = count - min(_limit(role, query) * query.page, len(group))
     if left > 0:
         lines += frame(f"… và {left} nhiệm vụ khác. Nhắn “xem tiếp” để xem thêm.")
     return lines
 
 
-def task_line(item: ShownTask, query: Query, quoter: Quoter) -> Line:
+def task_line(item: ShownTask, query: Query, quoter: Quoter, *, longest: int = TITLE) -> Line:
     """ "• QD11-PL2.7: … – hạn 30/6/2026 (Phụ lục II, nhiệm vụ số 7, …) [1]"."""
     task = item.task
     cites = quoter.cite_task(task)
-    bits = [phrases.title(task)]
+    bits = [phrases.title(task, longest)]
     if value := parts.target(task):
         bits.append(value)
     if due := parts.due_in_window(task, query):

@@ -17,12 +17,16 @@ KIN = 0.35
 NEAR = 0.6
 """Of the best one's score and words held, for a task that stands for its plan by itself."""
 
+CLOSE = 0.1
+WHOLE = 0.95
+"""In score, and the share of the words held, for another task of the same plan."""
 LIKELY = 0.42
 """How likely the best of a plan is meant, for one that is not near the best of all."""
 
 
-def aligned(found: Sequence[Found], plan_ids: Sequence[str]) -> Mapping[str, Task]:
-    """One task of each plan that has one, by plan in the order given.
+def aligned(found: Sequence[Found], plan_ids: Sequence[str]) -> Mapping[str, tuple[Task, ...]]:
+    """Of each plan that has one the task about the matter, by plan in the order given, with those that are
+    as much about it.
 
     found: best first. The first of each plan would do where all plans put the matter alike; where one of
     them has several that nearly fit, that one is taken which the others have too.
@@ -44,13 +48,17 @@ def aligned(found: Sequence[Found], plan_ids: Sequence[str]) -> Mapping[str, Tas
         plan_id: max(finds, key=lambda find: fit(find, anchor)) for plan_id, finds in by_plan.items() if finds
     }
     return {
-        plan_id: find.task
+        plan_id: tuple(near.task for near in by_plan[plan_id] if near.task and _as_much(near, find))
         for plan_id, find in chosen.items()
-        if find.task
         if _stands(find, anchor)
         or _likeness(words[find.key], words[anchor.key]) >= KIN
         or confidence(by_plan[plan_id]) >= LIKELY
     }
+
+
+def _as_much(near: Found, find: Found) -> bool:
+    """Whether a task of the same plan says all of the matter too: "tuyên truyền" may be given twice."""
+    return near is find or (near.coverage >= WHOLE and near.score >= find.score - CLOSE)
 
 
 def _first(found: Sequence[Found], plan_id: str) -> list[Found]:

@@ -5,6 +5,7 @@ compared (`rag.compare.differences`).
 """
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -40,11 +41,12 @@ class Matter(NamedTuple):
 _LIKE = r"(?:giong|khac)(?: nhau| biet| het)*"
 # How it is asked whether plans agree, and how they are named in doing so.
 _ASKING = re.compile(
-    r"\bso sanh(?: xem)?\b|\bdoi chieu\b|\bso voi\b|\bso\s*(?=,|$)"
+    r"\bso sanh(?: xem)?\b|\bdoi chieu\b|\bso voi\b|^so\s*(?=,)"
     rf"|\b(?:co (?:gi |diem nao )?)?{_LIKE}(?: (?:hay|va|hoac) {_LIKE})?"
     r"(?: (?:gi|khong|cho nao|o dau|o cho nao|(?:o )?diem nao|nhu the nao|the nao|ra sao|voi|so voi|giua))*"
     rf"|\b(?:su |diem |cho |net )(?:chung|{_LIKE})\b|\bnhu nhau\b|\b(?:giua|voi)\b|\bcung\b"
-    r"|\b(?:giup|gium|ho) ?(?:em|toi|minh|anh|chi)?\b|\bxem\b|\bem\b"
+    r"|\bchu ky(?! (?:so|dien tu))\b|\btan suat\b|\b(?:giup|gium|ho) ?(?:em|toi|minh|anh|chi)?\b"
+    r"|\bxem\b|\bem\b"
     r"|\b(?:quy dinh|yeu cau|giao|phan cong|ghi|neu|bao|bat|dat ra)(?= *(?:,|$|[?.]))"
     r"|\b(?:cac |hai |ba |bon |nam )?ke hoach(?: thi hanh luat| luat| nay| tren)?\b(?= *(?:quy dinh|yeu cau"
     r"|giao|phan cong|ghi|neu|bao|bat|dat ra|thi|co|deu|:|,|$|[?.]))"
@@ -74,6 +76,7 @@ _PARTS = (
     (Ask.RECIPIENTS, re.compile(r"\bnoi nhan\b(?! (?:bao cao|phan anh|kien nghi))")),
     (Ask.IMPLEMENTS, re.compile(r"\bcan cu(?: ban hanh| phap ly)?\b")),
 )
+_HEAD = re.compile(r"(?:(?:cong tac|viec|nhiem vu|noi dung|hoat dong|yeu cau) )+(?=\w+ \w+)")
 _EDGES = " ,.;:?!–-"
 _COUNTS = {"hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6"}
 _FILLING = frozenset(
@@ -155,7 +158,7 @@ def matter_of(query: Query, named: tuple[str, ...], known: tuple[str, ...]) -> M
     folded = level(query.question)
     plans = named if len(named) > 1 else known if not named and _each(folded, len(known)) else ()
     compared, fields = bool(COMPARES.search(folded)), set(query.asks) & FIELD_ASKS
-    if len(plans) < 2 or not (compared or fields or _HITCH.search(folded)):
+    if len(plans) < 2 or not (compared or fields or _HITCH.search(folded) or _REPORT.search(folded)):
         return None
     said = cut(query.text, [Span(*found.span()) for found in _ASKING.finditer(level(query.text))])
     said = _trimmed(said)
@@ -164,15 +167,16 @@ def matter_of(query: Query, named: tuple[str, ...], known: tuple[str, ...]) -> M
         return Matter(said, plans, Sort.HITCH, compared)
     if _REPORT.search(words) and not content_words(_REPORTING.sub(" ", words)):
         return Matter(said, plans, Sort.REPORT, compared)
-    if compared and not query.agencies and (part := _part(words)):
+    if compared and not query.agencies and (part := _part(words, query.asks)):
         return Matter(said, plans, Sort.PART, compared, part)
-    if set(content_words(said)) <= _GENERIC or _listed(query, compared):
+    if not (compared or fields) or set(content_words(said)) <= _GENERIC or _listed(query, compared):
         return None
     return Matter(said, plans, Sort.WORDED, compared)
 
 
 def _trimmed(said: str) -> str:
     """A text without the ways of asking at its ends: "công tác X ở … giao cho ai" → công tác X."""
+    said = max(re.split(r"[:;?]", said), key=lambda part: len(content_words(part)))
     start, end = 0, len(said)
     for span in asking(said):
         if not said[: span.start].strip(_EDGES):
@@ -180,7 +184,9 @@ def _trimmed(said: str) -> str:
     for span in reversed(asking(said)):
         if not said[span.end : end].strip(_EDGES):
             end = span.start
-    return said[start:end].strip(_EDGES) or said
+    kept = said[start:end].strip(_EDGES)
+    head = _HEAD.match(level(kept))
+    return kept[head.end() if head else 0 :] or said
 
 
 def _each(folded: str, count: int) -> bool:
@@ -190,8 +196,10 @@ def _each(folded: str, count: int) -> bool:
     return bool(found) and (not said or int(_COUNTS.get(said, said)) == count)
 
 
-def _part(words: str) -> Ask | None:
+def _part(words: str, asks: Sequence[Ask]) -> Ask | None:
     """The part of a plan that is compared, where nothing else is named."""
+    if not content_words(words):
+        return next((ask for ask, _ in _PARTS if ask in asks), None)
     for ask, pattern in _PARTS:
         if pattern.search(words) and set(content_words(pattern.sub(" ", words))) <= _FILLING:
             return ask

@@ -58,7 +58,7 @@ class Across:
             found = theirs or found
         if not found or confidence(found) < ENOUGH:
             return {}
-        return {plan_id: (task,) for plan_id, task in aligned(found, matter.plan_ids).items()}
+        return dict(aligned(found, matter.plan_ids))
 
     def _reports(self, query: Query, matter: Matter) -> dict[str, tuple[Task, ...]]:
         """Reports by those and to those who are named, where any are; with a rhythm, where that is asked."""

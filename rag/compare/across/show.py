@@ -47,10 +47,11 @@ def compose_part(query: Query, matter: Matter, plans: Sequence[Plan], quoter: Qu
         if text
     ]
     same = len({text for _, (text, _, _) in told}) == 1
-    verdict = "Các kế hoạch ghi như nhau." if same else "Các kế hoạch ghi khác nhau."
+    verdict = f"Các kế hoạch ghi {'như' if same else 'khác'} nhau."
+    known = all(found for _, (_, _, found) in told)
     return Draft(
         route=Route.DOCUMENT,
-        lines=(*lines, *frame(verdict)),
+        lines=(*lines, *(frame(verdict) if known else ())),
         query=query,
         citations=quoter.citations,
         abstained=not any(found for _, (_, _, found) in told),
@@ -89,9 +90,9 @@ def _due(deadline: Deadline) -> object:
 
 
 _FIELDS: tuple[tuple[Ask, str, _Told], ...] = (
-    (Ask.WHO, "cơ quan chủ trì, thực hiện", lambda task: frozenset(task.lead)),
+    (Ask.WHO, "cơ quan chủ trì", lambda task: frozenset(task.lead)),
     (Ask.SUPPORT, "cơ quan phối hợp", lambda task: frozenset(task.support)),
-    (Ask.WHEN, "thời hạn, kỳ thực hiện", lambda task: _due(task.deadline)),
+    (Ask.WHEN, "thời hạn", lambda task: _due(task.deadline)),
     (Ask.REPORT_TO, "nơi nhận", lambda task: frozenset(task.report_to)),
     (Ask.TARGET, "mức phải đạt", lambda task: task.target),
 )
@@ -109,7 +110,7 @@ def _verdict(query: Query, matter: Matter, held: Sequence[Sequence[Task]]) -> tu
             continue
         (same if len(set(values)) == 1 else other).append(name)
     rows = (("Giống nhau", same), ("Khác nhau", other))
-    return tuple(f"{head}: {', '.join(names)}." for head, names in rows if names)
+    return tuple(f"{head}: {'; '.join(names)}." for head, names in rows if names)
 
 
 def _empty(values: frozenset[object]) -> bool:
