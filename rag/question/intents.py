@@ -38,7 +38,8 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     ),
     (
         Ask.RECIPIENTS,
-        r"noi nhan|^\s*(?:ban )?ke hoach\b[^?,]{0,80}\bgui (?:bao cao )?(?:cho |den |toi |ve )?"
+        r"noi nhan(?! (?:bao cao|phan anh|kien nghi|thong tin|ket qua|ho so|y kien))"
+        r"|^\s*(?:ban )?ke hoach\b[^?,]{0,80}\bgui (?:bao cao )?(?:cho |den |toi |ve )?"
         r"(?:nhung |cac )?(?:bo|so|co quan|don vi|noi|nganh) nao|"
         r"(?:ke hoach|van ban)\b[^?]{0,120}\bgui (?:cho |den |toi )?"
         r"(?!bao cao|ket qua|ho so)[^?,]{2,80} (?:khong|chua)\b|"
@@ -53,7 +54,7 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     (
         Ask.IMPLEMENTS,
         r"(?:thuc hien|trien khai|dua tren|thi hanh) (?:la )?(?:theo )?(?:nhung |"
-        r"cac )?(?:van ban|quyet dinh|nghi quyet|luat) (?:nao|gi)|can cu (?:ban hanh|phap ly)|"
+        r"cac )?(?:van ban|quyet dinh|nghi quyet|luat) (?:nao|gi)\b|can cu (?:ban hanh|phap ly)|"
         r"(?:co quan|don vi|so) nao (?:tham muu|trinh|soan)|to trinh (?:nao|so)",
     ),
     (
@@ -89,7 +90,7 @@ ASKS: tuple[tuple[Ask, str], ...] = (
         Ask.REPORT_TO,
         r"(?:bao cao|gui|nop|trinh|phan anh|tim den|hoi)\b[^?]{0,40}(?:cho ai|den ai|ve dau|"
         r"cho co quan nao|ve co quan nao|o dau|cho don vi nao|den dau|toi ai|tim den ai)"
-        r"|\b(?:gui|nop|trinh) ai\b",
+        r"|\b(?:gui|nop|trinh) ai\b|\bnoi nhan (?:bao cao|phan anh|kien nghi|ket qua|y kien)",
     ),
     (
         Ask.WHO,
