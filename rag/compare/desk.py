@@ -23,6 +23,7 @@ from rag.compare.counting import compose_count
 from rag.compare.define import define
 from rag.compare.differences import Sheet, compose_differences
 from rag.compare.disagreeing import compose_conflicts, with_notes
+from rag.compare.enumerated import draft_listed
 from rag.compare.gather import gathered
 from rag.compare.headings import draft_headed
 from rag.compare.most import Most
@@ -119,7 +120,9 @@ class Desk:
         if named and leaves_out(query.question):
             return self._themed.draft(query, without_exception(query.topic), quoter, Scope(but=named))
         said = "" if query.inherited else gathered(query.question)
-        scope = Scope(named, kinds=query.kinds)
+        if not said and named and MENTIONED.search(level(query.question)):
+            said = span_of_telling(query.topic)
+        scope = Scope(named, kinds=query.kinds, apart=True)
         return self._themed.draft(query, said, quoter, scope) if said else None
 
     def _within(self, query: Query, folded: str, named: tuple[str, ...], quoter: Quoter) -> Draft | None:
@@ -130,6 +133,8 @@ class Desk:
             query, [self._plans[i] for i in named if i in self._plans], self._facts, quoter
         ):
             return part
+        if listed := draft_listed(query, self._plans, named, self._facts, quoter):
+            return listed
         duties = query.agencies and Ask.DO in query.asks  # "cần tổ chức thực hiện những gì" names no section
         if not duties and (titled := headed(content_words(query.text), [self._plans[i] for i in named])):
             return compose_sections(query, self._facts, titled, quoter)

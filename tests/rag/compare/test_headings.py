@@ -55,3 +55,37 @@ def test_a_figure_is_no_count() -> None:
     answer = ask("Phủ sóng 5G phải đạt bao nhiêu phần trăm ở Phụ lục I?")
     assert "95%" in answer.text
     assert len(answer.tasks) < 5
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "why"),
+    [
+        (
+            "KH 2815 ưu tiên sản phẩm công nghệ chiến lược gì?",
+            ("Mô hình ngôn ngữ lớn", "không người lái"),
+            "all",
+        ),
+        ("Tỉnh chọn những công nghệ chiến lược nào để ưu tiên triển khai?", ("5G", "blockchain"), "no plan"),
+        (
+            "Kế hoạch 2815 xây dựng bộ dữ liệu chuyên ngành phục vụ các lĩnh vực nào?",
+            ("logistics", "sở hữu trí tuệ", "tài chính"),
+            "a list inside a task",
+        ),
+    ],
+)
+def test_a_list_in_a_sentence_is_told_whole(question: str, said: tuple[str, ...], why: str) -> None:
+    answer = ask(question)
+    assert [part for part in said if part not in answer.text] == [], why
+    assert answer.citations
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kế hoạch 2815 giao những nhiệm vụ nào?",
+        "Những cơ quan nào ưu tiên sản phẩm công nghệ chiến lược?",
+        "Tỉnh ưu tiên những giống lúa nào?",
+    ],
+)
+def test_no_list_is_taken_for_another(question: str) -> None:
+    assert "Mô hình ngôn ngữ lớn" not in ask(question).text
