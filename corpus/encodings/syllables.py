@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 _ONSETS = r"(?:ngh|ng|nh|gh|gi|ch|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
-_RIMES = frozenset(
+RIMES = frozenset(
     re.findall(
         r"\w+",
         """
@@ -56,7 +56,7 @@ def _rimes_of(bare: str) -> list[str]:
 
 
 def _fits(rime: str, tones: list[str]) -> bool:
-    if rime not in _RIMES:
+    if rime not in RIMES:
         return False
     return not rime.endswith(_STOPS) or (bool(tones) and _TONES[tones[0]] in {"sắc", "nặng"}) or not tones
 

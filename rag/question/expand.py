@@ -60,10 +60,11 @@ def _table() -> tuple[dict[str, tuple[_Row, ...]], dict[str, str]]:
     return folded, exact
 
 
-def short_spellings() -> tuple[str, ...]:
+@cache
+def short_spellings() -> frozenset[str]:
     """What chats write for longer words, in lower case: "trc", "ko", "cđs"."""
     folded, exact = _table()
-    return (*folded, *(typed.casefold() for typed in exact), *contractions())
+    return frozenset((*folded, *(typed.casefold() for typed in exact), *contractions()))
 
 
 # "luật ai", "ứng dụng ai trong y tế", but "luật ai ký?", "báo cáo về ai?": patterns over the folded question.

@@ -7,6 +7,7 @@ from rag.models import Slip
 from rag.spelling.back import read_back
 from rag.spelling.corrector import Corrector
 from rag.spelling.sources import Sources
+from rag.spelling.unkeyed import unkeyed
 from rag.spelling.vocabulary import Vocabulary
 from rag.words import has_accents
 
@@ -17,12 +18,20 @@ class Speller:
     """Over what one release and one registry know. Pure but for the lookups."""
 
     def __init__(self, sources: Sources) -> None:
-        self._accented = Corrector(Vocabulary(sources, bare=False))
+        self._words = Vocabulary(sources, bare=False)
+        self._accented = Corrector(self._words)
         self._bare = Corrector(Vocabulary(sources, bare=True))
 
     def read(self, question: str) -> tuple[str, tuple[Slip, ...]]:
         """The question as it was meant (NFC), and what was put right in it; () leaves it as typed."""
         text = nfc(question)
+        if keyed := unkeyed(text, self._words):
+            meant = self._corrected(keyed)[0]
+            return meant, (Slip(typed=text, meant=meant),)
+        return self._corrected(text)
+
+    def _corrected(self, text: str) -> tuple[str, tuple[Slip, ...]]:
+        """Single words put right."""
         changes = (self._accented if has_accents(text) else self._bare).changes(text)
         parts, slips, at = [], [], 0
         for change in changes:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rag.spelling.evidence import Evidence
-from rag.spelling.keys import telex, vni
+from rag.spelling.keys import telex, vni, with_number
 from rag.spelling.slips import folded, slip
 from rag.spelling.tokens import NUMBERED, Shape, Token
 from rag.spelling.vocabulary import Vocabulary
@@ -49,7 +49,7 @@ def readings(token: Token, vocabulary: Vocabulary, *, head: str = "") -> tuple[O
     if token.shape is Shape.SHORT:
         return abbreviations(token.text, vocabulary, head=head)
     if token.shape is Shape.MIXED:
-        keys = vni(word) if word.isascii() else ""
+        keys = vni(word) if word.isascii() and not with_number(word) else ""
         spelt = [option for option in _of_keys(keys, vocabulary) if option.cost == FROM_KEYS]
         return (*spelt, *_numbered(token.text, vocabulary))
     if other := vocabulary.respelled(
