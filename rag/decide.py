@@ -21,6 +21,8 @@ WORDED = 0.7
 RELATED = 0.25  # of the telling words: with fewer nothing is even offered as related
 SURE = 0.7  # below it the answer says that it is the nearest found
 NEAR_SHARE = 0.6
+CLOSE = 0.85
+HARDLY = 4  # finds, the best among them
 TWIN = 0.06
 AKIN = 0.35  # of the words of two tasks that are duties of one sort
 STATED = 0.6  # of the words of a target that the goal it comes from states
@@ -50,7 +52,10 @@ def decide(query: Query, found: Sequence[Found]) -> Decision:
     if trust < ENOUGH and not _worded(best):
         return Decision((), tuple(f for f in found[:3] if f.coverage >= RELATED))
     if reason := lacking(query, best):
-        return Decision((), tuple(found[:3]), reason)
+        held = _holding(query, found)
+        if held is None:
+            return Decision((), tuple(found[:3]), reason)
+        best, found = held, (held, *(f for f in found if f is not held))
     if not days_fit(query, best):
         return Decision((), tuple(found[:3]), "outside")
     keep = _several if query.many else _one
@@ -58,6 +63,16 @@ def decide(query: Query, found: Sequence[Found]) -> Decision:
     chosen = tuple(f for f in found if f in chosen)
     near = tuple(f for f in found[:5] if f not in chosen)[:3]
     return Decision(chosen, near, sure=trust >= SURE, likely=trust >= LIKELY or _worded(best))
+
+
+def _holding(query: Query, found: Sequence[Found]) -> Found | None:
+    """Of the finds that are hardly less near than the best the one that has what is asked, if the best has
+    not."""
+    best = found[0]
+    close = (
+        f for f in found[1:HARDLY] if f.score >= CLOSE * best.score and f.coverage >= CLOSE * best.coverage
+    )
+    return next((f for f in close if not lacking(query, f) and days_fit(query, f)), None)
 
 
 def _worded(best: Found) -> bool:

@@ -36,6 +36,14 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\b(?:chanh|pho(?! bien)|truong|bi thu|vien truong|cuc truong)\b[^?]{0,50}\b(?:la ai|ten gi)",
             r"\bla (?:ong|ba|anh|chi|dong chi|vi|nguoi) nao\b",
             r"gom (?:nhung )?(?:ai|ong|ba)\b",
+            r"\b(?:hoi dong|to (?:cong tac|giup viec|cong nghe|chuyen gia|thu ky)|doan (?:cong tac|kiem tra"
+            r"|thanh tra)|ban (?:to chuc|chi dao|quan ly|soan thao)|mang luoi)\b[^?]{0,60}"
+            r"\bco (?:nhung )?(?:ai|nguoi nao)\s*(?:\?|$)",
+            r"\bnguoi nao (?:o|cua|ben|trong|tai|thuoc)\b",
+            r"\bai (?:la nguoi )?(?:dung lop|len lop|giang bai|thuyet trinh|phat bieu|dan chuong trinh"
+            r"|chu toa)\b",
+            r"\bten (?:cua )?(?:cac |nhung |mot |may )?(?:anh|chi(?! tieu)|ong|dong chi|nguoi(?! ky)|can bo"
+            r"|chuyen vien|lanh dao|nhan vien)\b",
             r"\bnguoi truc tiep\b|\bca nhan nao\b",
             r"\b(?:chuyen vien|can bo|dong chi|lanh dao|pho (?:giam doc|chu tich)) nao\b(?! (?:phai|duoc))",
             r"\bai (?:dang |hien |se |dang la |hien la )?la (?:giam doc|chu tich|pho chu tich|truong|lanh dao"
@@ -52,7 +60,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"hotline|\bduong day nong\b",
             r"\b(?:fax|zalo|viber|may le)\b[^?]{0,60}\b(?:nao|gi|may|bao nhieu)\b",
             r"\bso (?:fax|zalo|viber|may le)\b",
-            r"\be-?mail\b",
+            r"\be-?mail\b|\bthu dien tu\b|(?<!phoi )\bhop thu (?:gop y|cong vu|nao|gi|tiep nhan|cua)\b",
             r"dia chi (?:lien he|tru so|nha|cua)",
             r"lien he (?:voi )?ai\b",
             r"(?:(?<!dat )tru so|van phong)\b(?:(?!\bneu\b|\bnhac\b|\bnoi\b)[^?]){0,30}o dau",
@@ -66,7 +74,8 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"|ra quan|gap|hen|sinh hoat|giao ban|khai giang|bieu dien|xe|cat|hoi nghi|hoi thao)",
             r"(?:cuoc|phien) hop[^?]{0,60}(?:ngay nao|khi nao|bao gio|o dau|may gio|luc nao)",
             r"hop (?:ngay nao|khi nao|luc may|o dau)",
-            r"(?:dia diem|hoi truong|phong hop)\b[^?]{0,120}(?:nao|dau)",
+            r"(?:dia diem|(?<!cho )(?<!xin )(?<!toi )(?<!em )hoi truong(?! hop)|phong hop)\b"
+            r"[^?]{0,120}(?:nao|dau)",
         ),
     ),
     (
@@ -80,6 +89,8 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:duoc|co|phai|hoan thanh|nop|lam|trinh|giao|ky|ban hanh)\b",
             rf"\b(?:ai|(?:so|xa|phuong|don vi|co quan|nganh|dia phuong) nao)\b[^?]{{0,30}}"
             rf"\b(?:bi|duoc) {_MARKED}",
+            r"\b(?:vi sao|tai sao|sao lai|ly do)\b[^?]{0,80}\b(?:chi (?:dat|giao|la|can|co)\b|chon\b"
+            r"|an dinh\b|dat (?:muc|chi tieu)|lay (?:moc|muc|ngay))",
             r"\bco (?:bi|duoc) (?:phe binh|khien trach|ky luat|nhac nho|gia han|lui han|khen thuong"
             r"|bieu duong)\b",
         ),
@@ -110,6 +121,11 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:chua|khong) (?:hoan thanh|nop|gui|bao cao)\s*\??",
             r"\bco (?:nop|gui|trinh|hoan thanh|bao cao|thuc hien)\b[^?]{0,40}\b(?:dung han|kip|du|nghiem tuc)"
             r" khong\b",
+            r"\b(?:may|bao nhieu) (?:so|xa|phuong|don vi|co quan|nganh|ho|doanh nghiep)\b"
+            r"(?![^?]*\b(?:phai|can)\b)[^?]{0,30}\b(?:xong|hoan thanh)\b",
+            r"\b(?:bi |dang |con )?vuong (?:o |tai )?(?:dau|khau nao|cho nao|buoc nao)\b",
+            r"\b(?:ket qua|xep hang|thu hang|dat|bao nhieu)\b[^?]{0,80}\b(?:nam (?:ngoai|vua (?:roi|qua))"
+            r"|(?:quy|thang|nam|tuan) (?:truoc|vua (?:roi|qua)))\s*(?:\?|$)",
             r"\bket qua (?:cua )?(?:dot |cuoc |viec )?(?:kiem tra|thanh tra|giam sat|danh gia|khao sat"
             r"|cham diem|xep hang|xep loai)\b[^?]{0,60}(?:the nao|ra sao|bao nhieu)",
             r"\b(?:ai|(?:so|xa|phuong|don vi|co quan|nganh|dia phuong) nao)\b[^?]{0,40}\b"

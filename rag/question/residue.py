@@ -33,7 +33,7 @@ trong kế hoạch|nói về|nói đến|nhắc đến|nhắc tới
 đơn vị chủ trì|cơ quan chủ trì|đơn vị phụ trách|cơ quan phụ trách|đơn vị thực hiện|cơ quan thực hiện
 đứng ra lo|đứng ra làm|đứng ra|anh cho em hỏi|chị cho em hỏi|anh chị cho hỏi|ad cho hỏi
 sản phẩm đầu ra|kết quả nào
-chủ trì|phối hợp|phụ trách|đầu mối|chịu trách nhiệm|đảm nhiệm|đích danh|ghi tên|
+chủ trì|phối hợp|phụ trách|đầu mối|chịu trách nhiệm|đảm nhiệm|ghi đích danh|nêu đích danh|đích danh|ghi tên|
 giao chung|giao riêng|căn cứ|cụ thể hóa|kết quả cần đạt
 liệt kê|toàn bộ|tất cả|kể cả|danh sách|cho tôi|cho mình|cho em|cho anh|cho hỏi|cho biết|
 xin hỏi|vui lòng|giúp tôi|giúp mình|tôi muốn|tra cứu

@@ -4,6 +4,7 @@ import pytest
 
 from corpus.models import Deadline, DeadlineKind, Span, Target
 from index.models import Chunk
+from rag.decide import decide
 from rag.holds import lacking
 from rag.judging import Found
 from rag.models import Query
@@ -115,3 +116,25 @@ def test_a_field_that_is_blank_answers_nothing(
     blank = {"lead": (), "support": (), "lead_raw": "", "deadline": Deadline(kind=DeadlineKind.NONE)}
     find = found("Nghiên cứu lập quỹ đầu tư mạo hiểm", **(blank | changes))
     assert lacking(query(question).model_copy(update={"text": question}), find) == reason
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        pytest.param("Chỉ tiêu 2029 về phủ sóng là bao nhiêu?", "outside", id="another year, no word before"),
+        pytest.param("Tỷ lệ phủ sóng đặt ra cho 2030 là mấy phần trăm?", "outside", id="for a year"),
+        pytest.param("Chỉ tiêu 2026 về phủ sóng là bao nhiêu?", "", id="this year"),
+    ],
+)
+def test_a_year_that_the_find_does_not_speak_of(question: str, reason: str) -> None:
+    covered = found("Mở rộng phủ sóng", target=Target(op=">=", value=95, unit="%"))
+    assert lacking(query(question), covered) == reason
+
+
+def test_of_two_as_near_the_one_that_has_what_is_asked() -> None:
+    question = query("Cập nhật hệ thống trước mấy giờ?")
+    without = found("Cập nhật hệ thống thường xuyên")
+    having = found("Cập nhật hệ thống trước 16h00 ngày 25")._replace(score=0.95)
+    far = having._replace(score=0.5)
+    assert decide(question, [without, having]).asserted == (having,)
+    assert decide(question, [without, far]).reason == "schedule"
