@@ -132,7 +132,8 @@ class Query(Frozen):
     measure: the value that targets must have; source: the document or body on whose basis tasks were given;
     trait: what the tasks of a list have in common beside.
     slips: typing errors, put right in `question` already. paper: nothing is asked but what plans say of
-    themselves (`rag.question.papers`).
+    themselves (`rag.question.papers`). part: which part the bodies have in one task is asked, whoever leads
+    it.
     """
 
     question: str
@@ -173,6 +174,7 @@ class Query(Frozen):
     without: tuple[str, ...] = ()
     slips: tuple[Slip, ...] = ()
     paper: bool = False
+    part: bool = False
 
 
 class Evidence(Frozen):

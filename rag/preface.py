@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from rag.models import Answer, Query
+from rag.question.other_plans import plan_subject
 from rag.words import level
 
 _SENTENCE = re.compile(r"(?<=[.!?;\n])\s+|\n+")
@@ -21,6 +22,12 @@ _ASKS = re.compile(
 _SPEAKER = re.compile(
     r"\b(?:em|toi|minh|anh|chi|chu|bac|co|sep|lanh dao|thu truong|giam doc|dong nghiep|ban|chao|kinh|thua"
     r"|da|nho|gap|hoi|phong|doan|hop|slide|bao cao)\b"
+)
+# "Theo kế hoạch X, …" says where, not who asks.
+_SOURCE = re.compile(r"^\W*(?:theo|trong|tai|o|can cu|doi voi|voi|ve|ngoai|tru|truoc|sau|den|tu)\b")
+_NEED = re.compile(
+    r"^(?:de|vi|do|nho|gap|can|xin|cam on|sep|lanh dao|(?:ben |chung |bon )?(?:em|toi|minh|tui)"
+    r"|cho (?:em|toi|minh)|mai|chieu nay|sang mai|tks|thanks?)\b"
 )
 LEAST = 4
 """Words that a question must have to be asked without what led up to it."""
@@ -46,7 +53,7 @@ def without_preface(question: str, answer: Callable[[str], Answer]) -> Answer:
 
 
 def _named(query: Query) -> tuple[object, ...]:
-    return tuple(getattr(query, name) for name in _NAMED)
+    return (*(getattr(query, name) for name in _NAMED), plan_subject(query.question))
 
 
 def core(question: str) -> str:
@@ -67,7 +74,23 @@ def _without_speaker(sentence: str) -> str:
     for comma in re.finditer(r",\s+", sentence):
         clause = folded[at : comma.start()]
         ahead = folded[comma.end() :]
-        if not _SPEAKER.search(clause) or not _ASKS.search(ahead) or len(ahead.split()) < LEAST:
+        told = _SPEAKER.search(clause) and not _SOURCE.match(clause)
+        if not told or not _ASKS.search(ahead) or len(ahead.split()) < LEAST:
             break
         at = comma.end()
-    return sentence[at:]
+    return _without_need(sentence[at:])
+
+
+def _without_need(sentence: str) -> str:
+    """A question without the clause behind it that only says what for: ", em cần trước giờ họp"."""
+    folded = level(sentence)
+    for comma in re.finditer(r",\s+|\s+(?=de (?:em|toi|minh|con|kip)\b)", folded):
+        asked, need = folded[: comma.start()], folded[comma.end() :]
+        if (
+            _ASKS.search(asked)
+            and len(asked.split()) >= LEAST
+            and _NEED.match(need)
+            and not _ASKS.search(need)
+        ):
+            return sentence[: comma.start()]
+    return sentence

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from corpus.agencies import Registry
 from rag.history import Context, context_of
@@ -50,6 +50,11 @@ class Reader:
         self._cards = shelf_of(cards)
         self._speller, self._settled = speller, settled
 
+    @cached_property
+    def _communes(self) -> str:
+        """The group of all communes, by its canonical name."""
+        return next((name for found in self._registry.find("UBND cấp xã") for name in found.names), "")
+
     def read(
         self, question: str, *, today: date, history: Sequence[Turn] = (), asker: Sequence[str] = ()
     ) -> Query:
@@ -73,7 +78,7 @@ class Reader:
         query = query.model_copy(update={"slips": slips})
         if offered and place is None and is_pick(question):
             return query.model_copy(update={"refusal": "number", "text": ""})
-        query = self._settled(settle(query, asker))
+        query = self._settled(settle(query, asker, self._communes))
         return query.model_copy(update={"choices": self._near.choices(query)})
 
     def _pointed(self, query: Query, turn: Context) -> Query:
@@ -105,7 +110,13 @@ class Reader:
         if not tasks:
             return query
         asks = (Ask.WHO, Ask.SUPPORT, Ask.YESNO) if query.agencies else (Ask.REPORT_TO,)
-        told = {"task_ids": tuple(task.id for task in tasks), "asks": asks, "text": "", "plan_ids": ()}
+        told = {
+            "part": bool(query.agencies),
+            "task_ids": tuple(task.id for task in tasks),
+            "asks": asks,
+            "text": "",
+            "plan_ids": (),
+        }
         return query.model_copy(update={**told, "kinds": (), "role": None, "inherited": ("task_ids",)})
 
     def _pinned(self, query: Query, context: Query, said: str) -> Query:

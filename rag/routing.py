@@ -22,7 +22,7 @@ def route(query: Query) -> Route:
         return Route.FACTS
     if query.refusal:
         return Route.REFUSAL
-    if query.task_ids:
+    if query.task_ids or query.part:
         return Route.LOOKUP
     if query.whose or (query.candidates and not query.agencies):
         return Route.CLARIFY

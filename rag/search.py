@@ -29,6 +29,7 @@ from rag.words import has_accents
 
 POOL = 60
 HINTED = 0.08
+IN_IT = 0.1  # a body whose part in a task is asked about likely has one
 REMEMBERED = 4_000  # tasks and passages whose words stay at hand
 
 
@@ -164,7 +165,8 @@ class Searcher:
             return bonus + _passage_bonus(chunk, query)
         if query.agencies:
             role = concerns(task, query.agencies, self._groups_of)
-            bonus += {LEAD: 0.15, SUPPORT: 0.10, "": -0.05}.get(role, 0.04)
+            by_role = {LEAD: 0.15, SUPPORT: 0.10, "": -0.05}.get(role, 0.04)
+            bonus += (IN_IT if role else 0.0) if query.part else by_role
         bonus += _asked_bonus(task, query)
         window = effective_window(query)
         if window and query.window and days_in(task.deadline, window):

@@ -71,7 +71,7 @@ def nobody(query: Query, facts: FactStore) -> str:
         or query.inherited
     ):
         return ""
-    name = subject(query.question)
+    name = subject(query.text if query.window else query.question)  # "Quý III" is nobody
     return name if name and not query.command and not _stands(name, facts) else ""
 
 

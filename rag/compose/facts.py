@@ -7,6 +7,7 @@ from rag.compose import parts, phrases
 from rag.draft import Draft, Line, frame, marks
 from rag.models import Ask, Evidence, Query, Route, ShownTask
 from rag.proof import Quoter
+from rag.question.places import parse_where
 from rag.select import LEAD, LEAD_SHARED, ROLES, SUPPORT, SUPPORT_SHARED, Selection, effective_window
 from rag.words import shorten
 
@@ -62,7 +63,7 @@ def _page(role: str, group: Sequence[ShownTask], query: Query) -> Sequence[Shown
 def asserted(query: Query, chosen: Selection) -> list[ShownTask]:
     """What the answer claims: with days asked, only what falls due in them; without, what is given by
     name and what is shared by all (support in a group only where it is asked for or nothing else is)."""
-    if effective_window(query) is not None:
+    if effective_window(query) is not None and not _of_a_year(query):
         return [*chosen.dated, *chosen.periodic]
     by_name = any(item.role in {LEAD, SUPPORT} for item in chosen.dated)
     own_report = Ask.REPORT_TO in query.asks and by_name  # "Sở X gửi báo cáo về đâu?"
@@ -75,10 +76,27 @@ def asserted(query: Query, chosen: Selection) -> list[ShownTask]:
     return [item for item in chosen.dated if item.role in keep or not item.role]
 
 
+def _of_a_year(query: Query) -> bool:
+    """Targets "năm 2026" are those set for the year: it says which, not by when."""
+    window = query.window
+    if query.kinds != (TaskKind.TARGET,) or query.overdue or not (window and window.start and window.end):
+        return False
+    first, last = (window.start.month, window.start.day), (window.end.month, window.end.day)
+    return window.start.year == window.end.year and (first, last) == ((1, 1), (12, 31))
+
+
 def _count(query: Query, chosen: Selection, listed: Sequence[ShownTask]) -> int:
-    """How many tasks there are in the roles of those listed, also where not all of them were read."""
+    """How many tasks there are in the roles of those listed, also where not all of them were read; the parts
+    of one numbered target ("số 6, cấp tỉnh" and "cấp xã") count once."""
     parts = ("dated",) if effective_window(query) is None else ("dated", "periodic")
-    return sum(chosen.how_many(part, role) for part in parts for role in {item.role for item in listed})
+    count = sum(chosen.how_many(part, role) for part in parts for role in {item.role for item in listed})
+    return count - _doubled(listed) if count == len(listed) else count
+
+
+def _doubled(listed: Sequence[ShownTask]) -> int:
+    places = [(item.task.plan_id, parse_where(item.task.where)) for item in listed]
+    numbered = [(plan_id, place.annex, place.item) for plan_id, place in places if place.annex and place.item]
+    return len(numbered) - len(set(numbered))
 
 
 def _opening(query: Query, count: int, about: str) -> str:
@@ -86,7 +104,9 @@ def _opening(query: Query, count: int, about: str) -> str:
     window = effective_window(query)
     when = f"{phrases.span_of(window)}" if window and not query.overdue else ""
     what = "việc quá hạn" if query.overdue else "việc đến hạn" if window else "việc được giao"
-    what = f"chỉ tiêu{about}" if query.measure else f"{what}{about}"
+    if query.kinds == (TaskKind.TARGET,):
+        what = "chỉ tiêu" if query.measure else what.replace("việc", "chỉ tiêu")
+    what = f"{what}{about}"
     place = query.place
     head = ", ".join(p for p in (who, place, when) if p)
     head = head[:1].upper() + head[1:]
@@ -96,7 +116,8 @@ def _opening(query: Query, count: int, about: str) -> str:
 def _group(
     role: str, group: Sequence[ShownTask], count: int, query: Query, quoter: Quoter, *, longest: int = TITLE
 ) -> list[Line]:
-    counted = f" ({count} việc)" if Ask.COUNT in query.asks else ""
+    unit = "chỉ tiêu" if query.kinds == (TaskKind.TARGET,) else "việc"
+    counted = f" ({count} {unit})" if Ask.COUNT in query.asks else ""
     lines = [*frame(f"{phrases.HEADS[role]}{counted}:")] if role else []
     lines += [task_line(item, query, quoter, longest=longest) for item in _page(role, group, query)]
     left = count - min(_limit(role, query) * query.page, len(group))

@@ -7,7 +7,7 @@ from rag.compose import parts, phrases
 from rag.draft import Draft, Line, frame, marks
 from rag.models import Ask, Query, Role, Route, ShownTask
 from rag.proof import Quoter
-from rag.select import GroupsOf, concerns, is_overdue
+from rag.select import LEAD, LEAD_SHARED, ROLES, SUPPORT, SUPPORT_SHARED, GroupsOf, concerns, is_overdue
 from rag.words import shorten
 
 QUOTE = 900
@@ -112,20 +112,25 @@ def _when(task: Task, query: Query) -> str:
 
 
 def _verdict(task: Task, query: Query, groups_of: GroupsOf) -> str:
-    """ "Không. Sở Tài chính phối hợp": only where a body and a role are asked about."""
-    part = query.role is None and "task_ids" in query.inherited and {Ask.WHO, Ask.SUPPORT} <= set(query.asks)
-    if Ask.YESNO not in query.asks or not query.agencies or (query.role is None and not part):
+    """ "Không. Sở Tài chính phối hợp": only where the part of a body is asked about."""
+    yesno = Ask.YESNO in query.asks
+    if not query.agencies or not (query.part or (yesno and query.role)):
         return ""
-    name = query.agencies[0]
-    role = concerns(task, (name,), groups_of)
-    said = {
-        "chu_tri": f"{name} chủ trì",
-        "phoi_hop": f"{name} phối hợp",
-        "chu_tri_nhom": f"{name} không được giao đích danh, thuộc nhóm được giao chung",
-        "phoi_hop_nhom": f"{name} thuộc nhóm phối hợp",
-        "": f"{name} không được nêu ở việc này",
-    }[role]
-    if query.role is None:  # any part in it
-        return f"{'Có' if role else 'Không'}. {said}."
-    right = {Role.LEAD: "chu_tri", Role.SUPPORT: "phoi_hop"}[query.role]
-    return f"{'Có' if role == right else 'Không'}. {said}."
+    names = query.agencies if query.part else query.agencies[:1]
+    roles = {name: concerns(task, (name,), groups_of) for name in names}
+    said = "; ".join(_PARTS[role].format(name) for name, role in roles.items())
+    if not yesno:
+        return f"{said}."
+    role = roles[names[0]]
+    wanted = _WANTED[query.role]
+    return f"{'Có' if role in wanted else 'Không'}. {said}."
+
+
+_PARTS = {
+    LEAD: "{} chủ trì",
+    SUPPORT: "{} phối hợp",
+    LEAD_SHARED: "{} không được giao đích danh, thuộc nhóm được giao chung",
+    SUPPORT_SHARED: "{} thuộc nhóm phối hợp",
+    "": "{} không được nêu ở việc này",
+}
+_WANTED = {Role.LEAD: {LEAD, LEAD_SHARED}, Role.SUPPORT: {SUPPORT, SUPPORT_SHARED}, None: set(ROLES)}

@@ -17,11 +17,14 @@ _LET_ME = re.compile(r"\s*(?:hoi|biet|xin|xem|ca|nguon|danh sach|cai|them|minh|h
 _HEADS = {"so": ("so ",), "xa": ("ubnd xa ", "xa "), "phuong": ("ubnd phuong ", "phuong "), "ban": ("ban ",)}
 
 
-def settle(query: Query, asker: Sequence[str]) -> Query:
+_COMMUNES = frozenset({"xa", "phuong"})
+
+
+def settle(query: Query, asker: Sequence[str], communes: str = "") -> Query:
     """`query` about the asker's body where it says so and names no other.
 
-    Several bodies that fit become `candidates`; `whose` where nobody knows which it is and the question
-    hangs on it.
+    communes: the group of all of them, whose duties are those of "xã tôi", whichever it is. Several bodies
+    that fit become `candidates`; `whose` where nobody knows which it is and the question hangs on it.
     """
     found = _MINE.search(level(query.text))
     if not found or query.agencies:
@@ -32,6 +35,8 @@ def settle(query: Query, asker: Sequence[str]) -> Query:
     own = tuple(name for name in asker if level(name).startswith(_HEADS.get(found["what"], ("",))))
     if len(own) == 1:
         return query.model_copy(update={"agencies": own, "text": rest, "topic": rest})
+    if not own and communes and found["what"] in _COMMUNES:
+        return query.model_copy(update={"agencies": (communes,), "text": rest, "topic": rest})
     hangs = not content_words(rest) or (Ask.DO in query.asks and not query.plan_hints)
     if own and hangs:
         return query.model_copy(update={"candidates": own})

@@ -24,7 +24,10 @@ _DUTY_OF = re.compile(
     r"|lam|thuc hien|thuong xuyen|dinh ky|hang nam|hang quy|hang thang"
     r"|chu tri|phoi hop|gan nhat|som nhat|tiep theo|ke tiep|dau tien|sap|da"
     r"|toi|qua han|den han|han|viec|cong viec|cong tac|nhiem vu|trong|tu|den|het"
-    r"|truoc|ngay|tuan|thang|quy|nam|[ivx\d./-]+)){0,8} cua\s*$"
+    r"|truoc|ngay|tuan|thang|quy|nam|t?[ivx\d./-]+)){0,8} cua\s*$"
+    # "T9 của Sở X", "quý II của Sở Y có gì"
+    r"|^\s*(?:(?:trong|den|toi|het|truoc|tu) )?(?:t\d{1,2}|(?:thang|quy|tuan|nam) (?:[ivx\d/]+|nay|toi|sau))"
+    r"(?: (?:nay|nam|20\d\d))* cua\s*$"
 )
 # "du lịch cộng đồng tại các xã": a place, where "các xã phải làm gì" asks those who act.
 _AT = re.compile(r"\b(?:tai|o|trong|tren|giua|den|cho|ho tro|giup)\s*$")

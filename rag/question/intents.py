@@ -110,7 +110,8 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     ),
     (
         Ask.TARGET,
-        r"bao nhieu(?! (?:ngay|hom|tuan)\b)|may phan (?:tram)?|ty le (?:nao|la)|\bty le\b|"
+        r"bao nhieu(?! (?:ngay|hom|tuan)\b| (?:cai |so )?(?:nhiem vu|chi tieu|viec|cong viec|dau viec|bao cao"
+        r"|ke hoach)\b)|may phan (?:tram)?|ty le (?:nao|la)|\bty le\b|"
         r"(?:muc|degree) (?:nao|may)\b|"
         r"chi tieu (?:nao|la|gi|ve|ty)|dat (?:muc|degree)|may (?:doanh nghiep|trung tam|du an|nguoi)|"
         r"bao nhieu phan",
@@ -220,7 +221,8 @@ _EVERYTHING = re.compile(
     r"toan bo|tat ca|ke ca|moi (?:viec|trach nhiem|nhiem vu)|ca (?:viec )?(?:giao chung|phoi hop)|day du"
 )
 _LATE = re.compile(
-    r"(?:co )?(?:bi |la )?(?:tre|muon|cham|qua han) (?:khong|chua|ko)|con kip|kip khong|co kip"
+    r"(?:co )?(?:bi |la )?(?:tre|muon|cham|qua han)(?: han)?(?: mat| roi)?(?: dung| phai| hay)?"
+    r" (?:khong|chua|ko|ha)\b|con kip|kip khong|co kip"
 )
 
 

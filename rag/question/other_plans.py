@@ -10,7 +10,7 @@ from rag.words import level
 _SOURCE = re.compile(
     r"(?:^\W*|\b(?:theo|trong|tai|o|ben|cua)\s+)(?:cac |nhung )?ke hoach\s+"
     r"(?:(?:cua tinh|tinh|hanh dong|trien khai|thuc hien|to chuc|ve|tong the|chuyen de|cong tac)\s+)*"
-    r"(?P<name>[^\W\d_]+(?:\s+[^\W\d_]+){1,7}?)"
+    r"(?P<name>(?:phong,\s+)?[^\W\d_]+(?:\s+[^\W\d_]+){1,7}?)"  # "phòng, chống cháy rừng"
     r"(?=\s*(?:[,?.;]|$)|\s+(?:nam|thang|quy|giai doan|giao|phan cong|yeu cau|cua|do|thi|co|phai|so|ubnd|la"
     r"|neu|cho|trong|den|tu|truoc|sau|ai|nao|gi)\b)"
 )

@@ -14,12 +14,14 @@ from rag.question.bodies import Bodies, find_bodies
 from rag.question.commands import read_command
 from rag.question.counting import to_be_counted
 from rag.question.criteria import with_criteria
+from rag.question.department import with_department
 from rag.question.elsewhere import elsewhere
 from rag.question.expand import artificial, expand
 from rag.question.follow import follow
 from rag.question.guard import guard
 from rag.question.intents import DAYS_LEFT, FIELD_ASKS
 from rag.question.papers import of_paper, paper_asked
+from rag.question.part import with_part
 from rag.question.places import Place, find_place, place_of
 from rag.question.plans import LAW, NamedPlans, find_plans
 from rag.question.refusals import refusal
@@ -104,9 +106,12 @@ def parse(
     if window:  # the year of a named day ("Tết 2027") is no word to search for
         query = query.model_copy(update={"text": _YEAR.sub("", query.text).strip()})
     query = follow(query, context, folded) if context else query
+    query = with_department(query, registry)
     query = with_criteria(_basis_of_plan(_within_plan(query, folded)), text)
     paper = paper_asked(text, named, spans, shelf, _spoken_of(query, context))
-    return of_paper(query, paper) if paper and not (command.name or guarded.invent) else to_be_counted(query)
+    if paper and not (command.name or guarded.invent):
+        return of_paper(query, paper)
+    return with_part(to_be_counted(query))
 
 
 def _spoken_of(query: Query, context: Query | None) -> tuple[str, ...]:

@@ -237,6 +237,8 @@ _WHY = re.compile(r"\b(?:vi sao|tai sao|ly do|nguyen nhan|phe binh|khien trach|k
 _LATE = re.compile(
     r"(?:qua|den|toi|het) han (?:hay )?chua"
     r"|(?:tre|muon|cham) (?:han )?khong|bi (?:tre|cham|muon)|co (?:tre|cham|muon) |co kip|con kip"
+    r"|\b(?:tre|muon|cham|qua han)(?: han)?(?: mat)?"
+    r" (?:chua|roi(?: (?:dung|phai))? (?:khong|chua|a|ha)|hay chua)\b"
 )
 
 

@@ -7,7 +7,7 @@ from corpus.deadlines.flat import Flat, verbose
 from rag.windows.feasts import feasts, tet
 from rag.windows.phrase import Phrase, Rule, means
 from rag.windows.shares import NUMBERS, WEEKDAYS, bare_weekdays, remaining, shares, until_now
-from rag.windows.short import codes, days_of_month, halves, onto
+from rag.windows.short import codes, days_of_month, halves, lone, onto
 from rag.windows.spans import DAY, PART, Days, add_months, part, unit_of
 
 SOON = 30
@@ -204,4 +204,4 @@ _EXACT: Sequence[Rule] = (
     _late, _soon, tet, feasts, until_now, remaining, shares, codes, onto, halves, days_of_month, _days_of,
     _weekdays, bare_weekdays, _counted,
 )  # fmt: skip
-_LOOSE: Sequence[Rule] = (_fixed, _units, _bare)
+_LOOSE: Sequence[Rule] = (_fixed, _units, _bare, lone)

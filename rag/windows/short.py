@@ -19,6 +19,14 @@ _CODE = verbose(
     t(?P<month>[0-9]{1,2})(?![0-9/.-])
     """
 )
+# "SKHCN T6 có gì?": a month by itself; "T6 tuần này", "chiều T6", "T6 này" are Fridays
+_LONE = verbose(
+    r"""
+    (?<![0-9a-z./-])(?<!thu_)(?<!sang_)(?<!trua_)(?<!chieu_)(?<!toi_)(?<!ngay_)(?<!hom_)
+    t(?P<month>1[0-2]|0?[1-9])(?:[/.](?P<year>20[0-9]{2}))?(?![0-9a-z/&-])(?![.][0-9a-z])
+    (?!_(?:nay|tuan|toi|sau|truoc|hang|moi)\b)
+    """
+)
 _ONTO = verbose(
     r"\bsang_(?P<unit>tuan|thang|qu[yi])\b(?!_?[0-9]|_(?:i{1,3}|iv|sau|toi|nay|mot|hai|ba|tu|bon|nam)\b)"
 )
@@ -47,6 +55,13 @@ def codes(flat: Flat, today: date) -> Iterator[Phrase]:
         if 1 <= int(match["month"]) <= 12:
             days = months(today.year, int(match["month"]), 1)
             yield Phrase(match.start(), match.end(), _bent(days, match["word"]))
+
+
+def lone(flat: Flat, today: date) -> Iterator[Phrase]:
+    """ "T6" alone: the month."""
+    for match in _LONE.finditer(flat.text):
+        days = months(int(match["year"] or today.year), int(match["month"]), 1)
+        yield Phrase(match.start(), match.end(), days)
 
 
 def _bent(days: Days, word: str) -> Days:

@@ -21,6 +21,12 @@ from tests.rag.samples import TODAY
         pytest.param(
             "Chào anh, em cần gấp, sở nào lo dữ liệu chủ?", "sở nào lo dữ liệu chủ?", id="clauses before it"
         ),
+        pytest.param(
+            "Hạn nộp báo cáo năm là khi nào, em cần để chiều nay họp.",
+            "Hạn nộp báo cáo năm là khi nào",
+            id="what for, behind it",
+        ),
+        pytest.param("Theo phòng Tài vụ, hạn nộp báo cáo năm là khi nào?", "", id="a source is no speaker"),
         pytest.param("Phủ sóng, hạ tầng, dữ liệu do ai lo?", "", id="things in a row lead up to nothing"),
         pytest.param("Chỉ tiêu phủ sóng 5G là bao nhiêu?", "", id="nothing before it"),
         pytest.param("Em mới về. Ai ký?", "", id="too little to be asked alone"),
