@@ -26,6 +26,7 @@ _APART = (("kỳ", "period"), ("kỹ", "skill"), ("sở", "office"), ("kí", "k�
 _SEVERAL = re.compile(
     r"\b(?:cac|nhung|tung|moi|hai|ba|bon|nam|[2-9]|ca|tat ca(?: cac)?|toan bo(?: cac)?) (?:ban )?ke hoach\b"
 )
+_THAT = re.compile(r"\b(?:ke hoach|van ban) (?:do|nay|ay|tren|vua)\b")
 _WHICH = re.compile(r"\b(?:ke hoach|van ban) (?:nao|gi)\b|\b(?:may|bao nhieu) ke hoach\b")
 _MONEY = re.compile(r"\bbao nhieu\b|\bmay (?:ty|trieu|dong)\b|\btong (?:kinh phi|von|so)\b")
 _HONORIFIC = r"(?:ba|ong|dong chi|d/c|dc|chi|anh|co|chu)"
@@ -118,7 +119,8 @@ def paper_asked(
         return None
     if named.spans and all(_OF_ACTION.match(level(text)[slice(*span)]) for span in named.spans):
         return None
-    if not ids and (_WHICH.search(folded) or not (_SEVERAL.search(folded) or people)):
+    several = _SEVERAL.search(folded) or _THAT.search(folded) or people
+    if not ids and (_WHICH.search(folded) or not several):
         return None
     folded = _fold(cut(text, [*bodies, *named.spans, *named.dates]))
     names = [rf"(?:{_HONORIFIC} )?{name}" for _, name in people] + _authorities(cards)
