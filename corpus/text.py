@@ -36,6 +36,11 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+def level(text: str) -> str:
+    """Lower case without accents, character for character (NFC): "Sở Tài" → "so tai"."""
+    return text.translate(_levels)
+
+
 def squeeze(text: str) -> str:
     """Form for verbatim comparison: plain, quotes and dashes unified, no white space, casefolded."""
     unified = plain(nfc(text)).translate(_UNIFY)
@@ -43,3 +48,20 @@ def squeeze(text: str) -> str:
 
 
 _UNIFY = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "\t": " "})
+
+
+class _Levels(dict[int, str]):
+    """Code point → its one folded character, for `str.translate`; the first to come are kept."""
+
+    def __missing__(self, point: int) -> str:
+        char = chr(point)
+        base = unicodedata.normalize("NFD", char.casefold().replace("đ", "d"))
+        kept = "".join(c for c in base if not unicodedata.combining(c))
+        folded = kept if len(kept) == 1 else char
+        if len(self) < _KEPT:
+            self[point] = folded
+        return folded
+
+
+_KEPT = 4096
+_levels = _Levels()

@@ -41,18 +41,17 @@ _BETTER = """
   AND NOT EXISTS (SELECT 1 FROM task_agencies other WHERE other.task = one.task
     AND other.agency IN (SELECT value FROM json_each({bodies})) AND other.role = '{role}')"""
 _COUNTED = f"""
-WITH counted AS MATERIALIZED (SELECT rank, count(*) AS total FROM (
-  SELECT {{rank}} AS rank FROM task_agencies WHERE {_EVERYWHERE} AND {{condition}} GROUP BY place
-) GROUP BY rank)
+SELECT rank, rhythm, count(*) FROM (
+  SELECT {{rank}} AS rank, rhythm FROM task_agencies WHERE {_EVERYWHERE}{{condition}} GROUP BY place
+) GROUP BY rank, rhythm
 """
-_COUNTED_APART = (
-    "SELECT id, rank, '{bucket}' AS bucket, total, due, place FROM ({lists}) JOIN counted USING (rank)"
-)
+_COUNTED_APART = "SELECT id, rank, '{bucket}' AS bucket, NULL AS total, due, place FROM ({lists})"
 _ORDERED = "SELECT id, rank, bucket, total FROM ({parts}) ORDER BY rank, bucket, due, place"
 
 
 def of_bodies(wanted: AgendaFilter) -> str:
-    """The rows of `Entry` for the bodies named, best rank and first day first."""
+    """The rows of `Entry` for the bodies named, best rank and first day first; NULL for how many there are
+    stands for those of `counts_of_bodies`."""
     if wanted.plan_ids:  # few tasks: all at once
         parts = _each(wanted, _IN_PLANS, (*_due(wanted), *_standing(wanted)))
         return _ORDERED.format(parts=parts)
@@ -62,6 +61,13 @@ def of_bodies(wanted: AgendaFilter) -> str:
     for bucket, condition in _standing(wanted):
         return _apart(wanted, bucket, condition, ":standing", (due,))
     return _ORDERED.format(parts=due)
+
+
+def counts_of_bodies(wanted: AgendaFilter) -> str:
+    """Rows of rank, rhythm and how many tasks the bodies named have: of those without a day where days are
+    asked for, else of all. Neither the days nor what falls due in them count."""
+    condition = f" AND {_STANDING}" if wanted.timed else ""
+    return _COUNTED.format(rank=_best(wanted), condition=f"{condition}{_KINDS if wanted.kinds else ''}")
 
 
 def of_bodies_by_plan(wanted: AgendaFilter) -> str:
@@ -104,12 +110,11 @@ def _bound(wanted: AgendaFilter, which: str, bucket: str, condition: str) -> str
 
 
 def _apart(wanted: AgendaFilter, bucket: str, condition: str, limit: str, others: tuple[str, ...]) -> str:
-    """A bucket that is counted by the key alone and read only as far as it is listed, after the others."""
+    """A bucket that is read only as far as it is listed, after the others."""
     condition += _KINDS if wanted.kinds else ""
     lists = _all([_rank(wanted, rank, condition, limit) for rank in wanted.ranks])
     apart = _COUNTED_APART.format(bucket=bucket, lists=lists)
-    counted = _COUNTED.format(rank=_best(wanted), condition=condition)
-    return counted + _ORDERED.format(parts=_all([*others, apart]))
+    return _ORDERED.format(parts=_all([*others, apart]))
 
 
 def _rank(wanted: AgendaFilter, rank: int, condition: str, limit: str) -> str:

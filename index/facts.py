@@ -4,7 +4,7 @@ Opened immutable: a release never changes once it is published. One store serves
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,12 @@ from corpus.conflicts import Conflict
 from corpus.models import Plan, PlanMeta, Section, Span, Task
 from index.agenda import RHYTHMS, AgendaFilter, Bodies, Entry, Rhythm, values
 from index.agenda_all import of_all
-from index.agenda_bodies import of_bodies, of_bodies_by_plan
+from index.agenda_bodies import counts_of_bodies, of_bodies, of_bodies_by_plan
 from index.models import PLAN_PLACES, Hit, PlanCard, TaskFilter
 from index.passage_store import PassageStore
 from index.recent import Recent
 from index.task_query import conditions
+from index.wording import Wording
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -25,6 +26,7 @@ __all__ = ["FactStore", "Hit", "PlanCard", "TaskFilter"]
 
 _REMEMBERED = 4_000  # tasks: the first of many lists, some 20 MB
 _OUTLINES = 64  # plans whose places stay at hand
+_BODIES = 256  # bodies whose tasks stay counted
 
 _CARDS = """
 SELECT id, short, file, meta,
@@ -41,6 +43,7 @@ class FactStore(PassageStore):
         super().__init__(connection)
         self._recent: Recent[str, Task] = Recent(_REMEMBERED)
         self._places: Recent[tuple[str, ...], tuple[str, ...]] = Recent(_OUTLINES)
+        self._counts: Recent[Hashable, list[tuple[int, str | None, int]]] = Recent(_BODIES)
 
     # plans
 
@@ -145,10 +148,35 @@ class FactStore(PassageStore):
         found = self._recent.many(task_ids, self._read_tasks)
         return tuple(found[i] for i in task_ids if i in found)
 
+    def wordings(self, task_ids: Sequence[str]) -> dict[str, Wording]:
+        """What these tasks say themselves, as words; unknown ids are left out."""
+        rows = self._rows(
+            "SELECT task, words, folded FROM task_words WHERE task IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(task_ids)),),
+        )
+        return {task: Wording(words, folded) for task, words, folded in rows}
+
     def agenda(self, wanted: AgendaFilter) -> tuple[Entry, ...]:
         """What has to be done: at most so many tasks of each rank and bucket, with how many there are."""
-        sql = of_bodies(wanted) if wanted.named else of_all(wanted)
-        return tuple(Entry(*row) for row in self._rows(sql, values(wanted)))
+        if not wanted.named:
+            return tuple(Entry(*row) for row in self._rows(of_all(wanted), values(wanted)))
+        rows = self._rows(of_bodies(wanted), values(wanted))
+        apart = self._apart(wanted) if any(row[3] is None for row in rows) else {}
+        return tuple(
+            Entry(task, rank, bucket, apart[rank] if of is None else of) for task, rank, bucket, of in rows
+        )
+
+    def _apart(self, wanted: AgendaFilter) -> dict[int, int]:
+        """How many tasks of each rank neither have a day nor fall due by a rhythm in the days asked; of all,
+        where no days were. What bodies have at all is counted once."""
+        asked = (wanted.named, wanted.groups, 0 in wanted.ranks, wanted.kinds, wanted.timed)
+        counts = self._counts.one(asked, lambda _: self._rows(counts_of_bodies(wanted), values(wanted)))
+        elsewhere = {*wanted.falling, *wanted.periodic} if wanted.timed else set()
+        found: dict[int, int] = {}
+        for rank, rhythm, count in counts:
+            if rhythm not in elsewhere:
+                found[rank] = found.get(rank, 0) + count
+        return found
 
     def agenda_by_plan(self, wanted: AgendaFilter) -> tuple[tuple[str, int, int], ...]:
         """Plan id, rank and how many tasks of a body, in plan order; the days of the filter do not count."""
@@ -159,12 +187,13 @@ class FactStore(PassageStore):
         """Every place of a task, as cited, each once, in the order of the first; () means all plans."""
         return self._places.one(tuple(plan_ids), self._read_places)
 
-    def bodies_of(self, task_ids: Sequence[str]) -> dict[str, Bodies]:
-        """Who leads and who supports these tasks, those left out that nobody does."""
+    def bodies_of(self, task_ids: Sequence[str], among: Sequence[str]) -> dict[str, Bodies]:
+        """Which of some bodies lead and support these tasks, those left out that none of them does."""
         found: dict[str, dict[str, list[str]]] = {}
-        rows = self._rows(
-            "SELECT task, role, agency FROM task_agencies WHERE task IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(task_ids)),),
+        rows = self._rows(  # "+": a task has few bodies, read together
+            "SELECT task, role, agency FROM task_agencies WHERE task IN (SELECT value FROM json_each(?))"
+            " AND +agency IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(task_ids)), json.dumps(list(among))),
         )
         for task, role, agency in rows:
             found.setdefault(task, {"lead": [], "support": []})[role].append(agency)

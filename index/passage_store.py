@@ -1,7 +1,7 @@
 """Passages and the keyword search over them: the part of a release that is found by its words."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus.models import Span
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ROW_BUDGET = 20_000
 MAX_TERMS = 48
 _REMEMBERED = 2_000  # passages, some 5 MB
+_AT_ONCE = 200
 
 
 class PassageStore(ReadOnlyStore):
@@ -102,6 +103,26 @@ class PassageStore(ReadOnlyStore):
             (expression, json.dumps(list(plan_ids)), k),
         )
         return tuple(row[0] for row in rows)
+
+    def texts_holding(self, expression: str, k: int) -> Iterator[str]:
+        """The texts of at most k passages of each plan that match the expression, read as they are asked for:
+        what many plans say is mostly found in the first few."""
+        if not expression:
+            return
+        matching = "FROM chunk_search s JOIN chunks c ON c.number = s.rowid WHERE chunk_search MATCH ?"
+        first = self._rows(f"SELECT c.text {matching} ORDER BY s.rowid LIMIT ?", (expression, k))
+        yield from (row[0] for row in first)
+        if len(first) < k:
+            return
+        others = self._rows(
+            "SELECT number FROM (SELECT c.number, row_number() OVER (PARTITION BY c.plan ORDER BY c.number)"
+            f" AS place {matching}) WHERE place <= ? ORDER BY number LIMIT -1 OFFSET ?",
+            (expression, k, k),
+        )
+        for start in range(0, len(others), _AT_ONCE):
+            numbers = json.dumps([row[0] for row in others[start : start + _AT_ONCE]])
+            read = "SELECT text FROM chunks WHERE number IN (SELECT value FROM json_each(?))"
+            yield from (row[0] for row in self._rows(read, (numbers,)))
 
     def _telling(self, words: Sequence[str]) -> tuple[str, ...]:
         """The rarest words, as many as the row budget allows; at least one."""

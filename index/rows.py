@@ -8,6 +8,7 @@ from corpus.conflicts import find_conflicts
 from corpus.models import Plan, Task
 from index.agenda import Rhythm
 from index.models import NEVER, Chunk, yyyymmdd
+from index.wording import own_wording
 
 
 def plan_row(plan: Plan, short: str, digest: str) -> dict[str, Any]:
@@ -70,6 +71,11 @@ def task_row(task: Task, position: int) -> dict[str, Any]:
         "confidence": task.confidence,
         "json": task.model_dump_json(),
     }
+
+
+def words_row(task: Task) -> dict[str, Any]:
+    """A row of `task_words`."""
+    return {"task": task.id, **own_wording(task)._asdict()}
 
 
 def agency_rows(tasks: Sequence[Task]) -> Iterator[dict[str, Any]]:

@@ -3,7 +3,7 @@
 The comments inside the statements stay in the file: `sqlite_master` documents itself.
 """
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 SCHEMA = """
 CREATE TABLE settings (  -- what this file was built with
@@ -68,6 +68,12 @@ CREATE INDEX tasks_by_place ON tasks(place, plan, position);
 CREATE INDEX tasks_by_due ON tasks(due, kind, recur, start, exclusive, plan, position);
 CREATE INDEX tasks_by_recur ON tasks(recur, start, due, exclusive, kind, plan, position)
   WHERE recur IS NOT NULL;
+
+CREATE TABLE task_words (  -- text, heading and output of a task as words in lower case, numbers plain
+  task TEXT PRIMARY KEY COLLATE NOCASE REFERENCES tasks(id),
+  words TEXT NOT NULL,
+  folded TEXT NOT NULL                 -- the same without accents, character for character
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE task_agencies (  -- who leads (lead) and who supports (support), with what orders an agenda
   agency TEXT NOT NULL,                -- canonical name

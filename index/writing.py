@@ -17,7 +17,15 @@ from corpus.text import nfc
 from index import database, restore
 from index.models import PLAN_PLACES, Chunk
 from index.passages import Passage, passages
-from index.rows import agency_rows, chunk_row, conflict_rows, plan_row, section_rows, task_row
+from index.rows import (
+    agency_rows,
+    chunk_row,
+    conflict_rows,
+    plan_row,
+    section_rows,
+    task_row,
+    words_row,
+)
 from index.schema import SCHEMA, SCHEMA_VERSION
 from index.terms import terms
 
@@ -71,6 +79,7 @@ class FactWriter:
             self._db["plans"].insert(plan_row(plan, short, digest))
             self._db["sections"].insert_all(section_rows(plan))
             self._db["tasks"].insert_all(task_row(task, n) for n, task in enumerate(tasks))
+            self._db["task_words"].insert_all(map(words_row, tasks))
             self._db["task_agencies"].insert_all(agency_rows(tasks))
             self._db["conflicts"].insert_all(conflict_rows(plan, tasks))
             self._add_chunks(chunks)
@@ -93,7 +102,8 @@ class FactWriter:
             find(f"DELETE FROM passages WHERE chunk IN {own}", named)
             find(f"DELETE FROM chunk_tasks WHERE chunk IN {own}", named)
             find("DELETE FROM chunks WHERE plan = :plan", named)
-            find("DELETE FROM task_agencies WHERE task IN (SELECT id FROM tasks WHERE plan = :plan)", named)
+            for table in ("task_agencies", "task_words"):
+                find(f"DELETE FROM {table} WHERE task IN (SELECT id FROM tasks WHERE plan = :plan)", named)
             for table in ("tasks", "sections", "conflicts"):
                 find(f"DELETE FROM {table} WHERE plan = :plan", named)
             find("DELETE FROM plans WHERE id = :plan", named)

@@ -3,8 +3,9 @@
 The counts are of everything that fits; the tasks are the first of each role, by day.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from corpus.models import Deadline, DeadlineKind, PlanMeta
 from index.agenda import AgendaFilter, Entry, Rhythm
@@ -17,6 +18,17 @@ SHOWN = 60
 FEW = 3  # of what has no day: shown where nothing else fits
 A_PAGE = 36  # tasks of a role on one page, at most
 SEARCHED = 400  # where words of the question must still choose among them
+
+
+class Listing(NamedTuple):
+    """Tasks that are not read yet; chosen: whether some were left out, so that their counts tell nothing."""
+
+    entries: tuple[Entry, ...] = ()
+    chosen: bool = False
+
+    def only(self, task_ids: Collection[str]) -> "Listing":
+        """Those of these tasks."""
+        return Listing(tuple(entry for entry in self.entries if entry.task_id in task_ids), chosen=True)
 
 
 class Planner:
@@ -33,16 +45,26 @@ class Planner:
         wanted = self._filter(query, effective_window(query), max(SHOWN, query.page * A_PAGE))
         return self._read(self._facts.agenda(wanted.model_copy(update={"standing": FEW})))
 
-    def searched(self, query: Query, *, at_most: int = SEARCHED) -> Selection:
+    def listed(self, query: Query, *, at_most: int = SEARCHED) -> Listing:
         """As many of them as other words of the question may have to choose among: only those in which all
         of several bodies stand together, where it names such."""
         wanted = self._filter(query, effective_window(query), max(at_most, query.page * A_PAGE))
         entries = self._facts.agenda(wanted)
         if not (query.together and entries):
-            return self._read(entries)
-        bodies = self._facts.bodies_of([entry.task_id for entry in entries])
-        shared = together([(e, bodies[e.task_id]) for e in entries], query.together, self._groups_of)
-        return self._read(shared)._replace(totals=None)
+            return Listing(entries)
+        named = binding([party.name for party in query.together], self._groups_of)
+        bodies = self._facts.bodies_of([entry.task_id for entry in entries], named)
+        manned = [(entry, bodies[entry.task_id]) for entry in entries if entry.task_id in bodies]
+        return Listing(tuple(together(manned, query.together, self._groups_of)), chosen=True)
+
+    def searched(self, query: Query, *, at_most: int = SEARCHED) -> Selection:
+        """The same, read."""
+        return self.read(self.listed(query, at_most=at_most))
+
+    def read(self, listing: Listing) -> Selection:
+        """The tasks of a listing."""
+        found = self._read(listing.entries)
+        return found._replace(totals=None) if listing.chosen else found
 
     def nearest(self, query: Query) -> tuple[ShownTask, ...]:
         """Where nothing fits the days: the next dated tasks after them, else the last before."""

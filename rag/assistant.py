@@ -68,7 +68,7 @@ class Assistant:
             else Searcher(release, self._groups_of)
         )
         planner = Planner(release.facts, self._groups_of)
-        self._lists = Lists(release.facts, planner, self._searcher.narrow, self._groups_of)
+        self._lists = Lists(release.facts, planner, self._searcher, self._groups_of)
         rows = Rows(release.facts, self._searcher.narrow, self._groups_of)
         self._contents = Contents(self._searcher, release.facts, rows, self._groups_of)
         self._understood = lru_cache(maxsize=KEPT)(self._read)

@@ -5,6 +5,7 @@ Only what a question surely names narrows a list further, and the answer says so
 
 import operator
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from corpus.models import Task
 from index.facts import FactStore, TaskFilter
@@ -15,6 +16,7 @@ from rag.compose.facts import compose_facts
 from rag.compose.refuse import compose_refusal
 from rag.draft import Draft, Line, frame
 from rag.models import Measure, Query, Role, Route, ShownTask
+from rag.narrowing import in_a_row
 from rag.near.bodies import near_names
 from rag.near.tasks import tasks_at
 from rag.proof import Quoter
@@ -24,17 +26,24 @@ from rag.question.topic import Topic, topic_of
 from rag.question.traits import fits
 from rag.select import GroupsOf, Selection, binding, nearest, shown, split
 
-Narrow = Callable[[str, Sequence[ShownTask], float], tuple[ShownTask, ...]]
+
+class Narrows(Protocol):
+    """`rag.search.Searcher` fits: of tasks those that hold this share of a topic's words."""
+
+    def narrow(self, text: str, items: Sequence[ShownTask], least: float) -> tuple[ShownTask, ...]: ...
+    def about(self, text: str, task_ids: Sequence[str], least: float) -> frozenset[str]: ...
+
+
 SURE, UNSURE = 0.6, 0.75
 """The least share of a topic's words that a task has to hold."""
 FILTERED = 2_000  # tasks of a plan or a kind that are looked through for a value or a source
 
 
 class Lists:
-    """Over one release. narrow: of some tasks those that hold enough of a topic's words."""
+    """Over one release."""
 
-    def __init__(self, facts: FactStore, planner: Planner, narrow: Narrow, groups_of: GroupsOf) -> None:
-        self._facts, self._planner, self._narrow, self._groups_of = facts, planner, narrow, groups_of
+    def __init__(self, facts: FactStore, planner: Planner, words: Narrows, groups_of: GroupsOf) -> None:
+        self._facts, self._planner, self._words, self._groups_of = facts, planner, words, groups_of
 
     def draft(self, query: Query, quoter: Quoter) -> Draft:
         """The list asked for; an abstention with the nearest where nothing fits."""
@@ -47,13 +56,25 @@ class Lists:
             return self._at_place(query, quoter)
         topic = topic_of(query.text)
         wide = topic is not None or bool(query.together or query.without)
-        chosen = self._planner.searched(_first(query)) if wide else self._planner.agenda(query)
-        if query.agencies and chosen.totals == {} and not self._planner.exists(query):
+        chosen = self._wide(_first(query), topic) if wide else self._planner.agenda(query)
+        if query.agencies and not chosen.all and not self._planner.exists(query):
             return compose_refusal(query, "unknown_agency", (), quoter, route=Route.FACTS)
-        chosen = _kept(self._about(chosen, topic), query)
+        chosen = _kept(chosen, query)
         near = () if chosen.dated or chosen.periodic else self._planner.nearest(query)
         draft = compose_facts(query, chosen, near, quoter)
         return draft.model_copy(update={"lines": (*draft.lines, *self._sound_alike(query))})
+
+    def _wide(self, query: Query, topic: Topic | None) -> Selection:
+        """Of all tasks that fit those about a topic: what they say is known before any is read."""
+        listing = self._planner.listed(query)
+        if topic is None:
+            return self._planner.read(listing)
+        about = self._words.about(topic.said, [entry.task_id for entry in listing.entries], _least(topic))
+        if not (topic.sure or about):
+            return self._planner.read(listing)
+        chosen = self._planner.read(listing.only(about))
+        row = {item.task.id for item in in_a_row(topic.said, chosen.all)}
+        return _only(chosen, lambda task: task.id in row)._replace(about=phrases.about(topic.said))
 
     def _sound_alike(self, query: Query) -> tuple[Line, ...]:
         """Where no plan names the one body asked about: those named so nearly alike that they may be it."""
@@ -98,10 +119,14 @@ class Lists:
         """Of a list what is about a topic; all of it where it is not sure that the words are one."""
         if topic is None:
             return chosen
-        kept = {item.task.id for item in self._narrow(topic.said, chosen.all, SURE if topic.sure else UNSURE)}
+        kept = {item.task.id for item in self._words.narrow(topic.said, chosen.all, _least(topic))}
         if not (topic.sure or kept):
             return chosen
         return _only(chosen, lambda task: task.id in kept)._replace(about=phrases.about(topic.said))
+
+
+def _least(topic: Topic) -> float:
+    return SURE if topic.sure else UNSURE
 
 
 def _only(chosen: Selection, fits: Callable[[Task], bool]) -> Selection:

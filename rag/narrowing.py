@@ -11,15 +11,13 @@ _TERM = 3
 """Syllables from which a topic is a term of its own: "cải cách hành chính"."""
 
 
-def holding_most(
-    text: str, items: Sequence[ShownTask], texts: Sequence[Held], least: float
-) -> tuple[ShownTask, ...]:
-    """Those whose texts hold at least this share of the topic's words."""
+def holding_most(text: str, names: Sequence[str], texts: Sequence[Held], least: float) -> frozenset[str]:
+    """The names of those whose texts hold at least this share of the topic's words."""
     words, phrases = said(text)
     weights = weigh(words, texts, accents=has_accents(text), meanings=phrases)
     shares = [weights.coverage(one) for one in texts]
     enough = max(least, 0.6 * max(shares, default=0.0))
-    return tuple(item for item, share in zip(items, shares, strict=True) if share >= enough)
+    return frozenset(name for name, share in zip(names, shares, strict=True) if share >= enough)
 
 
 def in_a_row(text: str, items: Sequence[ShownTask]) -> tuple[ShownTask, ...]:

@@ -109,11 +109,18 @@ class Searcher:
 
         Where no task says them itself the titles of the plans count too: all of a plan is about its title.
         """
-        own = [held(f"{item.task.text} {item.task.heading} {item.task.output}") for item in items]
-        about = holding_most(text, items, own, least) or holding_most(
-            text, items, [held(self._task_words(item.task)) for item in items], least
+        about = self.about(text, [item.task.id for item in items], least)
+        return in_a_row(text, [item for item in items if item.task.id in about])
+
+    def about(self, text: str, task_ids: Sequence[str], least: float) -> frozenset[str]:
+        """The same of tasks that need not be read, but for the words in a row."""
+        facts = self._library.facts
+        own = facts.wordings(task_ids)
+        if about := holding_most(text, task_ids, [Held(own[i]) for i in task_ids], least):
+            return about
+        return holding_most(
+            text, task_ids, [held(self._task_words(task)) for task in facts.tasks_by_id(task_ids)], least
         )
-        return in_a_row(text, about)
 
     def _units(self, chunks: Sequence[Chunk], tasks_only: bool) -> list[Unit]:
         """The tasks that each passage states, itself where it states none."""

@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from index.wording import Wording, plain_number, wording
 from rag.words import level, spelled
 
 PAIR = 0.7
@@ -25,29 +26,24 @@ _NOWHERE = "_"  # in no text: a word has none
 class Held:
     """The words of a text with a blank around each, so that words in a row are looked up as a run."""
 
-    def __init__(self, words: Sequence[str]) -> None:
-        self._words = " ".join(words)
+    def __init__(self, text: Wording) -> None:
+        self._words = text.words
+        self.folded = _run(text.folded)
 
-    @cached_property
-    def folded(self) -> str:
-        """Without accents."""
-        return _run(level(self._words))
-
-    @cached_property
-    def spelled(self) -> str:
-        """With them; asked for of the few that hold a word at all."""
-        return _run(*map(spelled, self._words.split(" ")))
+    def spells(self, folded: str, spelling: str) -> bool:
+        """Whether a run of words stands somewhere with its accents. folded: the run without them."""
+        at = self.folded.find(folded)
+        while at >= 0:
+            words = self._words[at : at + len(folded) - 2]
+            if _run(*map(spelled, words.split(" "))) == spelling:
+                return True
+            at = self.folded.find(folded, at + 1)
+        return False
 
 
 def held(text: str) -> Held:
     """What a text holds."""
-    found = _WORD.findall(text.casefold())
-    return Held([plain_number(word) if word[0] == "0" else word for word in found])
-
-
-def plain_number(word: str) -> str:
-    """ "06" as "6": plans write days and months with a zero, people do not."""
-    return word.lstrip("0") or word if word.isdecimal() else word
+    return Held(wording(text))
 
 
 def syllables_of(text: str) -> tuple[str, ...]:
@@ -97,7 +93,7 @@ class Weights:
         got = sum(m.weight * share for m, share in zip(self.meanings, known, strict=True))
         for spelling, (folded, weight) in self.terms.items():
             if folded in text.folded:
-                exact = not self.accents or spelling in text.spelled
+                exact = not self.accents or text.spells(folded, spelling)
                 got += weight * (1.0 if exact else WRONG_ACCENT)
         total = self.total
         return got / total if total else 0.0

@@ -85,12 +85,9 @@ def _official(words: str) -> tuple[str, ...]:
 def _stands(words: str, facts: FactStore) -> bool:
     """Whether a plan has these words in a row; with accents where they were typed with any."""
     expression = match_all([(words,)], "terms")
-    plans = [plan_id for plan_id, _ in facts.plans_holding(expression)]
     exact = has_accents(words)
     row = _row(words, exact)
-    return any(
-        row in _row(chunk.text, exact) for chunk in facts.chunks(facts.holding(expression, plans, PASSAGES))
-    )
+    return any(row in _row(text, exact) for text in facts.texts_holding(expression, PASSAGES))
 
 
 def _row(text: str, exact: bool) -> str:

@@ -124,7 +124,7 @@ def asked_of(question: str, cards: Sequence[Card], ledger: Ledger) -> Inquiry | 
         _NUMBERED.search(folded) or _UNNUMBERED.search(folded) or _PROPOSED.search(folded)
     ):
         return None
-    named = find_plans(text, cards)
+    named = find_plans(text, ledger.plans)
     plans = _plan_spans(folded, named.spans)
     spans = [span for _, pattern in _FACETS for span in (Span(*m.span()) for m in pattern.finditer(folded))]
     papers, taken = _by_number(folded, plans, ledger)

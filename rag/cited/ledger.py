@@ -1,12 +1,12 @@
 """Every numbered document that the plans name, each once, with the plans that name it and in which role."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from corpus.models import DocumentRef
-from rag.question.shelf import Card, digits_of, spaced
+from rag.question.shelf import Card, digits_of, shelf_of, spaced
 from rag.words import level
 
 KINDS = (
@@ -51,9 +51,10 @@ class Paper(NamedTuple):
 
 
 class Ledger:
-    """The documents of a release, found by number or by kind."""
+    """The documents of a release, found by number or by kind; plans: what names them."""
 
-    def __init__(self, cards: Iterable[Card]) -> None:
+    def __init__(self, cards: Sequence[Card]) -> None:
+        self.plans = shelf_of(cards)
         self._papers: dict[str, Paper] = {}
         for card in cards:
             for relation, ref in _named(card):

@@ -157,7 +157,9 @@ def test_naming_every_plan_or_kind_changes_nothing(
 
 
 def test_who_stands_in_tasks(facts: FactStore) -> None:
-    assert facts.bodies_of(["K-3", "K-5", "K-9"]) == {
+    asked = ["K-3", "K-5", "K-9"]
+    assert facts.bodies_of(asked, [ALL, FINANCE, "Sở Y tế"]) == {
         "K-3": Bodies((ALL,), (FINANCE,)),
         "K-5": Bodies(("Sở Y tế",), ()),
     }
+    assert facts.bodies_of(asked, [FINANCE]) == {"K-3": Bodies((), (FINANCE,))}

@@ -15,6 +15,8 @@ from index.chunks import make_chunks
 from index.errors import DamagedRelease
 from index.facts import FactStore
 from index.models import TaskFilter
+from index.terms import match_any, terms
+from index.wording import own_wording
 from index.writing import FactWriter
 from tests.factories import MadePlan, make_plan, make_read_plan, make_section, make_task
 
@@ -93,6 +95,24 @@ def test_chunks_come_back_whole(facts: FactStore) -> None:
     assert facts.chunks_of_plan("KH1") == made
     assert facts.chunk(made[0].id) == made[0]
     assert facts.chunk_of_task("KH1-I.2") == next(chunk for chunk in made if "KH1-I.2" in chunk.task_ids)
+
+
+def test_tasks_are_kept_as_words(facts: FactStore) -> None:
+    task = facts.task("KH1-I.1")
+    assert task is not None
+    assert facts.wordings(["KH1-I.1", "XYZ-1"]) == {"KH1-I.1": own_wording(task)}
+
+
+@pytest.mark.parametrize(
+    "k", [1, 2, 40], ids=["few", "as many as there are of a plan", "more than there are"]
+)
+def test_texts_that_hold_words_are_those_of_their_passages(facts: FactStore, k: int) -> None:
+    """However they are read: the first of them at once, or plan after plan."""
+    expression = match_any(terms("nhiệm vụ số hóa báo cáo"), "terms")
+    ids = facts.holding(expression, ["KH1", "KH2"], k)
+    assert sorted(facts.texts_holding(expression, k)) == sorted(c.text for c in facts.chunks(ids))
+    assert ids
+    assert list(facts.texts_holding("", k)) == []
 
 
 def test_unknown_names_find_nothing(facts: FactStore) -> None:
@@ -231,7 +251,15 @@ def test_removing_a_plan_leaves_nothing_of_it(tmp_path: Path) -> None:
     assert len(gone) == 4
     with FactStore.open(kept) as left, FactStore.open(both) as right:
         assert left.counts() == right.counts()
-        for table in ("accents", "accent_pairs", "tasks", "task_agencies", "passages", "chunk_tasks"):
+        for table in (
+            "accents",
+            "accent_pairs",
+            "tasks",
+            "task_words",
+            "task_agencies",
+            "passages",
+            "chunk_tasks",
+        ):
             assert left._rows(f"SELECT * FROM {table}") == right._rows(f"SELECT * FROM {table}")
         assert right.keyword("ke hoach so 2", 5, plan_ids=("KH2",)) == ()
 

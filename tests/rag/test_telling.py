@@ -31,6 +31,11 @@ def test_a_wrong_accent_counts_little_unless_none_were_typed() -> None:
     assert coverage("so", "số", accents=False) == 1.0
 
 
+def test_the_marks_of_a_run_are_looked_for_wherever_it_stands() -> None:
+    assert coverage("số liệu", "sổ liệu, số liệu") == 1.0
+    assert coverage("số liệu", "sổ liệu, số bộ") < 1.0
+
+
 def test_an_everyday_phrase_is_held_by_what_it_means() -> None:
     meant = weigh([], TEXTS, accents=True, meanings=[(("bà", "con"), [("người", "dân")])])
     assert meant.coverage(held("người dân hài lòng")) > 0.8
