@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from rag.question.expand import short_spellings
-from rag.question.thesaurus import phrases
+from rag.question.thesaurus import phrases, words
 from rag.spelling.slips import folded, heard
 from rag.spelling.sources import Sources, everyday, sayings, words_of
 from rag.words import spelled
@@ -179,7 +179,7 @@ class Vocabulary:
 
     @cached_property
     def _common(self) -> frozenset[str]:
-        return frozenset(self.key(word) for phrase in phrases() for word in phrase)
+        return frozenset(map(self.key, words()))
 
     @cached_property
     def _common_pairs(self) -> frozenset[Pair]:

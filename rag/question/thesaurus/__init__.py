@@ -5,23 +5,21 @@ alternatives separated by ";", and the everyday ways to say them. They cover wha
 authorities deal with, not one plan. Longest match first, whole words, accents as typed or none at all.
 """
 
-import csv
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.models import Span
-from rag.question.residue import WAYS_OF_ASKING
-from rag.words import has_accents, level, spelled
+from rag.question.thesaurus.tables import Key, Tables, bare, loaded, phrases, words
+from rag.words import has_accents, level
 
-_LEAST_BARE = 4
-_LONGEST_WORD = 4  # syllables; what is longer is a phrase of several official words
+__all__ = ["Key", "Meant", "meanings", "phrases", "translate", "widen", "words"]
+
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[^\w\s&/-]")
-_MACHINE = "AI"  # in capitals: written small it asks who
-Key = tuple[str, ...]
+_KEPT = 512
+"""Texts whose phrases stay at hand: one question is looked through by several parts."""
 
 
 class Meant(NamedTuple):
@@ -33,106 +31,59 @@ class Meant(NamedTuple):
     span: Span
 
 
-class _Table(NamedTuple):
-    """meanings: syllables of an everyday phrase → official terms; whole: official words, whose syllables
-    are no everyday words ("giá" in "đánh giá"); longest: the most syllables that either has."""
-
-    meanings: Mapping[Key, tuple[str, ...]]
-    whole: frozenset[Key]
-    longest: int
-
-
-@cache
-def _rows() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    """The rows of all tables, read once: official terms, and the everyday ways to say them."""
-    tables = (entry for entry in files("rag.question.thesaurus").iterdir() if entry.name.endswith(".csv"))
-    rows = (
-        row
-        for table in sorted(tables, key=lambda entry: entry.name)
-        for row in csv.DictReader(table.read_text("utf-8").splitlines())
-    )
-    return tuple((_terms(row["official"]), tuple(row["everyday"].split("|"))) for row in rows)
-
-
-def _terms(cell: str) -> tuple[str, ...]:
-    return tuple(term for part in cell.split(";") if (term := part.strip()))
-
-
-@cache
-def phrases() -> tuple[Key, ...]:
-    """Every phrase of the tables, official or everyday, as its words in lower case."""
-    found = (term for official, everyday in _rows() for term in (*official, *everyday))
-    return tuple(dict.fromkeys(tuple(_WORD.findall(term.casefold())) for term in found))
-
-
-@cache
-def _table(accented: bool) -> _Table:
-    meanings: dict[Key, dict[str, None]] = {}
-    whole: set[Key] = set()
-    rows = [([(term, _key(term, accented)) for term in official], said) for official, said in _rows()]
-    spellings = {} if accented else _spellings()
-    for official, phrases in rows:
-        whole.update(key for _, key in official if 1 < len(key) <= _LONGEST_WORD)
-        for phrase in phrases:
-            key = _key(phrase, accented)
-            if accented or _tells_bare(phrase, key, spellings):
-                meanings.setdefault(key, {}).update(dict.fromkeys(term for term, _ in official))
-    longest = max(map(len, (*meanings, *whole)), default=0)
-    return _Table({key: tuple(terms) for key, terms in meanings.items()}, frozenset(whole), longest)
-
-
-def _tells_bare(phrase: str, key: Key, spellings: Mapping[Key, frozenset[Key]]) -> bool:
-    """Whether a phrase typed without accents can be nothing else: "bão gió" is "bao giờ" there."""
-    if len(key) < 2 or sum(map(len, key)) + len(key) - 1 < _LEAST_BARE:
-        return False
-    return key not in spellings or _key(phrase, True) in spellings[key]
-
-
-def _spellings() -> Mapping[Key, frozenset[Key]]:
-    """The neighbouring words of official terms and of ways of asking without accents → with them."""
-    known: dict[Key, set[Key]] = {}
-    terms = (term for official, _ in _rows() for term in official)
-    for term in dict.fromkeys((*terms, *WAYS_OF_ASKING)):
-        bare, accented = _key(term, False), _key(term, True)
-        for size in range(2, _LONGEST_WORD + 1):
-            for at in range(len(bare) - size + 1):
-                known.setdefault(bare[at : at + size], set()).add(accented[at : at + size])
-    return {key: frozenset(found) for key, found in known.items()}
-
-
-def _key(phrase: str, accented: bool) -> Key:
-    return tuple(_folded(word, accented) for word in _WORD.findall(phrase))
-
-
-def _folded(word: str, accented: bool) -> str:
-    if word == _MACHINE:
-        return word
-    return spelled(word) if accented else _bare(word)
-
-
-@lru_cache(maxsize=20_000)
-def _bare(word: str) -> str:
-    return level(word)
-
-
+@lru_cache(maxsize=_KEPT)
 def meanings(text: str) -> tuple[Meant, ...]:
     """The everyday phrases of a text, in its order, each with what plans call it.
 
     Of all ways to cut the text into phrases the one with the longest: "sắm | máy quay" loses to
     "sắm máy | quay" only where nobody says "máy quay".
     """
-    accented = has_accents(text)
-    table = _table(accented)
-    words = list(_WORD.finditer(text))
-    keys = tuple(_folded(word[0], accented) for word in words)
-    found, at = [], 0
-    for size in _cut(keys, _stops(text, words), table):
-        if keys[at : at + size] in table.meanings:
-            span = Span(words[at].start(), words[at + size - 1].end())
-            terms = table.meanings[keys[at : at + size]]
-            found.append(Meant(text[span.start : span.end].casefold(), terms, span))
+    found = list(_WORD.finditer(text))
+    cut = _Cut(loaded(), [word[0] for word in found], accented=has_accents(text))
+    meant, at = [], 0
+    for size in cut.sizes(_stops(text, found)):
+        if terms := cut.meant(at, size):
+            span = Span(found[at].start(), found[at + size - 1].end())
+            meant.append(Meant(text[span.start : span.end].casefold(), terms, span))
         at += size
-    return tuple(found)
+    return tuple(meant)
+
+
+class _Cut:
+    """The words of a text, to be cut into pieces."""
+
+    def __init__(self, known: Tables, words: Sequence[str], *, accented: bool) -> None:
+        self._tables, self._accented = known, accented
+        self._words, self._bare = words, [bare(word) for word in words]
+
+    def meant(self, at: int, size: int) -> tuple[str, ...]:
+        """What so many words from a place on may mean."""
+        return self._tables.meant(*self._piece(at, size))
+
+    def _known(self, at: int, size: int) -> bool:
+        piece = self._piece(at, size)
+        return bool(self._tables.meant(*piece)) or self._tables.whole(*piece)
+
+    def _piece(self, at: int, size: int) -> tuple[str, Sequence[str] | None]:
+        words = self._words[at : at + size] if self._accented else None
+        return " ".join(self._bare[at : at + size]), words
+
+    def sizes(self, stops: Sequence[int]) -> tuple[int, ...]:
+        """The sizes of the pieces, known phrases and single words, with the greatest sum of squares; none
+        goes beyond its stop."""
+        keys, folded = self._tables.keys, self._bare
+        best: list[tuple[int, int]] = [(0, 1)] * (len(self._words) + 1)
+        for at in reversed(range(len(self._words))):
+            options = [(best[at + 1][0], 1)]
+            for size in range(1, min(self._tables.longest, stops[at] - at) + 1):
+                if " ".join(folded[at : at + size]) in keys and self._known(at, size):
+                    options.append((best[at + size][0] + size * size, size))
+            best[at] = max(options)
+        sizes, at = [], 0
+        while at < len(self._words):
+            sizes.append(best[at][1])
+            at += sizes[-1]
+        return tuple(sizes)
 
 
 def _stops(text: str, words: Sequence[re.Match[str]]) -> tuple[int, ...]:
@@ -143,24 +94,6 @@ def _stops(text: str, words: Sequence[re.Match[str]]) -> tuple[int, ...]:
         stop = at + 1 if _BREAK.search(behind) else stop
         stops.append(stop)
     return tuple(reversed(stops))
-
-
-def _cut(keys: Key, stops: Sequence[int], table: _Table) -> tuple[int, ...]:
-    """The sizes of the pieces, known phrases and single words, with the greatest sum of squares; none goes
-    beyond its stop."""
-    best: list[tuple[int, int]] = [(0, 1)] * (len(keys) + 1)
-    for at in reversed(range(len(keys))):
-        options = [(best[at + 1][0], 1)]
-        for size in range(1, min(table.longest, stops[at] - at) + 1):
-            piece = keys[at : at + size]
-            if piece in table.meanings or piece in table.whole:
-                options.append((best[at + size][0] + size * size, size))
-        best[at] = max(options)
-    sizes, at = [], 0
-    while at < len(keys):
-        sizes.append(best[at][1])
-        at += sizes[-1]
-    return tuple(sizes)
 
 
 def widen(text: str) -> str:
