@@ -10,6 +10,7 @@ from functools import cache
 from rag.judging import Found
 from rag.models import Ask, Query
 from rag.question.thesaurus import meanings, phrases
+from rag.telling import syllables_of
 from rag.words import has_accents, level, spelled
 
 # "bao nhiêu kỹ sư", but not "bao nhiêu phần trăm", "mấy ngày", "bao nhiêu nhiệm vụ" (counted by ourselves).
@@ -42,6 +43,7 @@ _SHARE_OF = re.compile(
 )
 _CAPITALS = re.compile(r"\b(?=\w*[A-ZĐ]\w*[A-ZĐ])[^\W\d_]{3,}\b")
 HALF = 0.5
+THING = 3  # syllables of a term that names a thing: shorter ones are often what is done with it
 ENOUGH = 0.7
 """Of the telling words: what holds them is what was asked for, whatever its subject is called."""
 
@@ -77,7 +79,8 @@ def other_subject(query: Query, found: Found) -> bool:
     if Ask.TARGET not in query.asks:
         return False
     heading = found.task.heading if found.task else found.chunk.heading
-    held = level(f"{_stated(found)} {heading}")
+    stated = f"{_stated(found)} {heading}"
+    held = level(stated)
     syllables = re.findall(r"\w+", held)
     initials = "".join(word[0] for word in syllables)
     if any(name not in held and name not in initials for name in map(level, _CAPITALS.findall(query.text))):
@@ -85,21 +88,23 @@ def other_subject(query: Query, found: Found) -> bool:
     subject = _SHARE_OF.match(level(query.text))
     if not subject or found.coverage >= ENOUGH:
         return False
-    return _unnamed(query.text[slice(*subject.span("all"))], held) or _unspelt(query.text, subject, found)
+    return _unnamed(query.text[slice(*subject.span("all"))], stated) or _unspelt(query.text, subject, found)
 
 
-def _unnamed(subject: str, held: str) -> bool:
-    """Whether a word of the subject, an everyday one that the thesaurus tells, is of what the find does not
-    speak of: it has less than half of the word and of each way that plans put it."""
-    known = set(re.findall(r"\w+", held))
-    return any(
-        all(_share(term, known) < HALF for term in (meant.said, *meant.official))
-        for meant in meanings(subject)
-    )
+def _unnamed(subject: str, stated: str) -> bool:
+    """Whether most of the subject's everyday words mean things that the find does not speak of: it has
+    neither the word nor more than half of any way that plans put it."""
+    known = {spelled(word) for word in syllables_of(stated)}
+    things = [m for m in meanings(subject) if any(len(term.split()) >= THING for term in m.official)]
+    sizes = {True: 0, False: 0}
+    for thing in things:
+        said = _share(thing.said, known) == 1 or any(_share(term, known) > HALF for term in thing.official)
+        sizes[said] += len(thing.said.split())
+    return sizes[False] > sizes[True]
 
 
 def _share(term: str, known: set[str]) -> float:
-    words = level(term).split()
+    words = [spelled(word) for word in syllables_of(term)]
     return sum(word in known for word in words) / len(words)
 
 

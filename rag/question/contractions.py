@@ -5,6 +5,7 @@ itself ("than", "chung"): then only a dot or stroke tells. Accents may be left o
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -38,12 +39,19 @@ def _table() -> tuple[dict[tuple[str, str], str], dict[str, str]]:
         for head in _heads(first):
             for tail in (spelled(second), level(second)):
                 parted.setdefault((level(head), tail), f"{first} {second}")
-        for head in _heads(first):
-            for tail in (second, level(second)):
-                written = level(head) + tail
-                if len(written) > 2 and not is_syllable(written):
-                    joined.setdefault(spelled(written), f"{first} {second}")
+        for written in _joined(first, second):
+            joined.setdefault(spelled(written), f"{first} {second}")
     return parted, joined
+
+
+def _joined(first: str, second: str) -> Iterator[str]:
+    """What is written as one, with and without accents; nothing that is a syllable with either: "truong" is
+    trường, not trung ương, as "trương" is a syllable."""
+    for head in _heads(first):
+        whole = level(head) + second
+        if not is_syllable(whole):
+            bare = level(whole)
+            yield from (written for written in (whole, bare) if len(written) > 2 and not is_syllable(written))
 
 
 def contracted(typed: str) -> str | None:
@@ -56,10 +64,4 @@ def contracted(typed: str) -> str | None:
 
 def contractions() -> tuple[str, ...]:
     """All that are written as one, with and without accents."""
-    return tuple(
-        level(head) + tail
-        for first, second in _words()
-        for head in _heads(first)
-        for tail in (second, level(second))
-        if not is_syllable(level(head) + tail)
-    )
+    return tuple(written for first, second in _words() for written in _joined(first, second))

@@ -74,6 +74,7 @@ def test_every_row_can_be_reached() -> None:
 def test_spellers_know_them() -> None:
     assert {"trc", "ctrì", "ttruyền"} <= set(short_spellings())
     assert "than" not in contractions()
+    assert not {"truong", "thien", "tuong"} & set(contractions())  # trường, thiên, tường
 
 
 @given(st.text(max_size=60))
