@@ -18,11 +18,13 @@ _BARE = re.compile(rf"(?:^|[\s,])+{_BUT}(?: hai| ba| cac)?\s*(?=$|[,?.]|con\b)")
 
 
 class Scope(NamedTuple):
-    """only: the plans told of, () for all; but: plans left out; kinds: of task, () for all."""
+    """only: the plans told of, () for all; but: plans left out; kinds: of task, () for all; apart: whether
+    of themes in a row each is asked for by itself."""
 
     only: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
     kinds: tuple[TaskKind, ...] = ()
+    apart: bool = False
 
     def plans(self, shorts: Mapping[str, str]) -> dict[str, str]:
         """Of plans by id those told of."""
@@ -34,7 +36,7 @@ class Scope(NamedTuple):
 
     def kept(self, held: Held) -> Held:
         """Of what holds a theme that which is told."""
-        if self == Scope():
+        if not (self.only or self.but or self.kinds):
             return held
         own = [self._kept(holding) for holding in held.holdings if self.holds(holding.plan_id)]
         return held._replace(

@@ -22,7 +22,7 @@ WHICH_PLANS = re.compile(
     r"\bke hoach (?:nao|gi)\b|\b(?:bao nhieu|may) ke hoach\b|\b(?:tung|moi) ke hoach\b|\bchu de\b"
 )
 # "X được nhắc tới trong nhiệm vụ nào?", "Nhiệm vụ nào có nói đến X?", "X được đề cập ở đâu?"
-_MENTION = r"(?:nhac (?:den|toi)|de cap(?: den| toi)?|noi (?:den|toi|ve)|neu|xuat hien|dat ra)"
+_MENTION = r"(?:nhac(?: den| toi)?|de cap(?: den| toi)?|noi (?:den|toi|ve)|neu|xuat hien|dat ra)"
 _A_TASK = r"(?:nhiem vu|viec|chi tieu|noi dung|muc|phan|cho) (?:nao|gi)"
 MENTIONED = re.compile(
     rf"\b{_MENTION}\b[^?]{{0,30}}\b(?:{_A_TASK}|o dau|o cho nao)\b"

@@ -71,13 +71,17 @@ PEOPLE = frozenset(
     )
 )
 _WHO = frozenset({"nguoidan", "canbo"})
+_WHOLE_PEOPLE = _WHO | {"htx", "dnnvv"}  # one token each
 _CLAUSE = re.compile(r"[;\n]|\.(?=\s|$)")
 LONG = 4
 REACH = 12  # tokens between a verb and its object: "đào tạo cán bộ kiến thức về KHCN, ĐMST, kỹ năng số"
+ADJOINING = 3
 PAIR, SINGLE = 1.0, 0.5
 LEAST = 0.45  # of a theme that the best text holds, or none does
 ENOUGH, NEAR_BEST = 0.38, 0.62  # of a theme, and of what the best text holds, that another one holds
 NEVER = 1.1
+SCATTERED, STRAY = 0.75, 0.6
+"""Of an object whose words stand apart, with a term among them that tells much by itself (5G) and without."""
 WITHOUT_WHOM = 0.7
 COMMON = 0.1  # of what stands in every text
 Rarity = Mapping[object, float]
@@ -140,8 +144,9 @@ def read_theme(said: str) -> Theme | None:
 def _whom(core: tuple[str, ...]) -> tuple[str, ...]:
     """The people at the head of an object, where enough is left to look for."""
     size = next((i for i, token in enumerate(core) if bare(token) not in PEOPLE), len(core))
+    named = size > 1 or bare(core[0]) in _WHOLE_PEOPLE if size else False  # "giáo" of "giáo dục" is nobody
     rest = core[size:]
-    return core[:size] if len(rest) > 1 or any(map(is_term, rest)) else ()
+    return core[:size] if named and (len(rest) > 1 or any(map(is_term, rest))) else ()
 
 
 def _tokens(text: Canon, accents: bool) -> tuple[str, ...]:
@@ -169,7 +174,10 @@ def share(theme: Theme, text: Canon, rarity: Rarity | None = None) -> float:
     words = _tokens(text, theme.accents)
     core = theme.core
     if len(core) <= LONG:
-        return 1.0 if _holds(core, words) else 0.0
+        if _runs(core, words):
+            return 1.0
+        apart = SCATTERED if any(map(is_term, core)) else STRAY
+        return apart if _holds(core, words) else 0.0
     held = {*words, *pairwise(words)}
     units = [*((SINGLE, token) for token in core), *((PAIR, pair) for pair in pairwise(core))]
     weights = [(size * (rarity.get(unit, 1.0) if rarity else 1.0), unit) for size, unit in units]
@@ -213,10 +221,17 @@ def _fits(theme: Theme, words: Sequence[str]) -> bool:
 
 
 def _acts(theme: Theme, words: Sequence[str]) -> bool:
-    """Whether one of the verbs stands before the object, not far off; anywhere, if that has no one place."""
-    ends = _places(theme.core, words) if 0 < len(theme.core) <= LONG else ()
-    reach = [words[max(0, end - REACH) : end] for end in ends] or [words]
+    """Whether one of the verbs stands before the object, not far off, or right behind it; anywhere, if that
+    has no one place."""
+    starts = _places(theme.core, words) if 0 < len(theme.core) <= LONG else ()
+    reach = [part for start in starts for part in _around(start, len(theme.core), words)] or [words]
     return any(_runs(tuple(verb.split()), part) for part in reach for verb in theme.verbs)
+
+
+def _around(start: int, size: int, words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Where the work on an object may be told: well before it; right behind it, as in "chính sách ưu đãi"."""
+    end = start + size
+    return words[max(0, start - REACH) : start], words[end : end + ADJOINING]
 
 
 def _holds(core: Sequence[str], words: Sequence[str]) -> bool:

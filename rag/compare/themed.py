@@ -41,7 +41,7 @@ class Themed:
 
     def draft(self, query: Query, text: str, quoter: Quoter, scope: Scope = EVERYWHERE) -> Draft | None:
         """The plans with the themes of a text; None where none is named or found, but may be elsewhere."""
-        sought = [one for clause in clauses(text) for one in self._sought(query, stripped(clause))]
+        sought = [one for clause in clauses(text) for one in self._sought(query, stripped(clause), scope)]
         found = [one._replace(held=scope.kept(one.held)) for one in sought]
         if not found:
             return None
@@ -52,7 +52,7 @@ class Themed:
         drafts = [self._compose(query, one, quoter, scope.plans(self._shorts)) for one in found]
         return self._joined(query, drafts, quoter)
 
-    def _sought(self, query: Query, said: str) -> list[Sought]:
+    def _sought(self, query: Query, said: str, scope: Scope) -> list[Sought]:
         """The themes in some words: one, or each of several that are asked for together."""
         theme = read_theme(said)
         if theme is None:
@@ -60,7 +60,7 @@ class Themed:
         whole = self._one(query, theme)
         parts, apart = joined(said)
         kinds = len(parts) > 1 and all(map(kind_of, parts))
-        if len(parts) < 2 or (whole.held.best >= WHOLE and not kinds):
+        if len(parts) < 2 or (whole.held.best >= WHOLE and not (kinds or scope.apart)):
             return [whole]
         each = [self._one(query, part) for part in _each(theme, parts)]
         if len(each) < len(parts) or not any(one.held.holdings for one in each):
@@ -69,7 +69,7 @@ class Themed:
             return [Sought(theme, reduce(joined_with, (one.held for one in each)))]
         if any(map(_vague, each)):
             return [whole]
-        return each if apart else [Sought(theme, together([one.held for one in each]))]
+        return each if apart or scope.apart else [Sought(theme, together([one.held for one in each]))]
 
     def _one(self, query: Query, theme: Theme) -> Sought:
         """What holds a theme; where it is a kind of body also what is given to that kind."""

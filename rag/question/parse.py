@@ -65,10 +65,10 @@ def parse(
     place = find_place(text)
     aside = [Span(*match.span("when")) for match in _PURPOSE.finditer(folded)]
     term = _terms(folded, [card for card in shelf if card.id in named.ids])
-    aside = [*aside, *named.spans, *named.dates, *place.spans, *term]
+    each = [Span(*match.span()) for match in EACH_PLAN.finditer(folded)]  # "trong năm kế hoạch": five
+    aside = [*aside, *named.spans, *named.dates, *place.spans, *term, *each]
     window = find_window(_without(text, aside), today)
     counted = window and DAYS_LEFT.search(folded)  # "còn mấy ngày tính từ hôm nay?" asks for no list
-    each = [Span(*match.span()) for match in EACH_PLAN.finditer(folded)]
     query = Query(
         question=text if guarded.text == asked else expand(asked, (), shelf.code)[0],
         today=today,

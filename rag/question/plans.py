@@ -39,6 +39,7 @@ _NO_LAW = frozenset(
         " hien deu cung chua khong nhu ban ky lien quan ve cho",
     )
 )
+_BESIDE_LAWS = _NO_LAW | {"", "yeu", "quy", "phan", "ghi", "neu", "bao", "bat", "dat", "tren", "kem"}
 # "cả hai kế hoạch luật", "các kế hoạch thi hành luật": every plan whose title names one.
 _LAW_PLANS = re.compile(
     r"\b(?P<n>hai|ba|cac|nhung|moi|tung|tru|ngoai) ke hoach "
@@ -136,7 +137,7 @@ def _law_plans(folded: str, shelf: Shelf) -> NamedPlans:
     for found in _LAW_PLANS.finditer(folded):
         plans = [card.id for card in shelf if _LAW_OF_TITLE.search(level(card.meta.title))]
         fits = len(plans) == _COUNTS.get(found["n"], len(plans))
-        if fits and (found["next"] or "").strip() in {"", *_NO_LAW}:
+        if fits and (found["next"] or "").strip() in _BESIDE_LAWS:
             ids += plans
             spans.append(Span(found.start(), found.start("next") if found["next"] else found.end()))
     return NamedPlans(tuple(ids), (), (), tuple(spans))

@@ -34,7 +34,10 @@ _RHYTHMS = tuple(
         ("thang", r"\b(?:hang|moi|tung) thang\b|\b(?:mot |1 )?thang (?:mot|1) lan\b"),
         ("nam", r"\b(?:hang|moi|tung) nam\b|\b(?:mot |1 )nam (?:mot|1) lan\b"),
         ("thuong_xuyen", r"\bthuong xuyen\b"),
-        ("dinh_ky", r"\bdinh ky\b|(?<=\bbao cao )(?:so|tong) ket\b"),
+        (
+            "dinh_ky",
+            r"\bdinh ky\b(?! (?:ra sao|(?:nhu )?the nao|sao\b|nao\b))|(?<=\bbao cao )(?:so|tong) ket\b",
+        ),
     )
 )
 # What may be left of a rhythm ("sáu … lần" where "tháng một" was read as January), and of sending reports.

@@ -10,7 +10,7 @@ from rag.trust import confidence
 DEEP = 6
 """Tasks of one plan that may be the one."""
 ANCHORS = 6
-KINSHIP = 0.35
+KINSHIP = 0.12
 """What it weighs, beside the score, that tasks of two plans are worded alike."""
 KIN = 0.35
 """Of their words: two tasks that are duties of one sort."""

@@ -18,12 +18,13 @@ from rag.words import level
 
 
 class Sort(StrEnum):
-    """What a matter is: REPORT and HITCH are read from the structure, PART from what a plan says of itself,
-    WORDED is searched for."""
+    """What a matter is: REPORT, HITCH and BODY (all that a body is given) are read from the structure, PART
+    from what a plan says of itself, WORDED is searched for."""
 
     REPORT = "report"
     HITCH = "hitch"
     PART = "part"
+    BODY = "body"
     WORDED = "worded"
 
 
@@ -41,7 +42,7 @@ class Matter(NamedTuple):
 _LIKE = r"(?:giong|khac)(?: nhau| biet| het)*"
 # How it is asked whether plans agree, and how they are named in doing so.
 _ASKING = re.compile(
-    r"\bso sanh(?: xem)?\b|\bdoi chieu\b|\bso voi\b|^so\s*(?=,)"
+    r"\b(?:lap )?bang\b(?= (?:so sanh|doi chieu))|\bso sanh(?: xem)?\b|\bdoi chieu\b|\bso voi\b|^so\s*(?=,)"
     rf"|\b(?:co (?:gi |diem nao )?)?{_LIKE}(?: (?:hay|va|hoac) {_LIKE})?"
     r"(?: (?:gi|khong|cho nao|o dau|o cho nao|(?:o )?diem nao|nhu the nao|the nao|ra sao|voi|so voi|giua))*"
     rf"|\b(?:su |diem |cho |net )(?:chung|{_LIKE})\b|\bnhu nhau\b|\b(?:giua|voi)\b|\bcung\b"
@@ -80,73 +81,18 @@ _HEAD = re.compile(r"(?:(?:cong tac|viec|nhiem vu|noi dung|hoat dong|yeu cau) )+
 _EDGES = " ,.;:?!–-"
 _COUNTS = {"hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6"}
 _FILLING = frozenset(
-    [
-        "thuc",
-        "hien",
-        "trien",
-        "khai",
-        "nguon",
-        "lay",
-        "tu",
-        "dau",
-        "cua",
-        "ke",
-        "hoach",
-        "bao",
-        "dam",
-        "thi",
-        "hanh",
-        "quy",
-        "dinh",
-        "ve",
-        "noi",
-        "dung",
-        "luat",
-        "cac",
-        "hai",
-        "hang",
-        "muc",
-        "phan",
-        "duoc",
-    ]
+    re.findall(
+        r"\w+",
+        "thuc hien trien khai nguon lay tu dau cua ke hoach bao dam thi hanh quy dinh ve noi dung"
+        " luat cac hai hang muc phan duoc",
+    )
 )
 _GENERIC = frozenset(
-    [
-        "ke",
-        "hoach",
-        "nhiem",
-        "vu",
-        "noi",
-        "dung",
-        "cong",
-        "tac",
-        "viec",
-        "giao",
-        "quy",
-        "dinh",
-        "luat",
-        "thi",
-        "hanh",
-        "thuc",
-        "hien",
-        "trien",
-        "khai",
-        "diem",
-        "chu",
-        "yeu",
-        "chinh",
-        "co",
-        "ban",
-        "thoi",
-        "han",
-        "gian",
-        "don",
-        "vi",
-        "chi",
-        "tieu",
-        "muc",
-        "tieu",
-    ]
+    re.findall(
+        r"\w+",
+        "ke hoach vai tro trach nhiem vu noi dung cong tac viec giao quy dinh luat thi hanh thuc hien"
+        " trien khai diem chu yeu chinh co ban thoi han gian don vi chi tieu muc tieu phan cong",
+    )
 )
 
 
@@ -169,7 +115,10 @@ def matter_of(query: Query, named: tuple[str, ...], known: tuple[str, ...]) -> M
         return Matter(said, plans, Sort.REPORT, compared)
     if compared and not query.agencies and (part := _part(words, query.asks)):
         return Matter(said, plans, Sort.PART, compared, part)
-    if not (compared or fields) or set(content_words(said)) <= _GENERIC or _listed(query, compared):
+    generic = set(content_words(said)) <= _GENERIC
+    if generic and compared and query.agencies:
+        return Matter(said, plans, Sort.BODY, compared)
+    if not (compared or fields) or generic or _listed(query, compared):
         return None
     return Matter(said, plans, Sort.WORDED, compared)
 

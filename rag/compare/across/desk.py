@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
 from corpus.models import DeadlineKind, Plan, Task, TaskKind
 from index.facts import FactStore, TaskFilter
@@ -10,7 +11,7 @@ from rag.compare.across.asked import Matter, Sort, matter_of
 from rag.compare.across.show import compose_matter, compose_part
 from rag.draft import Draft
 from rag.judging import Found
-from rag.models import Ask, Query
+from rag.models import Ask, Query, Role
 from rag.proof import Quoter
 from rag.select import GroupsOf, concerns
 from rag.trust import confidence
@@ -20,6 +21,7 @@ Find = Callable[[Query], Sequence[Found]]
 ENOUGH = 0.25
 """How likely the best find must be meant."""
 MOST_PLANS = 12
+MOST_OF_BODY = 8
 # "nếu phát sinh vướng mắc": a duty that holds only then.
 _HITCH = re.compile(
     r"\b(?:neu|khi|truong hop|qua trinh[^.;]{0,60}?\b(?:co|gap|phat sinh|nay sinh|phat hien))\b[^.;]{0,60}"
@@ -43,8 +45,8 @@ class Across:
             return None
         if matter.sort is Sort.PART:
             return compose_part(query, matter, [self._plans[i] for i in matter.plan_ids[:MOST_PLANS]], quoter)
-        held = {Sort.REPORT: self._reports, Sort.HITCH: self._hitches}.get(matter.sort, self._worded)
-        tasks = held(query, matter)
+        read = {Sort.REPORT: self._reports, Sort.HITCH: self._hitches, Sort.BODY: self._of_body}
+        tasks = read.get(matter.sort, self._worded)(query, matter)
         if not tasks:
             return None
         first = matter._replace(plan_ids=_first(matter.plan_ids, tasks))
@@ -73,6 +75,15 @@ class Across:
         """What is to be done about difficulties: told as a report, and only if there are any."""
         del query
         return _by_plan([task for task in self._all(matter, TaskKind.REPORT) if _hitch(task)])
+
+    def _of_body(self, query: Query, matter: Matter) -> dict[str, tuple[Task, ...]]:
+        """What each plan gives a body by name."""
+        role: Literal["lead", "support"] | None = None
+        if query.role:
+            role = "lead" if query.role is Role.LEAD else "support"
+        wanted = TaskFilter(agencies=query.agencies, role=role, plan_ids=matter.plan_ids)
+        found = self._facts.tasks(wanted)
+        return {plan_id: own[:MOST_OF_BODY] for plan_id, own in _by_plan(found).items()}
 
     def _all(self, matter: Matter, kind: TaskKind) -> tuple[Task, ...]:
         return self._facts.tasks(TaskFilter(plan_ids=matter.plan_ids, kinds=(kind,)))

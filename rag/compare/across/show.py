@@ -61,7 +61,9 @@ def compose_part(query: Query, matter: Matter, plans: Sequence[Plan], quoter: Qu
 def _opening(matter: Matter, count: int) -> str:
     what = {Sort.REPORT: "Chế độ báo cáo", Sort.HITCH: "Khi có khó khăn, vướng mắc"}
     said = what.get(matter.sort) or f"“{shorten(matter.said, 100)}”"
-    return f"{said} ở {count} kế hoạch:"
+    return (
+        f"Giao đích danh ở {count} kế hoạch:" if matter.sort is Sort.BODY else f"{said} ở {count} kế hoạch:"
+    )
 
 
 def _line(plan_id: str, task: Task, matter: Matter, quoter: Quoter) -> Line:
@@ -100,7 +102,7 @@ _FIELDS: tuple[tuple[Ask, str, _Told], ...] = (
 
 def _verdict(query: Query, matter: Matter, held: Sequence[Sequence[Task]]) -> tuple[str, ...]:
     """In which fields all agree and in which they do not; fields that none fills are left out."""
-    if not matter.compared or len(held) < 2:
+    if not matter.compared or len(held) < 2 or matter.sort is Sort.BODY:
         return ()
     same: list[str] = []
     other: list[str] = []
