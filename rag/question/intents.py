@@ -48,7 +48,8 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     ),
     (
         Ask.NUMBER,
-        r"so (?:hieu|ky hieu)|(?:ke hoach|van ban)[^?]{0,80} (?:so (?:may|bao nhieu|nao)|mang so|"
+        r"so (?:hieu|ky hieu)|(?:ke hoach|van ban)[^?]{0,80} (?:so (?:may|bao nhieu)|(?<!giao )(?<!cho )"
+        r"(?<!do )so nao|mang so|"
         r"co so)\b",
     ),
     (
