@@ -68,10 +68,7 @@ def decide(query: Query, found: Sequence[Found]) -> Decision:
 def _holding(query: Query, found: Sequence[Found]) -> Found | None:
     """Of the finds that are hardly less near than the best the one that has what is asked, if the best has
     not."""
-    best = found[0]
-    close = (
-        f for f in found[1:HARDLY] if f.score >= CLOSE * best.score and f.coverage >= CLOSE * best.coverage
-    )
+    close = (f for f in found[1:HARDLY] if f.score >= CLOSE * found[0].score)
     return next((f for f in close if not lacking(query, f) and days_fit(query, f)), None)
 
 

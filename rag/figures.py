@@ -83,8 +83,10 @@ def other_subject(query: Query, found: Found) -> bool:
     held = level(stated)
     syllables = re.findall(r"\w+", held)
     initials = "".join(word[0] for word in syllables)
-    if any(name not in held and name not in initials for name in map(level, _CAPITALS.findall(query.text))):
-        return True
+    also = {level(m.said): [level(term) for term in m.official] for m in meanings(query.text)}
+    for name in map(level, _CAPITALS.findall(query.text)):
+        if name not in initials and not any(way in held for way in (name, *also.get(name, ()))):
+            return True
     subject = _SHARE_OF.match(level(query.text))
     if not subject or found.coverage >= ENOUGH:
         return False
