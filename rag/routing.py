@@ -39,7 +39,8 @@ def _by_words(query: Query, worded: bool) -> Route:
         return Route.FACTS
     structured = bool(query.agencies or query.window or query.overdue or query.place)
     if structured and (not worded or _listing(query)):
-        at_place = query.place and not query.agencies and set(query.asks) & FIELD_ASKS
+        row = worded and place_of(query.place).item is not None  # what is said of one row, not its list
+        at_place = query.place and not query.agencies and (row or set(query.asks) & FIELD_ASKS)
         return Route.LOOKUP if at_place else Route.FACTS
     if not worded and (query.plan_ids or query.kinds):
         return Route.FACTS

@@ -50,7 +50,8 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = tuple(
             r"\b(?:ban hanh|ky|ra|co|de|lap|trinh)?\s*(?:vao\s+)?(?:ngay|hom|thoi diem|thang|nam)"
             r"(?: thang| thang nam)?(?: ban hanh| ky)?(?: la)? (?:nao|may|bao nhieu|gi)\b(?: nao| may)?"
             r"|\b(?:ban hanh|ky|ra doi|co|duoc ban hanh) (?:khi nao|bao gio|luc nao)"
-            r"|\bngay (?:thang (?:nam )?)?(?:ban hanh|ky)\b|\bban hanh ngay\b",
+            r"|\bngay (?:thang (?:nam )?)?(?:ban hanh|ky)\b|\bban hanh ngay\b"
+            r"|[,:] ?ngay\b(?=\W*(?:$|,|va\b))",
         ),
         (
             Facet.NUMBER,
@@ -64,6 +65,7 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = tuple(
         (
             Facet.ISSUER,
             rf"\b(?:cua|do) {_WHO}\b(?: ban hanh| ra| trinh| lap| thong qua)?"
+            r"|\bco quan ban hanh\b"
             rf"|\b{_WHO} (?:la noi |la nguoi |da )?(?:ban hanh|ra|thong qua|trinh|lap)\b",
         ),
         (
@@ -76,7 +78,8 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = tuple(
         ),
         (
             Facet.PLANS,
-            r"\b(?:dung |kem |lien quan )?(?:cho|den|trong|toi|o|voi) (?:nhung |cac )?(?:ke hoach|"
+            r"\b(?:dung|kem|lien quan|phuc vu|thuoc|trinh|ung voi|gan voi) (?:nhung |cac )?ke hoach nao\b"
+            r"|\b(?:dung |kem |lien quan )?(?:cho|den|trong|toi|o|voi) (?:nhung |cac )?(?:ke hoach|"
             r"van ban) nao\b|\b(?:nhung |cac )?ke hoach nao(?: \w+){0,2}? (?:thuc hien|dan|vien dan|nhac|"
             r"can cu|trien khai|neu)(?: den| toi)?\b|\b(?:duoc )?(?:dan|nhac|vien dan|dan chieu|neu)"
             r"(?: den| toi)? (?:o|trong|tai) (?:dau|(?:nhung |cac )?ke hoach nao)\b",

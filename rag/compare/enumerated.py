@@ -17,16 +17,18 @@ from rag.draft import Draft, Line, marks
 from rag.models import Ask, Query, Route, ShownTask
 from rag.proof import Quoter
 from rag.question.intents import FIELD_ASKS
-from rag.question.residue import content_words
+from rag.question.residue import content_words, cut
 from rag.words import level, shorten
 
 PLANS = 12  # read where none is named
 SHOWN = 1_200
 LEAST = 3  # things in a list; words in a question
+LEAST_NAMED = 2  # of these where the plan is named
 HELD = 0.85  # of the question's words, by the sentence
 NAMED = 0.5  # of them, by the words right before the list
 BEFORE = 14  # of these words
 SENTENCES = 2
+FIELD = 5  # words before a list in which "lĩnh vực" says what it lists
 # "những sản phẩm nào", "lĩnh vực gì", "gồm những gì", "liệt kê các …"
 _ASKED = re.compile(
     r"\b(?:nhung|cac)\s+(?:[\w/]+\s+){1,9}?(?:nao|gi)\b|\b(?:[\w/]+\s+){2}(?:nao|gi)\b"
@@ -40,6 +42,12 @@ _OTHER = re.compile(
 _FILLING = frozenset(
     ("day", "du", "ke", "ten", "danh", "sach", "muc", "liet", "neu", "ro", "cu", "the", "tinh")
 )
+# Words of choosing, which every plan that lists something has in its own way.
+_CHOOSING = re.compile(
+    r"\b(?:uu tien|tap trung|lua chon|chon|chu trong|xac dinh|huong toi|quan tam|day manh|de ra|dat ra"
+    r"|nham vao|trong tam|trien khai|phat trien)\b"
+)
+_FIELDS = re.compile(r"\blinh vuc\b")
 _SENTENCE = re.compile(r"(?:[^\n.;]|[.](?=\S)|;(?!\s*\n)|\n\s*(?=[a-zà-ỹđ]))+[.;]?")
 _LIST = re.compile(
     r"(?P<before>.*?)\b(?:như|gồm|bao gồm|sau đây|sau|lĩnh vực|là)\s*"
@@ -64,11 +72,12 @@ def draft_listed(
     """The sentences that list what is asked for, whole; None where none does. named: the plans asked about,
     () for the first of all."""
     words = _asked(query)
-    if len(words) < LEAST:
+    if len(words) < (LEAST if not named else LEAST_NAMED):
         return None
+    fields = bool(_FIELDS.search(level(query.text)))
     read = [plans[i] for i in (named or tuple(plans))[:PLANS] if i in plans]
     found = sorted(
-        (listed for plan in read for listed in _lists(plan, words)),
+        (listed for plan in read for listed in _lists(plan, words, fields)),
         key=lambda listed: -(listed.held + listed.named),
     )
     return _draft(query, found[:SENTENCES], facts, quoter) if found else None
@@ -80,18 +89,21 @@ def _asked(query: Query) -> frozenset[str]:
     others = query.agencies or query.place or query.window or query.kinds or set(query.asks) & FIELD_ASKS
     if others or not _ASKED.search(folded) or _OTHER.search(folded):
         return frozenset()
-    return frozenset(content_words(query.text)) - _FILLING
+    said = [Span(*found.span()) for found in _CHOOSING.finditer(level(query.text))]
+    return frozenset(content_words(cut(query.text, said))) - _FILLING
 
 
-def _lists(plan: Plan, words: frozenset[str]) -> Iterator[_Listed]:
-    """The lists of a plan's prose that hold the words."""
+def _lists(plan: Plan, words: frozenset[str], fields: bool) -> Iterator[_Listed]:
+    """The lists of a plan's prose that hold the words; of fields where these are asked for, and only then."""
     annexes = [s.span.start for s in plan.sections if s.where.startswith("Phụ lục")]
     start = min((s.span.start for s in plan.sections), default=0)
     for found in _SENTENCE.finditer(plan.text, start, min(annexes, default=len(plan.text))):
         listing = _LIST.match(found[0])
         if not listing or len(_PARTED.findall(listing["items"])) < LEAST - 1:
             continue
-        before = re.findall(r"\w+", level(listing["before"]))
+        before = re.findall(r"\w+", level(found[0][: listing.start("items")]))
+        if bool(_FIELDS.search(" ".join(before[-FIELD:]))) != fields:
+            continue
         held = len(words & set(re.findall(r"\w+", level(found[0])))) / len(words)
         named = len(words & set(before[-BEFORE:])) / len(words)
         if held >= HELD and named >= NAMED:

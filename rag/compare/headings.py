@@ -52,7 +52,9 @@ def draft_headed(query: Query, plans: Sequence[Plan], facts: FactStore, quoter: 
     if found is None or not _nothing_else(query.topic, found):
         return None
     words = _tokens("nhiem vu giai phap" if found.re is _GROUPS else found["part"])
-    named = [(plan, section) for plan in plans if (section := part_of(plan, words))]
+    named = [
+        (plan, section) for plan in plans if (section := part_of(plan, words) or part_of(plan, words[:2]))
+    ]
     if not named:
         return None
     if _MANY.search(folded) or found.re is _GROUPS:

@@ -1,14 +1,16 @@
 """One task (or few), one field asked: the field first, then the plan's own words."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.models import Task
 from rag.compose import parts, phrases
 from rag.draft import Draft, Line, frame, marks
 from rag.models import Ask, Query, Role, Route, ShownTask
 from rag.proof import Quoter
+from rag.question.residue import content_words
 from rag.select import LEAD, LEAD_SHARED, ROLES, SUPPORT, SUPPORT_SHARED, GroupsOf, concerns, is_overdue
-from rag.words import shorten
+from rag.words import shorten, syllables
 
 QUOTE = 900
 QUOTE_MANY = 260
@@ -64,12 +66,12 @@ def _fields(task: Task, query: Query, groups_of: GroupsOf, *, alone: bool) -> li
         first.append(
             f"Căn cứ: {task.basis.rstrip('.;')}." if task.basis else "Kế hoạch không ghi căn cứ riêng."
         )
-    return [*first, *_rest(task, asks, " ".join(first), alone=alone)]
+    return [*first, *_rest(task, query, " ".join(first), alone=alone)]
 
 
-def _rest(task: Task, asks: set[Ask], said: str, *, alone: bool) -> list[str]:
+def _rest(task: Task, query: Query, said: str, *, alone: bool) -> list[str]:
     """What an official wants to see besides, unless it was said: of a single task the whole row."""
-    bits = []
+    asks, bits = set(query.asks), []
     if task.lead and not asks & {Ask.WHO, Ask.SUPPORT}:
         bits.append(parts.who(task))
     if not asks & {Ask.WHEN} and (due := parts.deadline(task)) and due not in said:
@@ -77,17 +79,23 @@ def _rest(task: Task, asks: set[Ask], said: str, *, alone: bool) -> list[str]:
     if task.target and Ask.TARGET not in asks:
         bits.append(f"Chỉ tiêu: {parts.target(task)}")
     said_so = [f"{'. '.join(bits)}."] if bits else []
-    return [*said_so, *_whole(task, asks)] if alone else said_so
+    return [*said_so, *_whole(task, query)] if alone else said_so
 
 
-def _whole(task: Task, asks: set[Ask]) -> list[str]:
-    """The row's output and basis, where nobody asked for them."""
+def _whole(task: Task, query: Query) -> list[str]:
+    """The row's output and basis, where nobody asked for them; short unless the question speaks of them."""
     kept = (("Kết quả", task.output, Ask.OUTPUT), ("Căn cứ", task.basis, Ask.BASIS))
     return [
-        f"{name}: {shorten(said.rstrip('.;'), BESIDE)}."
+        f"{name}: {shorten(said.rstrip('.;'), QUOTE if _spoken_of(said, task, query) else BESIDE)}."
         for name, said, ask in kept
-        if said and ask not in asks
+        if said and ask not in query.asks
     ]
+
+
+def _spoken_of(field: str, task: Task, query: Query) -> bool:
+    """Whether the question has a pair of words of a field that the task's own words have not."""
+    own = set(pairwise(syllables(field))) - set(pairwise(syllables(task.text)))
+    return not own.isdisjoint(pairwise(content_words(query.text)))
 
 
 def _when(task: Task, query: Query) -> str:

@@ -13,7 +13,8 @@ from rag.question.residue import content_syllables
 from rag.telling import held, weigh
 from rag.words import has_accents, shorten
 
-SHOWN = 700
+SHOWN = 1_000
+_POINT = re.compile(r"[a-zđ]{1,2}[).]\s")  # "a) …" begins a point, whatever its letter
 MOST = 3
 # "(2) Kinh tế số", "III. NHIỆM VỤ": numbered, and no sentence.
 _HEADING = re.compile(r"(?:\(\w{1,2}\)|[IVX]+\.|\d+(?:\.\d+)*[.)]|[a-zđ][.)])\s[^.;:?!]{1,160}$")
@@ -46,10 +47,13 @@ def best_paragraph(plan: Plan, spans: Sequence[Span], question: str) -> Span:
 
 
 def _paragraphs(text: str, span: Span) -> list[Span]:
-    found, at = [], span.start
+    """Each paragraph; one that goes on with a small letter, over the end of a line or page, is one."""
+    found: list[Span] = []
+    at = span.start
     for line in text[span.start : span.end].splitlines(keepends=True):
-        if line.strip():
-            lead = len(line) - len(line.lstrip())
-            found.append(Span(at + lead, at + len(line.rstrip())))
+        if said := line.strip():
+            start, end = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
+            goes_on = bool(found) and said[0].islower() and not _POINT.match(said)
+            found[-1:] = [Span(found[-1].start, end)] if goes_on else [*found[-1:], Span(start, end)]
         at += len(line)
     return found

@@ -20,7 +20,7 @@ _COUNTED = re.compile(
 )
 _SAID = re.compile(
     r"\b(?:giao|phan cong|duoc giao|neu ra|dat ra|tong so|tong cong|so luong|tat ca|toan bo|bao nhieu|may|kem"
-    r"|kem theo|dem|so|thuc hien|phai thuc hien|cu the|tong|dau)\b"
+    r"|kem theo|dem|so|liet ke|lien nganh|trong tam|thuc hien|phai thuc hien|cu the|tong|dau)\b"
 )
 
 

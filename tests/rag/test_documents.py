@@ -42,6 +42,10 @@ def test_what_a_plan_says_of_itself(question: str, said: str, why: str) -> None:
     [
         ("Phương án kinh phí Bình dân học vụ số ai chủ trì?", ("Kết quả: ", "Căn cứ: ", "Thời hạn: ")),
         (
+            "Nhiệm vụ số 2 Phụ lục III còn yêu cầu ưu tiên thiết bị nào?",
+            ("camera AI",),
+        ),
+        (
             "Sản phẩm của nhiệm vụ kiến trúc dữ liệu tỉnh là gì?",
             ("Kết quả: Kiến trúc dữ liệu được ban hành.",),
         ),

@@ -45,6 +45,8 @@ def ask(question: str, *history: Turn) -> Answer:
             "its name",
         ),
         ("Phạm vi áp dụng của kế hoạch 2815 ở đâu?", ("trên địa bàn tỉnh",), "its scope"),
+        ("Kế hoạch này ai ký?", ("Nguyễn Thị Loan", "không có phần ký"), "no plan named: all"),
+        ("Nhờ tra giúp chức vụ của bà Loan", ("Phó Chủ tịch",), "a request"),
     ],
 )
 def test_the_paper_is_read(question: str, said: tuple[str, ...], why: str) -> None:
@@ -65,11 +67,13 @@ def test_the_paper_is_read(question: str, said: tuple[str, ...], why: str) -> No
         ("Bà Loan ký những kế hoạch nào?", "plans to be picked"),
         ("Kế hoạch hành động của Ban Thường vụ Tỉnh ủy số mấy?", "another document"),
         ("Kế hoạch 2815 nâng cao kỹ năng cho ai?", "a syllable that only looks alike"),
+        ("Ngoài ban hành kế hoạch mua sắm còn ưu tiên gì?", "“ngoài” is no “ai”"),
     ],
 )
 def test_what_is_asked_of_tasks_is_not_taken_for_it(question: str, why: str) -> None:
     query = built.assistant().understand(question, today=date(2026, 5, 8))
     assert not query.paper, why
+    assert Ask.SIGNER not in query.asks or "ký" in question
 
 
 def test_the_next_field_is_asked_of_the_same_plan() -> None:
