@@ -16,7 +16,7 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     (
         Ask.SIGNER,
         r"\bai (?:da )?ky\b|nguoi ky|\bky ten\b(?! (?:dien tu|so\b|tren|bang|vao|thay|ho\b|gium|giup))|"
-        r"\bky ban hanh|ai (?:la nguoi )?(?:da )?(?:ky|phe duyet|ban hanh) (?:ke hoach|van ban)|"
+        r"\bky ban hanh|\bai (?:la nguoi )?(?:da )?(?:ky|phe duyet|ban hanh) (?:ke hoach|van ban)|"
         r"(?:lanh dao|dong chi|vi|ong|ba) nao (?:da |la nguoi )?ky\b|"
         r"(?:chu ky|signature) (?:\w+ )?cua (?:ai|vi|ong|ba|dong chi|lanh dao|nguoi)\b|"
         r"chuc vu nguoi ky",
