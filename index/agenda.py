@@ -42,6 +42,14 @@ class Bodies(NamedTuple):
     support: tuple[str, ...]
 
 
+class Load(NamedTuple):
+    """How many tasks a body leads and supports by its own name."""
+
+    agency: str
+    lead: int
+    support: int
+
+
 class AgendaFilter(Frozen):
     """Which tasks. Empty fields do not narrow.
 

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus.conflicts import Conflict
-from corpus.models import Plan, PlanMeta, Section, Span, Task
-from index.agenda import RHYTHMS, AgendaFilter, Bodies, Entry, Rhythm, values
+from corpus.models import Plan, PlanMeta, Section, Span, Task, TaskKind
+from index.agenda import RHYTHMS, AgendaFilter, Bodies, Entry, Load, Rhythm, values
 from index.agenda_all import of_all
 from index.agenda_bodies import counts_of_bodies, of_bodies, of_bodies_by_plan
 from index.models import PLAN_PLACES, Hit, PlanCard, TaskFilter
@@ -198,6 +198,17 @@ class FactStore(PassageStore):
         for task, role, agency in rows:
             found.setdefault(task, {"lead": [], "support": []})[role].append(agency)
         return {task: Bodies(tuple(by["lead"]), tuple(by["support"])) for task, by in found.items()}
+
+    def loads(self, plan_ids: Sequence[str] = (), kinds: Sequence[TaskKind] = ()) -> tuple[Load, ...]:
+        """How many tasks of some plans and kinds each body leads and supports by name; () means all."""
+        within = " AND t.plan IN (SELECT value FROM json_each(:plans))" if plan_ids else ""
+        within += " AND t.kind IN (SELECT value FROM json_each(:kinds))" if kinds else ""
+        rows = self._rows(
+            "SELECT a.agency, sum(a.role = 'lead'), sum(a.role = 'support') FROM task_agencies a"
+            f" JOIN tasks t ON t.id = a.task WHERE 1{within} GROUP BY a.agency ORDER BY a.agency",
+            {"plans": json.dumps(list(plan_ids)), "kinds": json.dumps([str(kind) for kind in kinds])},
+        )
+        return tuple(Load(row[0], int(row[1]), int(row[2])) for row in rows)
 
     def rhythms(self) -> tuple[Rhythm, ...]:
         """Every way in which a task recurs, each once."""

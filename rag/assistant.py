@@ -25,6 +25,7 @@ from rag.judging import Found, evidence
 from rag.lists import Lists
 from rag.models import Answer, Evidence, Query, Route, Turn
 from rag.near import NearMisses
+from rag.offices import Offices
 from rag.plans import OnDemand
 from rag.preface import without_preface
 from rag.proof import Quoter
@@ -94,7 +95,7 @@ class Assistant:
             listed=lambda query: self.respond(query).tasks,
             spoken=Spoken(facts),
             speller=speller_of(facts, self._registry),
-            settled=Settling(facts, facts.agencies(), cards, self.plans),
+            settled=Settling(facts, facts.agencies(), cards, self.plans, Offices(facts, self._registry)),
         )
 
     @cached_property
@@ -210,7 +211,8 @@ class Assistant:
         return draft
 
     def _finish(self, draft: Draft) -> Answer:
-        texts = {c.plan_id: self._texts[c.plan_id] for c in draft.citations}
+        told = dict.fromkeys((*(c.plan_id for c in draft.citations), *(i.task.plan_id for i in draft.tasks)))
+        texts = {plan_id: self._texts[plan_id] for plan_id in told}
         tasks = {item.task.id: item.task for item in draft.tasks}
         tasks |= {e.task.id: e.task for e in draft.related if e.task}
         checked = ground(draft, texts, tasks=tasks, names=self._names, titles=self._titles)

@@ -2,7 +2,7 @@
 of a plan is meant by its heading, and that an annex belongs to another document."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -39,18 +39,25 @@ class _Actor(NamedTuple):
 
 
 class Settling:
-    """Over one release. names: who stands in any task; cards: its plans; plans: read when asked for."""
+    """Over one release. names: who stands in any task; cards: its plans; plans: read when asked for;
+    in_office: a question about a body named by its office, as one about who holds it."""
 
     def __init__(
-        self, facts: Tasks, names: Sequence[str], cards: Sequence[Card], plans: Mapping[str, Plan]
+        self,
+        facts: Tasks,
+        names: Sequence[str],
+        cards: Sequence[Card],
+        plans: Mapping[str, Plan],
+        in_office: Callable[[Query], Query],
     ) -> None:
         self._facts, self._names, self._cards, self._plans = facts, names, cards, plans
+        self._in_office = in_office
 
     def __call__(self, query: Query) -> Query:
         """The question with what the plans tell of it."""
         if query.refusal or query.command or query.task_ids:
             return query
-        return self._headed(self._acted(self._elsewhere(query)))
+        return self._headed(self._in_office(self._acted(self._elsewhere(query))))
 
     @cached_property
     def _actors(self) -> tuple[_Actor, ...]:

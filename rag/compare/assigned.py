@@ -27,11 +27,12 @@ def compose_assigned(
     *,
     shorts: Mapping[str, str],
 ) -> Draft | None:
-    """The plans that bind a body, those by name first; None where none does."""
+    """Of some plans, by id, those that bind a body, by name first; None where none does."""
     wanted = given_to(query, groups_of).model_copy(update={"at_most": FIRST})
     by_plan: dict[str, dict[int, int]] = {}
     for plan_id, rank, count in facts.agenda_by_plan(wanted):
-        by_plan.setdefault(plan_id, {})[rank] = count
+        if plan_id in shorts:
+            by_plan.setdefault(plan_id, {})[rank] = count
     if not by_plan:
         return None
     who = phrases.names(query.agencies)

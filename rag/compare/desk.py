@@ -11,6 +11,7 @@ from rag.cited.compose import compose_cited
 from rag.cited.ledger import Ledger
 from rag.compare.across.desk import Across, Find
 from rag.compare.assigned import compose_assigned
+from rag.compare.busiest import compose_busiest
 from rag.compare.catalogue import (
     LISTED,
     compose_all,
@@ -53,6 +54,9 @@ from rag.select import GroupsOf
 from rag.words import level
 
 _PARTS = frozenset({"tham", "gia"})
+_BESIDES = frozenset(
+    {"ngoai", "tru", "khac", "ten", "ke", "tinh", "mat", "dung"}
+)  # "ngoài …, có tên ở đâu khác"
 MOST_PLANS = 40  # plans read for a place that none was named for
 
 
@@ -104,6 +108,10 @@ class Desk:
         """What tells plans apart: contradictions, differences, what they say of themselves."""
         if CONFLICTS.search(folded):
             return compose_conflicts(query, self._facts, named, self._shorts, quoter)
+        if named and query.agencies and leaves_out(query.question):
+            return self._assigned(query, quoter, but=named)
+        if busiest := compose_busiest(query, self._facts, named, self._groups_of, quoter):
+            return busiest
         gather = self._gathered(query, named, quoter)
         if over := gather or self._across.draft(query, named, quoter) or self._most.draft(query, quoter):
             return over
@@ -184,11 +192,13 @@ class Desk:
             else compose_no_place(query, plans, [parts.brief(self._shorts[p.id]) for p in plans])
         )
 
-    def _assigned(self, query: Query, quoter: Quoter) -> Draft | None:
-        """ "Kế hoạch nào giao Sở Y tế?": by plan, where no more than the body is named."""
-        if not query.agencies or query.window or query.overdue or _beyond_parts(query.text):
+    def _assigned(self, query: Query, quoter: Quoter, but: tuple[str, ...] = ()) -> Draft | None:
+        """ "Kế hoạch nào giao Sở Y tế?": by plan, where only the body is named; but: plans left out."""
+        besides = _beyond_parts(query.text) - (_BESIDES if but else frozenset())
+        if not query.agencies or query.window or query.overdue or besides:
             return None
-        return compose_assigned(query, self._facts, self._groups_of, quoter, shorts=self._shorts)
+        shorts = {plan_id: short for plan_id, short in self._shorts.items() if plan_id not in but}
+        return compose_assigned(query, self._facts, self._groups_of, quoter, shorts=shorts)
 
     def noted(self, draft: Draft, quoter: Quoter) -> Draft:
         """A draft with what to know beside it: bodies of another name today, contradictions touched."""

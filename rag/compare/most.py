@@ -23,7 +23,7 @@ NAMED = (0, 1)  # ranks: leads and supports by name
 _PLAN = r"ke hoach (?:nao|gi)"
 _COUNTED = r"(?:nhiem vu|chi tieu|dau viec|cong viec|viec|bao cao|phu luc|giao viec|don vi|co quan|noi dung)"
 # "Kế hoạch nào có nhiều chỉ tiêu nhất?", "Sở X chủ trì nhiều việc nhất ở kế hoạch nào?"
-_MOST = re.compile(
+MOST = re.compile(
     rf"\b(?P<how>nhieu|it)\s+(?:(?:so )?{_COUNTED}\b[^?,]{{0,40}}?)?nhat\b(?! \d)"
     rf"|\b{_COUNTED}\b[^?,]{{0,30}}?\b(?P<after>nhieu|it) nhat\b(?! \d)"
 )
@@ -49,7 +49,7 @@ class Most(NamedTuple):
         folded = level(query.question)
         if not _ASKED.search(folded) or query.window:
             return None
-        if found := _MOST.search(folded):
+        if found := MOST.search(folded):
             few = "it" in (found["how"], found["after"])
             return self._ranked(query, folded, quoter, few=few)
         if found := _EDGE.search(folded):
