@@ -24,7 +24,7 @@ LOOKED_AT = 12  # plans that have the words of an office
 class _Held(NamedTuple):
     """Who holds an office, by which plan and under which heading."""
 
-    holders: tuple[str, ...]
+    holder: str
     plan_id: str
     where: str
 
@@ -39,45 +39,44 @@ class Offices:
         """The question about those who hold the office it names; of duties about those it brings."""
         if query.refusal or query.task_ids or query.window or query.together:
             return query
-        query = query if query.agencies else self._asked_who(query)
         known = self._facts.agencies()
-        for office in (name for name in query.agencies if name not in known):
-            if held := self._holders(office, query):
-                return self._of_holders(query, office, held)
+        for office in query.agencies or self._asked_about(query):
+            if office not in known and (held := self._held(office, query)):
+                return self._of_holder(query, office, held)
         return query
 
-    def _named(self, text: str) -> frozenset[str]:
-        """The canonical bodies in a text, as typed or as plans write them."""
-        return frozenset(name for mention in self._registry.find_typed(text) for name in mention.names)
+    def _body(self, text: str) -> str:
+        """The one body that a text names as a whole, "" for any other text; "… của UBND tỉnh" within a name
+        may be read as another."""
+        found = sorted(self._registry.find_typed(text), key=lambda mention: mention.span.start)
+        whole = found and found[0].span.start == 0 and found[-1].span.end == len(text)
+        return found[0].names[0] if whole and len(found[0].names) == 1 else ""
 
-    def _asked_who(self, query: Query) -> Query:
-        """ "Cơ quan Thường trực … là sở nào?", "… phải báo cáo ai?": about the office itself."""
+    def _asked_about(self, query: Query) -> tuple[str, ...]:
+        """ "Cơ quan Thường trực … là sở nào?", "… phải báo cáo ai?": the office itself."""
         found = _SUBJECT.match(query.question)
         if not found or Ask.WHO not in query.asks or telling(found["rest"]):
-            return query
-        names = self._named(found["who"]) - set(self._facts.agencies())
-        office = max(names, key=len, default="")  # "… của UBND tỉnh" names another body within
-        return (
-            query.model_copy(update={"agencies": (office,), "asks": (Ask.DO,), "text": ""})
-            if names
-            else query
-        )
+            return ()
+        return tuple(filter(None, (self._body(found["who"]),)))
 
-    def _of_holders(self, query: Query, office: str, held: _Held) -> Query:
-        others = tuple(name for name in query.agencies if name != office and name not in held.holders)
-        said = f"{office}: {', '.join(held.holders)} (theo {self._facts.short(held.plan_id)})."
-        told = {"agencies": (*held.holders, *others), "former": (*query.former, said)}
-        duties = Ask.DO in query.asks and not query.part and not others and query.place in {"", held.where}
+    def _of_holder(self, query: Query, office: str, held: _Held) -> Query:
+        others = tuple(name for name in query.agencies if name not in {office, held.holder})
+        said = f"{office}: {held.holder} (theo {self._facts.short(held.plan_id)})."
+        told = {"agencies": (held.holder, *others), "former": (*query.former, said)}
+        asked = {} if query.agencies else {"asks": (Ask.DO,), "text": ""}
+        duties = asked or (Ask.DO in query.asks and not query.part and not others)
         part = {"plan_ids": (held.plan_id,), "place": held.where} if duties else {}
-        return query.model_copy(update={**told, **part})
+        return query.model_copy(update={**told, **asked, **(part if query.place in {"", held.where} else {})})
 
-    def _holders(self, office: str, query: Query) -> _Held | None:
+    def _held(self, office: str, query: Query) -> _Held | None:
+        """Who holds it: a heading puts it behind one body's name: "Sở X, Cơ quan …", "Sở X (Cơ quan …)"."""
+        behind = re.compile(rf"^(?P<holder>[^()]+?)\s*[,(–-]\s*(?:la )?{re.escape(level(office))}\W*$")
         plans = self._facts.plans_holding(match_all([(office,)], "terms"))
         ids = [plan_id for plan_id, _ in plans if plan_id in (query.plan_ids or (plan_id,))]
         for plan_id in ids[:LOOKED_AT]:
             for section in self._facts.sections(plan_id):
-                if level(office) not in level(section.heading):
-                    continue
-                if holders := self._named(section.heading) & set(self._facts.agencies()):
-                    return _Held(tuple(sorted(holders)), plan_id, section.where)
+                found = behind.match(level(section.heading))
+                holder = self._body(section.heading[slice(*found.span("holder"))]) if found else ""
+                if holder in self._facts.agencies():
+                    return _Held(holder, plan_id, section.where)
         return None

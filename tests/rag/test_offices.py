@@ -33,3 +33,17 @@ def test_an_office_is_told_by_who_holds_it(assistant: Assistant, question: str, 
 def test_days_are_asked_of_no_office(assistant: Assistant) -> None:
     answer = assistant.answer("Tháng 6 Sở Khoa học và Công nghệ có việc gì đến hạn?", today=TODAY)
     assert HELD not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("Chính phủ phải làm gì?", id="named in headings, beside nobody"),
+        pytest.param(
+            "Chương trình Chính phủ số theo Phụ lục III do đơn vị nào chủ trì?", id="no body at all"
+        ),
+    ],
+)
+def test_what_is_no_office_is_left_alone(assistant: Assistant, question: str) -> None:
+    answer = assistant.answer(question, today=TODAY)
+    assert not (answer.query and answer.query.former)
