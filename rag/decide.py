@@ -133,7 +133,8 @@ def _given(goal: Found, other: Found) -> bool:
         return False
     value = f"{other.task.target.value:g}"
     told = re.search(rf"(?<![\d.,]){re.escape(value)}(?![\d.,]*\d)", goal.chunk.text)
-    return bool(told) and within(other.task.text, goal.chunk.text) >= STATED
+    named = other.task.title or other.task.text  # a row tells its source too
+    return bool(told) and within(named, goal.chunk.text) >= STATED
 
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
