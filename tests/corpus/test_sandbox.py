@@ -29,6 +29,7 @@ def circumstances(_request: dict[str, Any], _file: BinaryIO) -> dict[str, Any]:
         "folder": os.getcwd(),
         "isolated": sys.flags.isolated,
         "pid": os.getpid(),
+        "grammar": "corpus.tasks" in sys.modules,
     }
 
 
@@ -103,6 +104,7 @@ def test_the_child_has_nothing_of_ours(tmp_path: Path, monkeypatch: pytest.Monke
     assert found["folder"] != os.getcwd()
     assert not Path(found["folder"]).exists()  # its folder goes with it
     assert found["pid"] != os.getpid()
+    assert not found["grammar"]  # it reads files, so nothing else of ours is loaded for each of them
 
 
 @pytest.mark.parametrize(
