@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from corpus.models import Plan
+from corpus.models import Plan, TaskKind
 from index.facts import FactStore, TaskFilter
 from index.models import PlanCard
 from rag.cited.asked import Facet, asked_of
@@ -79,7 +79,7 @@ class Desk:
         self._groups_of = groups_of
         self._themed = Themed(facts, self._shorts, groups_of)
         self._across = Across(facts, plans, groups_of, find)
-        self._most = Most(facts, plans, groups_of)
+        self._most = Most(facts, plans, cards, groups_of)
 
     @cached_property
     def _ledger(self) -> Ledger:
@@ -130,7 +130,8 @@ class Desk:
         said = "" if query.inherited else gathered(query.question)
         if not said and named and MENTIONED.search(level(query.question)):
             said = span_of_telling(query.topic)
-        scope = Scope(named, kinds=query.kinds, apart=True)
+        kinds = query.kinds if query.kinds == (TaskKind.TARGET,) else ()  # "việc" may be any
+        scope = Scope(named, kinds=kinds, apart=True)
         return self._themed.draft(query, said, quoter, scope) if said else None
 
     def _within(self, query: Query, folded: str, named: tuple[str, ...], quoter: Quoter) -> Draft | None:

@@ -18,17 +18,19 @@ _UNIT = (
     r"|doan|dieu khoan|quy dinh|thong tin)"
 )
 _MENTION = (
-    r"(?:nhac (?:den|toi)|noi (?:den|toi|ve)|de cap(?: den| toi| ve)?|dung (?:den|cham)|dinh dang (?:den|toi)"
-    r"|(?:co |chua )?(?:cum tu|tu khoa|chu|tu)|co chua)"
+    r"(?:nhac (?:den|toi)|noi (?:den|toi|ve)|de cap(?: den| toi| ve)?|dung (?:den|toi|cham)"
+    r"|dinh dang (?:den|toi)|(?:co |chua )?(?:cum tu|tu khoa|chu|tu)|co chua)"
 )
 _ABOUT = (
     rf"(?:{_MENTION}|lien quan(?: den| toi)?|xoay quanh|thuoc|ve)(?: (?:chu de|linh vuc|mang|viec|van de))?"
 )
 _ALL = r"(?:(?:tat ca|toan bo|ca|moi|het) ?)*(?:(?:cac|nhung|moi|tung|hai|ba|bon|nam|sau|\d+) )?"
-_PLANS = rf"(?:(?:o|trong|tai|tren|cua|qua|xuyen suot) )*{_ALL}(?:ke hoach|van ban)\b"
+_PLANS = (
+    rf"(?:(?:co mat|xuat hien|duoc neu|co|o|trong|tai|tren|cua|qua|xuyen suot) )*{_ALL}(?:ke hoach|van ban)\b"
+)
 # "gom giúp tôi các nhiệm vụ, chỉ tiêu có nhắc tới | X | trong các kế hoạch"
 _COLLECTED = re.compile(
-    rf"\b{_COLLECT}\b(?P<between>[^:?.]{{0,80}}?)\b{_UNIT}\b(?P<more>[^:?.]{{0,60}}?)"
+    rf"(?:^(?:cac |nhung )*|\b{_COLLECT}\b[^?.]{{0,80}}?\b){_UNIT}\b(?P<more>[^:?.]{{0,60}}?)"
     rf"\b(?P<how>{_ABOUT})\s+(?P<said>.+)$"
 )
 _PLEASE = r"(?:(?:hay|nho|xin|anh|chi|em|toi|minh|ban|muon|can|vui long) )*"
@@ -57,12 +59,18 @@ def gathered(text: str) -> str:
         return ""
     found = _COLLECTED.search(folded)
     collects = found and (_SURELY.match(found["how"]) or _OVER_PLANS.search(folded))
-    if found and collects and (said := _theme(text, found.start("said"), len(text))):
+    if found and collects and (said := _theme(text, _start(text, found), len(text))):
         return said
     found = _HEADED.match(folded)
     if found and _OVER_PLANS.search(found["rest"]) and _ITEMS.search(found["rest"]):
         return _theme(text, found.start("said"), found.end("said"))
     return ""
+
+
+def _start(text: str, found: re.Match[str]) -> int:
+    """Where the theme begins: "nhiệm vụ | tuyên truyền về X" says more of it than X."""
+    more = _ITEMS.sub(" ", _OVER_PLANS.sub(" ", found["more"]))
+    return found.start("more") if content_words(more) else found.start("said")
 
 
 def _theme(text: str, start: int, end: int) -> str:

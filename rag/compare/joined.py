@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.canon import canon, is_term
-from rag.compare.theme import WHICH
+from rag.compare.framed import WHICH
 from rag.question.residue import content_words
 from rag.words import level
 

@@ -1,12 +1,13 @@
 """Which plan has most or fewest of something, or whose deadline comes first or last: counted."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from corpus.models import DeadlineKind, Plan, Task, TaskKind
 from index.facts import FactStore, TaskFilter
+from index.models import PlanCard
 from rag.agenda import given_to
 from rag.compare.catalogue import titled
 from rag.compose import parts, phrases
@@ -38,10 +39,11 @@ _UNITS = {TaskKind.TARGET: "chỉ tiêu", TaskKind.REPORT: "báo cáo"}
 
 
 class Most(NamedTuple):
-    """Answers over one release. plans: by id, in the order of the release."""
+    """Answers over one release. plans: by id, read on demand; cards: the catalogue, in its order."""
 
     facts: FactStore
     plans: Mapping[str, Plan]
+    cards: Sequence[PlanCard]
     groups_of: GroupsOf
 
     def draft(self, query: Query, quoter: Quoter) -> Draft | None:
@@ -58,7 +60,7 @@ class Most(NamedTuple):
 
     def _ranked(self, query: Query, folded: str, quoter: Quoter, *, few: bool) -> Draft:
         unit, count = self._counter(query, folded)
-        counts = {plan_id: count(plan_id) for plan_id in self.plans}
+        counts = {card.id: count(card.id) for card in self.cards}
         order = sorted(counts, key=lambda plan_id: counts[plan_id] if few else -counts[plan_id])
         edge = counts[order[0]]
         first = [plan_id for plan_id in order if counts[plan_id] == edge]
@@ -76,7 +78,8 @@ class Most(NamedTuple):
     def _counter(self, query: Query, folded: str) -> tuple[str, Callable[[str], int]]:
         """What is counted, in words, and how many of it a plan has."""
         if re.search(r"\bphu luc\b", folded):
-            return "phụ lục", lambda plan_id: sum(a.present for a in self.plans[plan_id].meta.annexes)
+            annexes = {card.id: sum(a.present for a in card.meta.annexes) for card in self.cards}
+            return "phụ lục", lambda plan_id: annexes[plan_id]
         if query.agencies:
             given = self._given(query)
             return f"việc của {phrases.bodies(query)}", lambda i: given.get(i, 0)

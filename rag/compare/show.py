@@ -30,15 +30,19 @@ def compose_theme(
     *,
     shorts: Mapping[str, str],
     groups_of: GroupsOf,
+    every: bool = True,
 ) -> Draft:
-    """Plans with the theme, each with its tasks and passages; then the plans without it."""
+    """Plans with the theme, each with its tasks and passages; then the plans without it.
+
+    shorts: the titles of the plans told of by id; every: whether these are all there are.
+    """
     count = sum(len(h.tasks) for h in held.holdings)
     lines: list[Line] = [*frame(_opening(theme, len(held.holdings) + held.more, count))]
     shown: list[ShownTask] = []
     for holding in held.holdings:
         lines += _plan_lines(holding, theme, query, quoter)
         shown += [_as_shown(task, query, groups_of) for task in holding.tasks]
-    lines += _without(held, shorts)
+    lines += _without(held, shorts, every=every)
     return Draft(
         route=Route.CONTENT,
         lines=tuple(lines),
@@ -122,12 +126,12 @@ def _clause_of(spans: Sequence[Span], theme: Theme, text: str) -> Span:
     return max(lines or list(spans), key=lambda span: share(theme, canon(text[slice(*span)])))
 
 
-def _without(held: Held, shorts: Mapping[str, str]) -> tuple[Line, ...]:
+def _without(held: Held, shorts: Mapping[str, str], *, every: bool) -> tuple[Line, ...]:
     holding = {h.plan_id for h in held.holdings}
     if held.more:
         return frame(f"Còn {held.more} kế hoạch khác có nhắc các từ này.")
     rest = [parts.brief(short) for plan_id, short in shorts.items() if plan_id not in holding]
     if not rest:
-        return frame("Mọi kế hoạch trong dữ liệu đều có nội dung này.") if len(shorts) > 1 else ()
+        return frame("Mọi kế hoạch trong dữ liệu đều có nội dung này.") if every and len(shorts) > 1 else ()
     named = "; ".join(rest) if len(rest) <= NAMED else f"{len(rest)} kế hoạch còn lại"
     return frame(f"Không thấy trong: {named}.")

@@ -9,60 +9,16 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.canon import Canon, bare, canon, is_term
 from rag.compare.actions import family_of
-from rag.question.residue import content_words
 from rag.words import has_accents, level
 
-WHICH = re.compile(
-    r"\b(?:(?:nhung|cac|may|bao nhieu) )*ke hoach (?:nao|gi)\b|\b(?:may|bao nhieu) ke hoach\b"
-    r"|\b(?:theo |o |trong |tai )?(?:tung|moi|ca hai|ca ba|ca bon|ca nam) ke hoach\b"
-)
-"""Where a question asks for plans: "kế hoạch nào", "mấy kế hoạch", "từng kế hoạch"."""
-# What joins a theme to "kế hoạch nào": "X được nêu ở (kế hoạch nào)", "(kế hoạch nào) có nói đến X".
-_JOINTS = (
-    "được|có|còn|đã|đang|đều|cũng|sẽ|phải|thì|là|nêu|đề cập|nhắc|đặt ra|quy định|xuất hiện|nằm|thể hiện|nói"
-    "|giao|yêu cầu|liên quan|bao gồm|gồm|hướng|chứa|nhiệm vụ|nội dung|mục|phần|đến|tới|rõ|cụ thể|ra|về|việc|ở"
-    "|trong|tại|theo|thuộc|trong tỉnh|của tỉnh|hiện có|tất cả|cả|mục tiêu|chỉ tiêu|giải pháp"
-    "|hoạt động|tỷ lệ|bao nhiêu|mức|đạt|của|như thế nào|thế nào|ra sao|gì|những gì"
-)
-_LEADS = (
-    "cho hỏi|cho biết|cho xem|cho tôi hỏi|cho tôi biết|xin hỏi|tìm|liệt kê|hãy|những|các|về|việc|nội dung"
-    "|chủ đề|yêu cầu|vấn đề|lĩnh vực|mảng|chủ trương|quy định|thông tin|mục|nhiệm vụ|cụm từ|từ khóa"
-    "|bắt|bắt buộc|đòi hỏi|được nêu|được giao|phối hợp|chủ trì|tham gia|hoặc|có|được|phải|cần"
-)
 _PEOPLE = re.compile(r"\s+cho\s+(?P<who>[^?]*)$")
 
 
-class _Frame(NamedTuple):
-    """What may stand between a theme and the question around it: before it, after it, at its head."""
-
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    lead: re.Pattern[str]
-
-
-@cache
-def _frame(accents: bool) -> _Frame:
-    """With accents typed "trồng" is not "trong"."""
-    joints, leads = (_longest_first(w if accents else level(w)) for w in (_JOINTS, _LEADS))
-    return _Frame(
-        re.compile(rf"(?:[\s,]+(?:{joints}))+[\s,]*$"),
-        re.compile(rf"^\s*(?:(?:{joints})\s+)+"),
-        re.compile(rf"^(?:{leads})\s+(?=\S)"),
-    )
-
-
-def _longest_first(words: str) -> str:
-    """ "mục tiêu" before "mục"."""
-    return "|".join(sorted(words.split("|"), key=len, reverse=True))
-
-
-_EDGES = " ?.!,;:“”\"'"
 PEOPLE = frozenset(
     re.findall(
         r"\w+",
@@ -99,22 +55,6 @@ class Theme(NamedTuple):
     people: frozenset[str] = frozenset()
     accents: bool = True
     whom: tuple[str, ...] = ()
-
-
-def stripped(question: str) -> str:
-    """The theme in a question, its frame taken away: "Nội dung X có ở kế hoạch nào?" → X."""
-    frame, seen = _frame(has_accents(question)), question.casefold()
-    rest = question
-    if found := WHICH.search(level(question)):
-        start = frame.after.match(seen[found.end() :])
-        after = question[found.end() + (start.end() if start else 0) :]
-        end = frame.before.search(seen[: found.start()])
-        before = question[: end.start() if end else found.start()]
-        rest = after if content_words(after) else before
-    rest = rest.strip(_EDGES)
-    while lead := frame.lead.match(rest.casefold()):
-        rest = rest[lead.end() :]
-    return rest.strip(_EDGES)
 
 
 def read_theme(said: str) -> Theme | None:
@@ -275,4 +215,4 @@ def threshold(shares: Sequence[float]) -> float:
     return max(ENOUGH, NEAR_BEST * best) if best >= LEAST else NEVER
 
 
-__all__ = ["WHICH", "Rarity", "Theme", "carries", "rarity_of", "read_theme", "share", "stripped", "threshold"]
+__all__ = ["Rarity", "Theme", "carries", "rarity_of", "read_theme", "share", "threshold"]

@@ -5,11 +5,12 @@ from functools import reduce
 from typing import NamedTuple
 
 from index.facts import FactStore
+from rag.compare.framed import stripped
 from rag.compare.joined import clauses, joined
 from rag.compare.kinds import asks_given, kind_of
 from rag.compare.scope import Scope
 from rag.compare.show import compose_absent, compose_theme
-from rag.compare.theme import Theme, read_theme, stripped
+from rag.compare.theme import Theme, read_theme
 from rag.compare.themes import Held, actors, find_theme, given_to_kind, joined_with, together, unheard_of
 from rag.draft import Draft, Line, frame
 from rag.models import Query, Route
@@ -88,7 +89,13 @@ class Themed:
             said = frame(NOWHERE.format(sought.theme.said))
             return Draft(route=Route.CONTENT, lines=said, query=query)
         draft = compose_theme(
-            query, sought.theme, sought.held, quoter, shorts=shorts, groups_of=self._groups_of
+            query,
+            sought.theme,
+            sought.held,
+            quoter,
+            shorts=shorts,
+            groups_of=self._groups_of,
+            every=len(shorts) == len(self._shorts),
         )
         note: tuple[Line, ...] = frame(sought.note) if sought.note else ()
         return draft.model_copy(update={"lines": (*note, *draft.lines)})

@@ -10,16 +10,16 @@ from rag.trust import confidence
 DEEP = 6
 """Tasks of one plan that may be the one."""
 ANCHORS = 6
-KINSHIP = 0.12
-"""What it weighs, beside the score, that tasks of two plans are worded alike."""
+KINSHIP = 0.1
+"""What it weighs that tasks of two plans are worded alike, as a share of the best score."""
 KIN = 0.35
 """Of their words: two tasks that are duties of one sort."""
 NEAR = 0.6
 """Of the best one's score and words held, for a task that stands for its plan by itself."""
 
-CLOSE = 0.1
+CLOSE = 0.85
 WHOLE = 0.95
-"""In score, and the share of the words held, for another task of the same plan."""
+"""Of the score, and the share of the words held, for another task of the same plan."""
 LIKELY = 0.42
 """How likely the best of a plan is meant, for one that is not near the best of all."""
 
@@ -38,7 +38,7 @@ def aligned(found: Sequence[Found], plan_ids: Sequence[str]) -> Mapping[str, tup
     words = {find.key: _words(find) for finds in by_plan.values() for find in finds}
 
     def fit(find: Found, anchor: Found) -> float:
-        return find.score + KINSHIP * _likeness(words[find.key], words[anchor.key])
+        return find.score + KINSHIP * anchors[0].score * _likeness(words[find.key], words[anchor.key])
 
     def total(anchor: Found) -> float:
         return sum(max((fit(find, anchor) for find in finds), default=0.0) for finds in by_plan.values())
@@ -58,7 +58,7 @@ def aligned(found: Sequence[Found], plan_ids: Sequence[str]) -> Mapping[str, tup
 
 def _as_much(near: Found, find: Found) -> bool:
     """Whether a task of the same plan says all of the matter too: "tuyên truyền" may be given twice."""
-    return near is find or (near.coverage >= WHOLE and near.score >= find.score - CLOSE)
+    return near is find or (near.coverage >= WHOLE and near.score >= CLOSE * find.score)
 
 
 def _first(found: Sequence[Found], plan_id: str) -> list[Found]:

@@ -20,6 +20,7 @@ from rag.words import level
 Find = Callable[[Query], Sequence[Found]]
 ENOUGH = 0.25
 """How likely the best find must be meant."""
+MOST_READ = 40  # plans looked at where all are meant
 MOST_PLANS = 12
 MOST_OF_BODY = 8
 # "nếu phát sinh vướng mắc": a duty that holds only then.
@@ -40,7 +41,7 @@ class Across:
 
     def draft(self, query: Query, named: tuple[str, ...], quoter: Quoter) -> Draft | None:
         """The matter side by side; None where no matter is asked of several plans, or none is found."""
-        matter = matter_of(query, named, tuple(self._plans))
+        matter = matter_of(query, named, tuple(self._plans)[:MOST_READ])
         if matter is None:
             return None
         if matter.sort is Sort.PART:

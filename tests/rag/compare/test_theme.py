@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.compare.theme import carries, read_theme, stripped, threshold
+from rag.compare.framed import stripped
+from rag.compare.theme import carries, read_theme, threshold
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,8 @@ from rag.compare.theme import carries, read_theme, stripped, threshold
         ("Nội dung bảo vệ rừng được nêu trong các kế hoạch nào?", "bảo vệ rừng"),
         ("ke hoach nao co nhac den nuoc sach", "nuoc sach"),
         ("Kế hoạch nào yêu cầu kiểm tra an toàn đập?", "kiểm tra an toàn đập"),
+        ("Nước sạch – những kế hoạch nào có nhắc, mỗi nơi đòi hỏi ra sao?", "Nước sạch"),
+        ("Bảo vệ rừng nằm trong kế hoạch nào, ai làm?", "Bảo vệ rừng"),
     ],
 )
 def test_the_frame_is_taken_away(question: str, theme: str) -> None:
