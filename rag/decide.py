@@ -52,7 +52,7 @@ def decide(query: Query, found: Sequence[Found]) -> Decision:
     if trust < ENOUGH and not _worded(best):
         return Decision((), tuple(f for f in found[:3] if f.coverage >= RELATED))
     if reason := lacking(query, best):
-        held = _holding(query, found)
+        held = _holding(query, found, reason)
         if held is None:
             return Decision((), tuple(found[:3]), reason)
         best, found = held, (held, *(f for f in found if f is not held))
@@ -65,10 +65,11 @@ def decide(query: Query, found: Sequence[Found]) -> Decision:
     return Decision(chosen, near, sure=trust >= SURE, likely=trust >= LIKELY or _worded(best))
 
 
-def _holding(query: Query, found: Sequence[Found]) -> Found | None:
+def _holding(query: Query, found: Sequence[Found], reason: str) -> Found | None:
     """Of the finds that are hardly less near than the best the one that has what is asked, if the best has
-    not."""
-    close = (f for f in found[1:HARDLY] if f.score >= CLOSE * found[0].score)
+    not; most duties have somebody in charge, so of those it must hold the question as well."""
+    least = CLOSE * found[0].coverage if reason in {"lead", "deadline"} else 0.0
+    close = (f for f in found[1:HARDLY] if f.score >= CLOSE * found[0].score and f.coverage >= least)
     return next((f for f in close if not lacking(query, f) and days_fit(query, f)), None)
 
 

@@ -17,7 +17,7 @@ from rag.words import has_accents, level, spelled
 _NO_NOUN = (
     "phần|ngày|tháng|năm|quý|tuần|giờ|lần|kỳ|việc|nhiệm vụ|chỉ tiêu|đầu việc|kế hoạch|văn bản|mục|phụ lục"
     "|báo cáo|nội dung|giải pháp|cơ quan|đơn vị|sở|số|ngành|hoạt động|nữa|rồi|thì|là|và|ở|trong|cho"
-    "|cái|nơi|chỗ|chiếc|trăm|chục|nghìn|điểm|điều|khoản|chương|gì|vậy|ạ|thế|nhỉ|hả|đấy|ấy|đó|thôi|ta|bạn|anh|chị|em|ad|đây|là"
+    "|dân|cái|nơi|chỗ|chiếc|trăm|chục|nghìn|điểm|điều|khoản|chương|gì|vậy|ạ|thế|nhỉ|hả|đấy|ấy|đó|thôi|ta|bạn|anh|chị|em|ad|đây|là"
 )
 _COUNTED, _COUNTED_BARE = (
     re.compile(rf"\b(?:{how}) (?!(?:{no})\b)(?P<noun>[^\W\d_]+)(?: (?P<more>[^\W\d_]+))?")

@@ -16,7 +16,8 @@ from rag.words import has_accents, level, spelled
 # What takes place once: the very event must stand in the find.
 _ONCE = (
     "khai trương|khánh thành|khai mạc|bế mạc|động thổ|khởi công|trao giải|cuộc thi|trúng thầu|trúng gói"
-    "|đoạt giải|giành giải|giải nhất|quán quân|vô địch|thắng cuộc|khai giảng|bế giảng|lên sóng|xếp hạng"
+    "|đoạt giải|giành giải|được giải|nhận giải|giải nhất|quán quân|vô địch|thắng cuộc|thắng thầu|nhận thầu"
+    "|khai giảng|bế giảng|lên sóng|xếp hạng"
 )
 _EVENTS = re.compile(
     rf"\b(lễ|ra mắt|ký kết|hội chợ|{_ONCE}|{level(_ONCE)}"
@@ -34,11 +35,14 @@ _COMPANY = re.compile(
     r"|doat|gianh|thang|dat giai|san xuat|nhan|chon)\b"
     rf"|\b(?:do|boi|la) (?P<by>{_FIRM}) nao\b"
 )
+# "Doanh nghiệp nào đang lắp …": what goes on already; a plan may name the firm, never firms at large.
+_UNDER_WAY = re.compile(rf"\b(?:{_FIRM}) nao (?:da|dang)\b")
+_FIRM_NAMED = re.compile(r"\b(?i:công ty|tập đoàn|doanh nghiệp|viện)\s+(?:[A-ZĐ]\w+\s+){1,}")
 # What plans seldom give of a thing: it must be named in the find.
 _ATTRIBUTES = re.compile(
     r"\b(?:dien tich|chieu dai|cong suat|tang truong|quy mo|toa do|von dieu le|gia thanh"
     r"|don gia|thanh phan doan|thanh vien|nhan su|dung luong|bang thong"
-    r"|ma (?:truy cap|dang nhap|pin|otp|xac thuc|so thue))\b"
+    r"|ma (?:truy cap|dang nhap|pin|otp|xac thuc|so thue|qr))\b"
 )
 # "gồm những thành phần nào": parts that plans name only where they list them.
 _PARTS = re.compile(
@@ -52,6 +56,8 @@ _TIMES = re.compile(
 # A year named without "năm", which no reader of days takes for one: "chỉ tiêu 2029", "đặt ra cho 2030".
 _YEAR_ALONE = re.compile(r"\b(?:cho|hoi|vao|cua|trong|chi tieu|muc tieu)\s+(20\d\d)\b(?!\s*[-–/]\s*\d)(?!/)")
 _OWN_FIELDS = frozenset({Ask.WHO, Ask.SUPPORT, Ask.WHEN, Ask.DO})
+# Days asked for in words that no field is read from: "hôm nào", "thứ mấy".
+_DAY = re.compile(r"\b(?:hom|buoi|tuan) nao\b|\bthu may\b")
 _FOR_WHOM = re.compile(r"\b(?:cho|voi|den|toi|nham|ve|cua|giup) (?:nhung )?ai\b")
 LITERAL = 0.8
 """Of the telling words, as typed: whoever asks in a plan's own words knows the duty and wants one field."""
@@ -78,12 +84,14 @@ def _otherwise(query: Query, found: Found, folded: str) -> str:
         return "schedule"
     if any(attribute not in text for attribute in _ATTRIBUTES.findall(folded)):
         return "attribute"
-    if Ask.TARGET in query.asks and _other_year(folded, query, found):
+    if _other_year(folded, query, found):
         return "outside"
     parts, company = _PARTS.search(folded), _COMPANY.search(folded)
     if parts and parts["part"] not in text:
         return "attribute"
     if company and (company["who"] or company["by"]) not in _who(found):
+        return "attribute"
+    if _UNDER_WAY.search(folded) and not _FIRM_NAMED.search(words_of(found)):
         return "attribute"
     return "attribute" if _REWARD.search(asked) and "thuong " not in text else ""
 
@@ -100,6 +108,8 @@ def _unsaid(query: Query, found: Found) -> str:
     """Why a duty that a question names in the plan's own words cannot say who or when: it has no such field.
     Who describes it in other words is shown the duty, which is what they look for."""
     task, asks = found.task, set(query.asks)
+    if _DAY.search(level(query.question)):
+        asks = {Ask.WHEN, *asks} - {Ask.TEXT}
     if task is None or not asks <= _OWN_FIELDS or query.agencies or not _literal(query.text, found):
         return ""
     nobody = not (task.lead or task.support or task.lead_raw)

@@ -18,6 +18,7 @@ _SUM = rf"""
   | \b(?:chi\ phí|số\ tiền|mức\ vốn|trị\ giá|vay|hạn\ mức|tạm\ ứng|định\ mức\ chi|tài\ trợ)\b
     [^?]{{0,80}}\bbao\ nhiêu\b{_NO_SUM}
   | \b(?:tốn|hết)\ bao\ nhiêu\b{_NO_SUM}
+  | \b(?:mấy|bao\ nhiêu)\ (?:nghìn|ngàn|trăm|chục)\s*(?:\?|$|một\b|mỗi\b)
 """
 _UNIT = r"""(?:
     xã|phường|huyện|thôn|xóm|quận|thị\ xã|thành\ phố|trường|t(?:òa|oà)\ nhà|hội\ trường|khu\ vực|địa\ điểm
@@ -35,7 +36,10 @@ _VENUE = r"""
     \b(?i:địa\ điểm|địa\ chỉ|hội\ trường|phòng\ họp|trụ\ sở|(?:đặt|tổ\ chức|diễn\ ra)\ (?:ở|tại))\b
   | \b(?i:xã|phường|huyện|thị\ xã|thành\ phố|thị\ trấn|trường)\ (?!Đảng)[A-ZĐÂĂÊÔƠƯ]\w+\ [A-ZĐÂĂÊÔƠƯ]
 """
-_FOLK = r"(?:chuyên\ gia|giảng\ viên|báo\ cáo\ viên|diễn\ giả|trợ\ giảng|tư\ vấn\ viên|phiên\ dịch|kỹ\ sư)"
+_FOLK = r"""(?:
+    chuyên\ gia|giảng\ viên|báo\ cáo\ viên|diễn\ giả|trợ\ giảng|tư\ vấn\ viên|phiên\ dịch|kỹ\ sư|nhà\ báo
+  | phóng\ viên|biên\ tập\ viên
+)"""
 _POST = r"""(?:
     tổng\ công\ trình\ sư|kiến\ trúc\ sư|trưởng\ (?:đoàn|ban|nhóm|phòng)|tổ\ trưởng|giám\ đốc|thư\ ký
   | tổng\ biên\ tập|chủ\ nhiệm|đại\ sứ|báo\ cáo\ viên|giảng\ viên|diễn\ giả|người\ (?:đứng\ đầu|phát\ ngôn)
@@ -48,6 +52,7 @@ _PERSON = rf"""
   | \b(?:ai|mời\ ai)\ (?:(?:sẽ|đang|hiện|được|giữ)\ )*(?:là|làm|chức|vai)\ {_POST}
   | \b(?:{_FOLK}|{_POST})\b[^?,;]{{0,60}}
     \b(?:là\ (?:những\ )?ai|gồm\ (?:những\ )?ai|tên\ (?:là\ )?gì|là\ người\ nào)\b
+  | \bai\ (?:giữ|đảm\ nhận|nắm)\ (?:vai|chức|cương\ vị)\b(?!\ trò\ (?:chủ\ trì|phối\ hợp|đầu\ mối))
   | \b{_FOLK}\ nào\b | \b(?:danh\ tính|họ\ tên|tên\ tuổi)\b
   | \b(?:những\ )?ai\ (?:nằm|ở|có\ tên|có\ mặt)\ trong\ (?:\w+\ ){{0,2}}?{_TEAM}\b
   | \b(?:tên|danh\ sách)\ (?:của\ )?(?:các\ |những\ )?(?:{_FOLK}|nhà\ khoa\ học|cán\ bộ|thành\ viên)\b

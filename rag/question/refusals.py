@@ -43,7 +43,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\bai (?:la nguoi )?(?:dung lop|len lop|giang bai|thuyet trinh|phat bieu|dan chuong trinh"
             r"|chu toa)\b",
             r"\bten (?:cua )?(?:cac |nhung |mot |may )?(?:anh|chi(?! tieu)|ong|dong chi|nguoi(?! ky)|can bo"
-            r"|chuyen vien|lanh dao|nhan vien)\b",
+            r"|chuyen vien|lanh dao|nhan vien|(?:truong|pho) (?:phong|ban|doan)|giam doc)\b",
             r"\bnguoi truc tiep\b|\bca nhan nao\b",
             r"\b(?:chuyen vien|can bo|dong chi|lanh dao|pho (?:giam doc|chu tich)) nao\b(?! (?:phai|duoc))",
             r"\bai (?:dang |hien |se |dang la |hien la )?la (?:giam doc|chu tich|pho chu tich|truong|lanh dao"
@@ -82,7 +82,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "event",  # "Vì sao Sở X bị phê bình?", "Có được gia hạn không?"
         (
             rf"(?:\b(?:vi sao|tai sao|ly do|nguyen nhan|do dau)|^(?:the )?sao)\b[^?]{{0,120}}\b{_HAPPENED}",
-            r"^(?:the )?sao (?!cho|the|vay)[^?]{1,80}\blai (?:khong|chua|bi|duoc)\b",
+            r"^(?:the )?sao (?!cho|the|vay)[^?]{1,80}\blai (?:khong|chua|bi|duoc|lay|chi|dat|chon|giao)\b",
             r"^(?!.*\b(?:phai|dung) khong\b).*\b(?:xin|ai|cho|quyet dinh|cho phep|dong y|may lan)\b[^?]{0,60}"
             r"\b(?:lui|gia|hoan) (?:thoi )?han\b",
             r"\b(?:vi sao|tai sao|ly do)\b[^?]{0,80}\b(?:khong|chua) (?:\w+ ){0,2}"
@@ -121,9 +121,13 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:chua|khong) (?:hoan thanh|nop|gui|bao cao)\s*\??",
             r"\bco (?:nop|gui|trinh|hoan thanh|bao cao|thuc hien)\b[^?]{0,40}\b(?:dung han|kip|du|nghiem tuc)"
             r" khong\b",
+            r"\bda [^?]{1,80}\bdung (?:han|gio|tien do) (?:khong|chua)\b",
+            r"\b(?:ai|(?:so|xa|phuong|don vi|co quan|nganh|dia phuong) nao) "
+            r"(?:con|dang|van) (?:thieu|no|mac)\b",
             r"\b(?:may|bao nhieu) (?:so|xa|phuong|don vi|co quan|nganh|ho|doanh nghiep)\b"
             r"(?![^?]*\b(?:phai|can)\b)[^?]{0,30}\b(?:xong|hoan thanh)\b",
-            r"\b(?:bi |dang |con )?vuong (?:o |tai )?(?:dau|khau nao|cho nao|buoc nao)\b",
+            r"\b(?:(?:bi|dang|con) (?:vuong|tac|ket|nghen) (?:o |tai )?(?:dau|khau nao|cho nao|buoc nao)"
+            r"|(?:vuong|tac) (?:o |tai )?(?:dau|khau nao|buoc nao))\b",
             r"\b(?:ket qua|xep hang|thu hang|dat|bao nhieu)\b[^?]{0,80}\b(?:nam (?:ngoai|vua (?:roi|qua))"
             r"|(?:quy|thang|nam|tuan) (?:truoc|vua (?:roi|qua)))\s*(?:\?|$)",
             r"\bket qua (?:cua )?(?:dot |cuoc |viec )?(?:kiem tra|thanh tra|giam sat|danh gia|khao sat"
@@ -143,6 +147,8 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?<!thuc )(?<!the )(?<!phat )(?<!bieu )(?<!xuat )\b(?:hien|hien nay|hien tai|den nay|"
             r"tinh den (?:nay|hom nay|thoi diem)|bay gio|toi nay)\b[^?]{0,90}(?:bao nhieu|may|dat|"
             r"duoc|co)\b",
+            r"(?<!thuc )(?<!the )(?<!phat )(?<!bieu )(?<!xuat )\b(?:hien nay|hien tai|den nay|hien gio)\b"
+            r"(?![^?]*\b(?:phai|can|nen|lam|bao cao)\b)[^?]{1,80}\b(?:the nao|ra sao)\b",
             r"\bda (?:dat|phu|co|duoc)\b[^?]{0,70}(?:bao nhieu|may)\b",
             r"(?:bao nhieu|may)\b[^?]{0,40}\broi\b(?=\s*(?:[?!.]|$|a\b|vay|nhi|the\b))",
             r"thuc te (?:dat|hien|la)",

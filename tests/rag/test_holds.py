@@ -64,6 +64,8 @@ def test_a_measure_is_answered_by_a_measure(question: str, text: str, fits: bool
         pytest.param("Phủ sóng đạt bao nhiêu vậy?", "Phủ sóng đạt trên 95 phần trăm", "", id="a particle"),
         pytest.param("Cơ quan thường trực là ai?", "Ban Chỉ đạo", "", id="standing is no reward"),
         pytest.param("Công ty nào thi công?", "Thành lập khu", "attribute", id="no company"),
+        pytest.param("Công ty nào đang lắp trạm?", "Doanh nghiệp lắp trạm", "attribute", id="at work"),
+        pytest.param("Công ty nào thắng thầu?", "Công ty tham gia", "schedule", id="a tender won"),
         pytest.param("Doanh nghiệp nào được hỗ trợ?", "Hỗ trợ doanh nghiệp", "", id="no doer asked"),
     ],
 )
@@ -106,6 +108,7 @@ def test_a_share_is_of_what_was_asked(question: str, text: str, reason: str) -> 
         pytest.param("Ai chủ trì lập quỹ đầu tư mạo hiểm?", {}, "lead", id="nobody named"),
         pytest.param("Hạn lập quỹ đầu tư mạo hiểm?", {}, "deadline", id="no day"),
         pytest.param("Ai phối hợp lập quỹ đầu tư?", {"lead": ("Sở Tài chính",)}, "", id="a body at least"),
+        pytest.param("Hôm nào lập quỹ đầu tư mạo hiểm?", {}, "deadline", id="a day in other words"),
         pytest.param("Rót vốn cho người trẻ: ai lo?", {}, "", id="described: the duty is what is looked for"),
         pytest.param("Lập quỹ đầu tư mạo hiểm nhằm gì?", {}, "", id="neither who nor when"),
     ],

@@ -55,6 +55,15 @@ from rag.words import level
         pytest.param("Cơ quan phối hợp gồm những ai?", "", id="bodies"),
         pytest.param("Đơn vị chủ trì phổ biến luật là ai?", "", id="to spread is no deputy"),
         pytest.param("Lãnh đạo đơn vị chủ trì là ai?", "person", id="the head of a body"),
+        pytest.param("Xin tên anh chuyên viên theo dõi", "person", id="somebody's name"),
+        pytest.param("Tên chỉ tiêu số 5 là gì?", "", id="the name of a target"),
+        pytest.param("Việc này đang tắc ở khâu nào?", "status", id="where it is stuck"),
+        pytest.param("Xe cộ kẹt chỗ nào máy cũng biết, ghi ở đâu?", "", id="traffic that is stuck"),
+        pytest.param("Đã cập nhật đúng giờ không?", "status", id="whether it was in time"),
+        pytest.param("Hiện nay mức hài lòng ra sao?", "current", id="how it is now"),
+        pytest.param("Sao chỉ tiêu này lại lấy 80%?", "event", id="why this value"),
+        pytest.param("Hộp thư góp ý là gì?", "person", id="a box for letters"),
+        pytest.param("Ai phối hợp thử nghiệm sản phẩm?", "", id="to support is no box"),
     ],
 )
 def test_reasons(question: str, reason: str) -> None:
