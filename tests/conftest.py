@@ -1,11 +1,18 @@
-"""Shared fixtures: a clean environment, and no network beyond loopback."""
+"""Shared fixtures: a clean environment, files in memory, and no network beyond loopback."""
 
 import os
 import socket
 
 import pytest
 
+from tests.memory import temporary
+
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+def pytest_configure() -> None:
+    """As pytest wants to be told where `tmp_path` is."""
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(temporary()))
 
 
 @pytest.fixture(autouse=True)

@@ -33,8 +33,8 @@ from bot.schedule.calendar import at
 from bot.state import backup
 from bot.state.models import MORNING, Report, State
 from tests.bot.world import ALL, CULTURE, FINANCE, World, dated, local
+from tests.memory import temporary
 
-MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 START = local("2026-03-02 06:00")
 LEADS = {"T0": (FINANCE,), "T1": (FINANCE,), "T2": (CULTURE,), "T3": (ALL,)}
 FAULTS: dict[str, Any] = {
@@ -70,7 +70,7 @@ class Reminders(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(dir=MEMORY, prefix="kehoach-test-"))
+        self.folder = Path(tempfile.mkdtemp(dir=temporary(), prefix="kehoach-test-"))
         policy = Policy(paced=False, workers=1, repeat_waits=(0.0,), unauthorized_wait=60.0)
         self.due: dict[str, date] = {task: date(2026, 3, 4) for task in LEADS}
         self.since: dict[str, datetime] = dict.fromkeys(LEADS, START)

@@ -15,9 +15,10 @@ from bot.outbox.sender import Sender
 from bot.schedule.calendar import Calendar, vietnam
 from bot.schedule.ticker import Facts, Scheduler, Tick
 from bot.state.models import Address, Person
-from bot.state.sqlite import SqliteStore, open_store
+from bot.state.sqlite import SqliteStore
 from corpus.models import Deadline, DeadlineKind, Task
 from tests.factories import make_task
+from tests.stores import new_store
 
 FINANCE, CULTURE, ALL = "Sở Tài chính", "Sở Văn hóa, Thể thao và Du lịch", "Các sở, ban, ngành"
 
@@ -84,7 +85,7 @@ class World:
 
     def open(self) -> None:
         """Start (again) on the file."""
-        self.store: SqliteStore = open_store(self.path)
+        self.store: SqliteStore = new_store(self.path)
         self.scheduler = Scheduler(
             store=self.store,
             facts=lambda: Facts(

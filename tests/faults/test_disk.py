@@ -21,23 +21,23 @@ NOW = datetime(2026, 3, 2, tzinfo=UTC)
 @pytest.mark.parametrize(
     "cuts", [pytest.param(25, id="short"), pytest.param(500, marks=pytest.mark.long, id="full")]
 )
-def test_a_power_cut_keeps_all_that_was_synced(folder: Path, cuts: int) -> None:
+def test_a_power_cut_keeps_all_that_was_synced(tmp_path: Path, cuts: int) -> None:
     """With synchronous=FULL each commit ends with the WAL on the disk up to its end. After that, any
     prefix of what follows may have arrived, torn or as rubbish: such a file must open with all commits."""
     rng = random.Random(17)
-    store = open_store(folder / "s.db")
-    wal = folder / "s.db-wal"
+    store = open_store(tmp_path / "s.db")
+    wal = tmp_path / "s.db-wal"
     ends = []
     for number in range(60):
         store.system.audit("u", "commit", str(number), NOW)
         ends.append(wal.stat().st_size)
     assert ends == sorted(ends), "no checkpoint may happen meanwhile"
-    base, log = (folder / "s.db").read_bytes(), wal.read_bytes()
+    base, log = (tmp_path / "s.db").read_bytes(), wal.read_bytes()
     for cut in range(cuts):
         kept = rng.randrange(len(ends) - 1)
         tail = log[ends[kept] : rng.randrange(ends[kept], ends[-1])]
         torn = rng.choice((tail, rng.randbytes(len(tail)), tail[:-1] + b"\0", b"\0" * len(tail)))
-        place = folder / f"cut{cut}"
+        place = tmp_path / f"cut{cut}"
         place.mkdir()
         (place / "s.db").write_bytes(base)
         (place / "s.db-wal").write_bytes(log[: ends[kept]] + torn)

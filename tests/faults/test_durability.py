@@ -24,25 +24,25 @@ TAKE_IN_POINTS = ("after_accept", "before_effect_commit", "after_effect_commit")
     ("updates", "kills"),
     [pytest.param(600, 30, id="short"), pytest.param(5000, 200, marks=pytest.mark.long, id="full")],
 )
-def test_each_command_takes_effect_once(folder: Path, updates: int, kills: int) -> None:
+def test_each_command_takes_effect_once(tmp_path: Path, updates: int, kills: int) -> None:
     """Every update comes three times, shuffled, to the real host in a process that is killed all the time."""
     rng = random.Random(7)
     keys = [str(number) for number in range(updates)] * 3
     rng.shuffle(keys)
-    store = open_store(folder / "state.db")
+    store = open_store(tmp_path / "state.db")
     agree(store)
     store.close()
 
     async def scene() -> int:
         zygote = await Zygote.start("tests.faults.host_job")
         try:
-            order = {"job": "take_in", "folder": str(folder), "updates": keys}
+            order = {"job": "take_in", "folder": str(tmp_path), "updates": keys}
             return await kill_often(zygote, kills=kills, longest=0.2, rng=rng, points=TAKE_IN_POINTS, **order)
         finally:
             await zygote.stop()
 
     hits = asyncio.run(scene())
-    store = open_store(folder / "state.db")
+    store = open_store(tmp_path / "state.db")
     effects = store.database.rows("SELECT count(*) AS n FROM audit WHERE action = 'link-code'")[0]["n"]
     replies = Counter(message.dedupe_key for message in store.outbox.in_state(*State, limit=10**6))
     assert effects == updates
@@ -56,9 +56,9 @@ def test_each_command_takes_effect_once(folder: Path, updates: int, kills: int) 
 @pytest.mark.parametrize(
     "kills", [pytest.param(25, id="short"), pytest.param(1000, marks=pytest.mark.long, id="full")]
 )
-def test_what_was_committed_stays(folder: Path, kills: int) -> None:
+def test_what_was_committed_stays(tmp_path: Path, kills: int) -> None:
     rng = random.Random(11)
-    path, log = folder / "s.db", folder / "log"
+    path, log = tmp_path / "s.db", tmp_path / "log"
     open_store(path).close()
     log.touch()
 
@@ -86,8 +86,8 @@ def test_what_was_committed_stays(folder: Path, kills: int) -> None:
 @pytest.mark.parametrize(
     "times", [pytest.param(400, id="short"), pytest.param(10_000, marks=pytest.mark.long, id="full")]
 )
-def test_four_processes_never_lock_each_other_out(folder: Path, times: int) -> None:
-    path = folder / "s.db"
+def test_four_processes_never_lock_each_other_out(tmp_path: Path, times: int) -> None:
+    path = tmp_path / "s.db"
     store = open_store(path)
     store.system.move_watermark("bump", None, NOW)
     code = "import sys; from tests.faults.jobs import bump; bump(sys.argv[1], int(sys.argv[2]))"
@@ -101,9 +101,9 @@ def test_four_processes_never_lock_each_other_out(folder: Path, times: int) -> N
 @pytest.mark.parametrize(
     "people", [pytest.param(150, id="short"), pytest.param(5000, marks=pytest.mark.long, id="full")]
 )
-def test_racing_killed_schedulers_plan_each_occurrence_once(folder: Path, people: int) -> None:
+def test_racing_killed_schedulers_plan_each_occurrence_once(tmp_path: Path, people: int) -> None:
     """Eight schedulers over the same hour, killed and started again: two occurrences a person, each once."""
-    path = folder / "s.db"
+    path = tmp_path / "s.db"
     subprocess.run((sys.executable, "-c", PREPARE, str(path), str(people)), cwd=ROOT, check=True)
     rng = random.Random(13)
 

@@ -52,15 +52,15 @@ def fill(path: Path, count: int) -> None:
     ],
 )
 def test_a_file_arrives_whole_and_once_or_is_known_to_be_uncertain(
-    folder: Path, count: int, kills: int, share: float
+    tmp_path: Path, count: int, kills: int, share: float
 ) -> None:
     rng = random.Random(5)
-    fill(folder / "s.db", count)
+    fill(tmp_path / "s.db", count)
 
     async def scene() -> tuple[FaultServer, int]:
         async with FaultServer(choose=network(share, rng)) as server:
             zygote = await Zygote.start("tests.faults.file_job")
-            order = {"job": "send_files", "db": str(folder / "s.db"), "port": server.port}
+            order = {"job": "send_files", "db": str(tmp_path / "s.db"), "port": server.port}
             try:
                 hits = await kill_often(zygote, kills=kills, longest=0.4, rng=rng, points=POINTS, **order)
             finally:
@@ -68,7 +68,7 @@ def test_a_file_arrives_whole_and_once_or_is_known_to_be_uncertain(
             return server, hits
 
     server, hits = asyncio.run(scene())
-    store = open_store(folder / "s.db")
+    store = open_store(tmp_path / "s.db")
     taken = Counter(int(accepted.text.removeprefix("item ")) for accepted in server.ledger)
     states = {int(m.body.removeprefix("item ")): m.state for m in store.outbox.in_state(*State, limit=10**6)}
     left = store.database.rows("SELECT outbox_id FROM attachment")

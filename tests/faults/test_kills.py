@@ -140,21 +140,21 @@ def check(outcome: Outcome, *, kills: int) -> None:
     assert outcome.marked <= outcome.kills + outcome.ambiguous
 
 
-def test_a_killed_sender_loses_nothing_and_repeats_nothing_unmarked(folder: Path) -> None:
-    outcome = asyncio.run(run(folder / "s.db", count=2500, kills=100, longest=0.08, seed=1))
+def test_a_killed_sender_loses_nothing_and_repeats_nothing_unmarked(tmp_path: Path) -> None:
+    outcome = asyncio.run(run(tmp_path / "s.db", count=2500, kills=100, longest=0.08, seed=1))
     check(outcome, kills=100)
 
 
 @pytest.mark.long
-def test_a_thousand_kills_over_twenty_thousand_reminders(folder: Path) -> None:
-    outcome = asyncio.run(run(folder / "s.db", count=20_000, kills=1000, longest=0.12, seed=2))
+def test_a_thousand_kills_over_twenty_thousand_reminders(tmp_path: Path) -> None:
+    outcome = asyncio.run(run(tmp_path / "s.db", count=20_000, kills=1000, longest=0.12, seed=2))
     check(outcome, kills=1000)
 
 
 @pytest.mark.parametrize(
     "count", [pytest.param(600, id="short"), pytest.param(5000, id="full", marks=pytest.mark.long)]
 )
-def test_ambiguous_answers_pass_through_unknown(folder: Path, count: int) -> None:
-    outcome = asyncio.run(run(folder / "s.db", count=count, kills=0, longest=0, seed=3, share=0.2))
+def test_ambiguous_answers_pass_through_unknown(tmp_path: Path, count: int) -> None:
+    outcome = asyncio.run(run(tmp_path / "s.db", count=count, kills=0, longest=0, seed=3, share=0.2))
     check(outcome, kills=0)
     assert outcome.ambiguous > count * 0.15

@@ -18,10 +18,10 @@ CODE = "ABCDE23456"
 @pytest.mark.parametrize(
     "guesses", [pytest.param(1500, id="short"), pytest.param(100_000, marks=pytest.mark.long, id="full")]
 )
-def test_guessing_from_many_chats_finds_nothing(folder: Path, guesses: int) -> None:
+def test_guessing_from_many_chats_finds_nothing(tmp_path: Path, guesses: int) -> None:
     """Five a chat, then the next chat: neither a guess nor, once it guessed, even the right code gets in."""
     rng = random.Random(5)
-    store = open_store(folder / "s.db")
+    store = open_store(tmp_path / "s.db")
     store.pairing.issue(CODE, role="admin", note="", expires=NOW + timedelta(minutes=15))
     person = store.people.add("u", kind="person", name="", now=NOW)
     for number in range(guesses):
@@ -35,8 +35,8 @@ def test_guessing_from_many_chats_finds_nothing(folder: Path, guesses: int) -> N
     store.close()
 
 
-def test_a_race_for_one_code_has_one_winner(folder: Path) -> None:
-    path = folder / "s.db"
+def test_a_race_for_one_code_has_one_winner(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
     stores = [open_store(path) for _ in range(8)]
     stores[0].pairing.issue(CODE, role="admin", note="", expires=NOW + timedelta(minutes=15))
     people = [stores[0].people.add(f"u{n}", kind="person", name="", now=NOW).id for n in range(8)]

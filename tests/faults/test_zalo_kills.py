@@ -146,10 +146,10 @@ async def run(path: Path, *, kills: int, seed: int) -> tuple[FaultServer, int, i
 @pytest.mark.parametrize(
     "kills", [pytest.param(8, id="short"), pytest.param(300, marks=pytest.mark.long, id="full")]
 )
-def test_a_killed_zalo_process_loses_nothing_and_repeats_nothing_unmarked(folder: Path, kills: int) -> None:
+def test_a_killed_zalo_process_loses_nothing_and_repeats_nothing_unmarked(tmp_path: Path, kills: int) -> None:
     count = BEFORE_KILL * kills
-    server, hits, posted = asyncio.run(run(folder / "s.db", kills=kills, seed=9))
-    store = open_store(folder / "s.db")
+    server, hits, posted = asyncio.run(run(tmp_path / "s.db", kills=kills, seed=9))
+    store = open_store(tmp_path / "s.db")
     effects = store.database.rows("SELECT count(*) AS n FROM audit WHERE action = 'link-code'")[0]["n"]
     messages = store.outbox.in_state(*State, limit=10**6)
     taken = Counter(accepted.text for accepted in server.ledger)

@@ -17,12 +17,13 @@ from bot.schedule.calendar import vietnam
 from bot.service.editions import Editions
 from bot.service.platform import Platform
 from bot.service.serving import Service
-from bot.state.sqlite import SqliteStore, open_store
+from bot.state.sqlite import SqliteStore
 from tests.bot.dialogue.talk import Assistant, edition
 from tests.bot.service.place import Place
 from tests.bot.service.town import PACE, QUICK, TOKEN, Clock
 from tests.bot.world import local
 from tests.faults.server import FaultServer
+from tests.stores import new_store
 
 SECRET = "mat-khau-zalo-1"
 QUICKLY = REAL.model_copy(update={"per_second": 1000.0, "chat_seconds": 0.001})
@@ -52,7 +53,7 @@ class Village(Place):
         self.clock = Clock(parts.pop("start", local("2026-03-02 08:00")))
         self.assistant = Assistant()
         self.edition: Edition = parts.pop("edition", None) or edition(self.assistant)
-        self.store: SqliteStore = open_store(folder / "state.db")
+        self.store: SqliteStore = new_store(folder / "state.db")
         values = {
             "token": SecretStr(server.token),
             "base_url": server.url,

@@ -16,7 +16,7 @@ from bot.schedule.calendar import vietnam
 from bot.schedule.ticker import Facts, Scheduler
 from bot.state import backup
 from bot.state.models import Message, State
-from bot.state.sqlite import SqliteStore, open_store
+from bot.state.sqlite import SqliteStore
 from corpus.agencies import Registry, load_registry
 from corpus.models import Plan, Task
 from index.facts import FactStore
@@ -24,6 +24,7 @@ from index.models import PlanCard
 from rag.models import Answer, Choice, Query, Route
 from tests.bot.factories import ScriptedAssistant, make_answer, make_plan, make_task
 from tests.bot.world import dated, local
+from tests.stores import new_store
 
 FINANCE = "Sở Tài chính"
 NOW = local("2026-03-02 08:00")
@@ -93,7 +94,7 @@ class Talk:
         self.platform = platform
         self.assistant = Assistant()
         self.edition = edition(self.assistant)
-        self.store: SqliteStore = open_store(folder / "state.db")
+        self.store: SqliteStore = new_store(folder / "state.db")
         self.limits = {platform: limits or Limits()}
         calendar = vietnam()
         self.scheduler = Scheduler(

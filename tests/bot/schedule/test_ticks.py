@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.schedule.calendar import Calendar
 from tests.bot.world import FINANCE, World, dated, local, recurring
+from tests.memory import temporary
 
 START = local("2026-03-02 06:00")
 WEEKDAYS = Calendar(lambda day: day.isoweekday() < 6)
@@ -19,12 +20,11 @@ TASKS = (
     *(dated(f"T{n}", (date(2026, 3, 2) + timedelta(days=n)).isoformat()) for n in range(12)),
     recurring("R1", "monthly-06T16:00"),
 )
-MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
 def told(ticks: list[int], minute: int) -> set[tuple[object, ...]]:
     """Tick after so many minutes each, then on through the week; the reminders on record."""
-    folder = Path(tempfile.mkdtemp(dir=MEMORY, prefix="kehoach-test-"))
+    folder = Path(tempfile.mkdtemp(dir=temporary(), prefix="kehoach-test-"))
     world = World(folder, now=START, tasks=TASKS, calendar=WEEKDAYS)
     try:
         person = world.person(FINANCE, minute=minute)

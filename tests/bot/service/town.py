@@ -20,11 +20,12 @@ from bot.outbox.policy import Policy
 from bot.schedule.calendar import vietnam
 from bot.service.editions import Editions
 from bot.service.serving import Pace, Service
-from bot.state.sqlite import SqliteStore, open_store
+from bot.state.sqlite import SqliteStore
 from tests.bot.dialogue.talk import Assistant, edition
 from tests.bot.service.place import Place
 from tests.bot.world import local
 from tests.faults.server import FaultServer
+from tests.stores import new_store
 
 TOKEN = "123456789:AAE-kanari_kanari-kanari_kanari-kan"
 """Shaped like a real one; the canary of the tests on secrets."""
@@ -57,7 +58,7 @@ class Town(Place):
         self.assistant = Assistant()
         self.edition: Edition = parts.pop("edition", None) or edition(self.assistant)
         self.path = folder / "state.db"
-        self.store: SqliteStore = open_store(self.path)
+        self.store: SqliteStore = new_store(self.path)
         settings = TelegramSettings(
             token=SecretStr(server.token), base_url=server.url, **parts.pop("telegram", {})
         )

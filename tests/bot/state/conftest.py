@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.state.port import Store
-from bot.state.sqlite import open_store
+from tests.stores import new_store
 
 
 def _sqlite(folder: Path) -> Store:
-    return open_store(folder / "state.db")
+    return new_store(folder / "state.db")
 
 
 BACKENDS: dict[str, Callable[[Path], Store]] = {"sqlite": _sqlite}

@@ -18,7 +18,7 @@ from bot.schedule.calendar import vietnam
 from bot.settings import Settings
 from bot.state import backup
 from bot.state.models import Person
-from bot.state.sqlite import SqliteStore, open_store
+from bot.state.sqlite import SqliteStore
 from bot.web.bell import Bell
 from bot.web.building import build_house
 from bot.web.house import House
@@ -27,6 +27,7 @@ from bot.web.platform import LIMITS, NAME
 from bot.web.settings import WebSettings
 from bot.web.site import make_site
 from tests.bot.world import local
+from tests.stores import new_store
 
 ADDRESS = "http://127.0.0.1:8600"
 WORD = re.compile(r'name="phieu" value="([^"]+)"')
@@ -50,7 +51,7 @@ class Office:
         self.edition = edition
         self.web = web or WebSettings()
         self.settings = settings or Settings(home=folder)
-        self.store: SqliteStore = open_store(folder / "state.db")
+        self.store: SqliteStore = new_store(folder / "state.db")
         numbers = itertools.count(1)
         self.room = Room(
             store=self.store,
