@@ -6,9 +6,9 @@ without its accents counts less ("sổ" is not "số"). Pure.
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,7 +20,6 @@ WRONG_ACCENT = 0.35
 SAME_MEANING = 0.85
 HEAVIEST = 3.0  # of an everyday phrase, in words that no candidate holds
 _WORD = re.compile(r"[^\W_]+")
-_NOWHERE = "_"  # in no text: a word has none
 
 
 class Held:
@@ -30,15 +29,10 @@ class Held:
         self._words = text.words
         self.folded = _run(text.folded)
 
-    def spells(self, folded: str, spelling: str) -> bool:
-        """Whether a run of words stands somewhere with its accents. folded: the run without them."""
-        at = self.folded.find(folded)
-        while at >= 0:
-            words = self._words[at : at + len(folded) - 2]
-            if _run(*map(spelled, words.split(" "))) == spelling:
-                return True
-            at = self.folded.find(folded, at + 1)
-        return False
+    @cached_property
+    def spelled(self) -> str:
+        """With the accents; asked for of the few that hold a word at all."""
+        return _run(*map(spelled, self._words.split(" ")))
 
 
 def held(text: str) -> Held:
@@ -55,48 +49,91 @@ def _run(*words: str) -> str:
     return f" {' '.join(words)} "
 
 
+class _Term(NamedTuple):
+    """A word, or two in a row, as spelled and as folded; the texts weighed that hold it; its weight."""
+
+    spelling: str
+    folded: str
+    holders: frozenset[Held]
+    weight: float
+
+
+@dataclass(frozen=True)
+class Terms:
+    """words: those of a phrase; pairs: its neighbours; accents: whether it was typed with any; weighed: the
+    texts among which they were."""
+
+    words: tuple[_Term, ...]
+    pairs: tuple[_Term, ...]
+    accents: bool
+    weighed: frozenset[Held]
+
+    @cached_property
+    def total(self) -> float:
+        """Weight of everything."""
+        return sum(term.weight for term in (*self.words, *self.pairs))
+
+    @cached_property
+    def _holders(self) -> frozenset[Held]:
+        """Those of the texts weighed that hold any word: where none stands no pair does."""
+        return frozenset().union(*(term.holders for term in self.words))
+
+    def coverage(self, text: Held) -> float:
+        """Share of the weight that a text holds, 0..1."""
+        total = self.total
+        return self.got(text, 0) / total if total else 0.0
+
+    def got(self, text: Held, got: float) -> float:
+        """What the text holds, added to what was got before."""
+        weighed = text in self.weighed
+        if weighed and text not in self._holders:
+            return got
+        for spelling, folded, holders, weight in (*self.words, *self.pairs):
+            if text in holders if weighed else folded in text.folded:
+                exact = not self.accents or spelling in text.spelled
+                got += weight if exact else weight * WRONG_ACCENT
+        return got
+
+
 class Meaning(NamedTuple):
     """An everyday phrase of the question: its own words, and the official terms it may mean."""
 
-    said: "Weights"
-    official: tuple["Weights", ...]
+    said: Terms
+    official: tuple[Terms, ...]
     weight: float
 
     def held_by(self, text: Held) -> float:
         """Share 0..1: the phrase itself, or the best of what it may mean; half of a term is worth a
         quarter of it ("công nghệ cao" is not "công nghệ số")."""
-        meant = max((terms.coverage(text) ** 2 for terms in self.official), default=0.0)
+        meant = max([terms.coverage(text) for terms in self.official], default=0.0) ** 2
         return max(self.said.coverage(text), SAME_MEANING * meant)
 
 
 @dataclass(frozen=True)
 class Weights:
-    """terms: words and pairs of the question as spelled → folded form and weight; accents: whether it
-    was typed with any; meanings: its everyday phrases, whose words are not among the terms."""
+    """terms: words and pairs of the question but for those of its everyday phrases, its meanings."""
 
-    terms: Mapping[str, tuple[str, float]]
-    accents: bool
+    terms: Terms
     meanings: tuple[Meaning, ...] = ()
 
     @cached_property
     def total(self) -> float:
         """Weight of everything."""
-        return sum(weight for _, weight in self.terms.values()) + sum(m.weight for m in self.meanings)
+        return self.terms.total + sum(m.weight for m in self.meanings)
 
     def shares(self, text: Held) -> tuple[float, ...]:
         """How much of each everyday phrase a text holds, 0..1."""
-        return tuple(meaning.held_by(text) for meaning in self.meanings)
+        return tuple([meaning.held_by(text) for meaning in self.meanings])
 
     def coverage(self, text: Held, shares: Sequence[float] | None = None) -> float:
         """Share of the weight that a text holds, 0..1; shares: of its everyday phrases where known."""
-        known = self.shares(text) if shares is None else shares
-        got = sum(m.weight * share for m, share in zip(self.meanings, known, strict=True))
-        for spelling, (folded, weight) in self.terms.items():
-            if folded in text.folded:
-                exact = not self.accents or text.spells(folded, spelling)
-                got += weight * (1.0 if exact else WRONG_ACCENT)
         total = self.total
-        return got / total if total else 0.0
+        if not total:
+            return 0.0
+        known = self.shares(text) if shares is None else shares
+        return (
+            self.terms.got(text, sum(m.weight * s for m, s in zip(self.meanings, known, strict=True))) / total
+        )
 
 
 def weigh(
@@ -111,30 +148,40 @@ def weigh(
     meanings: everyday phrases of the question, each with the official terms it may mean; a phrase
     weighs what its likeliest meaning does, not what its own rare words would.
     """
-    rarity = _rarity(texts)
+    among = _Among(texts)
     found = []
     for said, official in meanings:
-        known = tuple(_terms(terms, rarity, True) for terms in official)
-        weight = min(known[0].total, HEAVIEST * rarity(_NOWHERE)) if known else 0.0
-        found.append(Meaning(_terms(said, rarity, accents), known, weight))
-    return replace(_terms(words, rarity, accents), meanings=tuple(found))
+        known = tuple(among.terms(terms, accents=True) for terms in official)
+        weight = min(known[0].total, HEAVIEST * among.rarity(0)) if known else 0.0
+        found.append(Meaning(among.terms(said, accents=accents), known, weight))
+    return Weights(among.terms(words, accents=accents), tuple(found))
 
 
-def _terms(words: Sequence[str], rarity: Callable[[str], float], accents: bool) -> Weights:
-    singles = [(spelled(w), level(w)) for w in map(plain_number, words)]
-    terms = {_run(one): (_run(folded), rarity(_run(folded))) for one, folded in singles}
-    for (one, one_folded), (two, two_folded) in pairwise(singles):
-        folded = _run(one_folded, two_folded)
-        terms[_run(one, two)] = (folded, PAIR * rarity(folded))
-    return Weights(terms, accents)
+class _Among:
+    """Some texts, among which words are weighed: each is looked for in them once."""
 
+    def __init__(self, texts: Sequence[Held]) -> None:
+        self._texts, self._all = texts, frozenset(texts)
+        self._holders: dict[str, list[Held]] = {}
 
-def _rarity(texts: Sequence[Held]) -> Callable[[str], float]:
-    all_folded = [text.folded for text in texts]
+    def rarity(self, holding: int) -> float:
+        """What a word weighs that so many of the texts hold."""
+        return math.log(1 + (len(self._texts) + 1) / (holding + 0.5))
 
-    @cache
-    def rarity(folded: str) -> float:
-        holding = sum(folded in one for one in all_folded)
-        return math.log(1 + (len(all_folded) + 1) / (holding + 0.5))
+    def terms(self, words: Sequence[str], *, accents: bool) -> Terms:
+        """The words of a phrase and its pairs, weighed."""
+        singles = [(spelled(w), level(w)) for w in map(plain_number, words)]
+        known = {_run(one): _run(folded) for one, folded in singles}
+        pairs = {_run(one, two): _run(f1, f2) for (one, f1), (two, f2) in pairwise(singles)}
+        return Terms(
+            tuple(self._term(one, folded, 1.0) for one, folded in known.items()),
+            tuple(self._term(two, folded, PAIR) for two, folded in pairs.items()),
+            accents,
+            self._all,
+        )
 
-    return rarity
+    def _term(self, spelling: str, folded: str, share: float) -> _Term:
+        if folded not in self._holders:
+            self._holders[folded] = [text for text in self._texts if folded in text.folded]
+        holders = self._holders[folded]
+        return _Term(spelling, folded, frozenset(holders), share * self.rarity(len(holders)))

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from corpus.text import fold
 
 _WORD = re.compile(r"[^\W_]+|%")
+_KEPT = 1_000
+"""Texts whose tokens stay at hand: a matter is weighed among many clauses, then looked for in them."""
 _FILLERS = (
     *("và", "hoặc", "với", "của", "các", "những", "cho", "ở", "tại", "trong", "về", "vào", "là", "đến", "từ"),
     *("theo", "được", "bị", "phải", "có", "một", "nhằm", "để", "khi", "này", "đó", "bằng", "trên", "giữa"),
@@ -22,10 +24,19 @@ _FILLERS = (
 
 
 class Canon(NamedTuple):
-    """The tokens of a text, as spelled and without accents."""
+    """A text as its tokens, each form of them made when it is asked for."""
 
-    spelled: tuple[str, ...]
-    folded: tuple[str, ...]
+    text: str
+
+    @property
+    def spelled(self) -> tuple[str, ...]:
+        """As they are spelled."""
+        return _read(self.text, True)
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """Without accents."""
+        return _read(self.text, False)
 
 
 @lru_cache(maxsize=20_000)
@@ -66,6 +77,7 @@ def _variants() -> dict[str, tuple[str, ...]]:
     return dict(_rows())
 
 
+@lru_cache(maxsize=_KEPT)
 def _read(text: str, accents: bool) -> tuple[str, ...]:
     pattern, tokens = _tokens(accents)
     spaced = _spaced(re.sub(r"\bAI\b", "trí tuệ nhân tạo", text), accents)
@@ -75,7 +87,7 @@ def _read(text: str, accents: bool) -> tuple[str, ...]:
 
 def canon(text: str) -> Canon:
     """The tokens by which a text is compared."""
-    return Canon(_read(text, True), _read(text, False))
+    return Canon(text)
 
 
 def bare(token: str) -> str:
