@@ -21,6 +21,7 @@ from rag.question.leaning import (
 )
 from rag.question.picks import is_pick, number_of, picked
 from rag.question.places import place_of
+from rag.question.quiet import quiet
 from rag.question.shelf import Card, shelf_of
 from rag.spelling import Speller
 from rag.spoken import Spoken
@@ -73,7 +74,7 @@ class Reader:
         place = picked(question, offered)
         if context and place is not None:
             question, context = offered[place].question, context.model_copy(update={"choices": ()})
-        question, slips = self._speller.read(question)
+        question, slips = self._speller.read(quiet(question))
         query = parse(question, today=today, registry=self._registry, plans=self._cards, context=context)
         query = query.model_copy(update={"slips": slips})
         if offered and place is None and is_pick(question):

@@ -6,6 +6,7 @@ must have the same length: `level` maps one character to one character.
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 
 _SYLLABLE = re.compile(r"[^\W_]+")
@@ -33,6 +34,13 @@ def level(text: str) -> str:
     return text.translate(_levels)
 
 
+def without_accents(text: str) -> str:
+    """The same length and capitals, no accents: "Sở Tài" → "So Tai"."""
+    return "".join(
+        bare.upper() if char.isupper() else bare for char, bare in zip(text, level(text), strict=True)
+    )
+
+
 def syllables(text: str) -> list[str]:
     """Folded syllables and numbers in order: "Quý II/2026" → ["quy", "ii", "2026"]."""
     return _SYLLABLE.findall(level(text))
@@ -44,6 +52,15 @@ def spelled(syllable: str) -> str:
     base = unicodedata.normalize("NFD", syllable.casefold().replace("đ", "d\u0335"))
     letters = "".join(c for c in base if not unicodedata.combining(c))
     return letters + "".join(sorted(c for c in base if unicodedata.combining(c)))
+
+
+def lacks_marks(typed: str, meant: str) -> bool:
+    """Whether the one is the other, each word with its marks or with fewer: "Băc Ninh" for "Bắc Ninh"."""
+    ones, others = typed.split(), meant.split()
+    return len(ones) == len(others) and all(
+        level(one) == level(other) and not Counter(spelled(one)) - Counter(spelled(other))
+        for one, other in zip(ones, others, strict=True)
+    )
 
 
 def has_accents(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.agencies.words import Word, bare, words
+from corpus.encodings.syllables import is_syllable
 
 # "so nv" is "số nhiệm vụ" as often as "Sở Nội vụ": so short an abbreviation wants a capital or an accent.
 _MIN_LOWER = 3
@@ -11,7 +12,7 @@ _BROKEN = re.compile(r"[:;\t\n?!]")
 _BEFORE_SO = frozenset({"cơ", "trụ", "hồ"})
 # Where one wrong accent is forgiven: these words open the name of a body and nothing else.
 _SURE_HEADS = frozenset({"sở", "bộ", "xã", "phường", "ủy"})
-_VOWELS = frozenset("aeiouy")
+_ONE = re.compile(r"[^\W_]+(?:[&\-][^\W_]+)+")
 
 
 class TypedText:
@@ -84,6 +85,8 @@ class TypedText:
         """Whole tokens, and written so that it cannot be an ordinary word."""
         raw = self.raw(i, end)
         pieces = [bare(word.text) for word in self.words[i:end]]
+        if _ONE.fullmatch(raw):  # "snn&mt"
+            pieces = ["".join(pieces)]
         whole = len(pieces) == 1 or pieces == [bare(word) for word in form] or len(pieces[0]) == 2
         if not whole:
             return False
@@ -91,5 +94,5 @@ class TypedText:
             return True
         head, tail = pieces[0], "".join(pieces[1:])
         if len(pieces) == 1:
-            return (len(head) >= _MIN_LOWER and not _VOWELS & set(head)) or len(head) > 5
+            return (len(head) >= _MIN_LOWER and not is_syllable(head)) or len(head) > 5
         return self.words[i].text == "sở" or len(tail) >= _MIN_LOWER

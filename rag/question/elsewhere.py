@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from rag.words import has_accents, level
+from rag.words import has_accents, lacks_marks, level
 
 # Provinces and centrally-run cities since 1/7/2025, then those merged into them (people still say so).
 _PROVINCES = """
@@ -17,6 +17,7 @@ Hà Nội | Huế | Đà Nẵng | Hải Phòng | Cần Thơ | Hồ Chí Minh | L
 | Kiên Giang | Hậu Giang
 """
 _MERGED = {"Bắc Kạn": "Thái Nguyên"}
+_UNITS = {"tinh": "tỉnh", "thanh pho": "thành phố", "tp": "tp", "tp.": "tp."}
 _UNIT = r"(?:(?i:tỉnh|thành phố|tp\.?|ubnd|công an)|Sở [\w\s]{2,30})"
 # "Nghệ An giao ai …?", "kế hoạch của Đà Nẵng": whose it is; "hợp tác với Hà Nội" is the plan's own matter.
 _BARE = r"(?:^\s*|(?<=\bcủa )|(?<=\bngoài )|(?<=\bbên ))"
@@ -40,14 +41,21 @@ def _bare_pattern(own: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """The same typed without accents: only right behind what kind of place it is."""
     names = {level(name): name for name in _others(own)}
     listed = "|".join(map(re.escape, names))
-    return re.compile(rf"\b(?:tinh|thanh pho|tp\.?)\s+(?P<name>{listed})\b"), names
+    return re.compile(rf"\b(?P<unit>tinh|thanh pho|tp\.?)\s+(?P<name>{listed})\b"), names
 
 
 def elsewhere(text: str, own: str) -> str:
-    """The other province whose authority a question names, "" for none: "tỉnh Bắc Ninh" → Bắc Ninh."""
-    if not has_accents(text):
-        pattern, names = _bare_pattern(own)
-        bare = pattern.search(text.casefold())
-        return names[bare["name"]] if bare else ""
-    found = _pattern(own).search(text)
-    return (found["name"] or found["bare"]) if found else ""
+    """The other province whose authority a question names, "" for none: "tỉnh Bắc Ninh" → Bắc Ninh.
+
+    Where some accents were left out, or the capitals, each word may lack marks but bears no others.
+    """
+    found = _pattern(own).search(text) if has_accents(text) else None
+    if found:
+        return found["name"] or found["bare"]
+    pattern, names = _bare_pattern(own)
+    bare = pattern.search(level(text))
+    if not bare:
+        return ""
+    name = names[bare["name"]]
+    typed, meant = text[slice(*bare.span())].casefold(), f"{_UNITS[bare['unit']]} {name}".casefold()
+    return name if lacks_marks(typed, meant) else ""

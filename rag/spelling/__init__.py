@@ -1,15 +1,18 @@
 """Typing errors in questions, put right where what was meant is beyond doubt: the package's public face."""
 
+from collections.abc import Sequence
+
 from corpus.agencies import Registry
 from corpus.text import nfc
 from index.facts import FactStore
 from rag.models import Slip
 from rag.spelling.back import read_back
-from rag.spelling.corrector import Corrector
+from rag.spelling.corrector import Change, Corrector
+from rag.spelling.halfway import halfway, lost
 from rag.spelling.sources import Sources
 from rag.spelling.unkeyed import unkeyed
 from rag.spelling.vocabulary import Vocabulary
-from rag.words import has_accents
+from rag.words import has_accents, without_accents
 
 __all__ = ["Sources", "Speller", "read_back", "speller_of"]
 
@@ -32,13 +35,22 @@ class Speller:
 
     def _corrected(self, text: str) -> tuple[str, tuple[Slip, ...]]:
         """Single words put right."""
-        changes = (self._accented if has_accents(text) else self._bare).changes(text)
-        parts, slips, at = [], [], 0
-        for change in changes:
-            parts += [text[at : change.start], change.meant]
-            slips.append(Slip(typed=text[change.start : change.end], meant=change.meant))
-            at = change.end
-        return "".join([*parts, text[at:]]), tuple(slips)
+        if not has_accents(text):
+            return _with(self._bare.changes(text), text)
+        read = _with(self._accented.changes(text), text)
+        if not (halfway(text, self._words) and lost(read[0], self._words)):
+            return read
+        bare = without_accents(text)
+        return _with(self._bare.changes(bare), bare)
+
+
+def _with(changes: Sequence[Change], text: str) -> tuple[str, tuple[Slip, ...]]:
+    parts, slips, at = [], [], 0
+    for change in changes:
+        parts += [text[at : change.start], change.meant]
+        slips.append(Slip(typed=text[change.start : change.end], meant=change.meant))
+        at = change.end
+    return "".join([*parts, text[at:]]), tuple(slips)
 
 
 def speller_of(facts: FactStore, registry: Registry) -> Speller:

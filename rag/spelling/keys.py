@@ -66,6 +66,12 @@ def with_number(word: str) -> bool:
     return word[-1:].isdigit() and word[:-1].casefold() in _NUMBERED
 
 
+def spellable(word: str) -> bool:
+    """Whether the letters of a word without accents are those of some syllable: "vuong" of "vướng"."""
+    shapes = (_PLAIN, _HAT, _HORN)
+    return any((rime, shape) in _shaped() for _, rime in _parts(word.casefold()) for shape in shapes)
+
+
 def _by_telex(typed: str) -> _Typed:
     letters, shape, tone, stroke = "", _PLAIN, "", False
     for key in typed:

@@ -1,10 +1,12 @@
 """What a word may stand for: itself, what its keys spell, words a slip away, several words typed as one."""
 
 import string
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from corpus.encodings.syllables import is_syllable
 from rag.spelling.evidence import Evidence
 from rag.spelling.keys import telex, vni, with_number
 from rag.spelling.slips import folded, slip
@@ -103,22 +105,25 @@ def _parted(word: str, vocabulary: Vocabulary) -> list[Option]:
     """Several words typed without their blanks, each two of which stand side by side somewhere."""
     if len(word) < _SHORTEST_GLUED or not word.isalpha():
         return []
-    cuts = [cut for cut in _cut(word, vocabulary) if len(cut) > 1]
+    cuts = [cut for cut in _cut(word, vocabulary.told) if len(cut) > 1]
     evidence = Evidence(vocabulary, {pair for cut in cuts for pair in pairwise(cut)})
     least = _MET_BARE if vocabulary.bare else _MET
     sure = [cut for cut in cuts if all(evidence.widely(a, b) >= least for a, b in pairwise(cut))]
+    if not sure and not word.isascii() and not is_syllable(word):  # "nhiệmgì": two tones are two words
+        wide = [cut for cut in _cut(word, lambda piece: is_syllable(piece) and vocabulary.known(piece))]
+        sure = wide if len(wide) == 1 else []
     return [Option(cut, PARTED * (len(cut) - 1)) for cut in sure]
 
 
-def _cut(word: str, vocabulary: Vocabulary) -> list[tuple[str, ...]]:
-    """All ways to cut a word into words of the plans, names and ways of asking."""
+def _cut(word: str, is_word: Callable[[str], bool]) -> list[tuple[str, ...]]:
+    """All ways to cut a word into words."""
     ways: list[list[tuple[str, ...]]] = [[()]]
     for end in range(1, len(word) + 1):
         ways.append(
             [
                 (*before, piece)
                 for start in range(max(0, end - 7), end)
-                if ways[start] and len(piece := word[start:end]) > 1 and vocabulary.told(piece)
+                if ways[start] and len(piece := word[start:end]) > 1 and is_word(piece)
                 for before in ways[start]
                 if len(before) < _PIECES
             ][:_MOST_WAYS]

@@ -10,8 +10,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 _TONES = frozenset("\u0301\u0300\u0309\u0303\u0323")
+_STROKE = "\u0335"  # the last of all marks in their order
 _ALIKE_TONES = frozenset("\u0309\u0303")  # hỏi, ngã
-LEFT_OUT, HEARD_ALIKE, OTHER_MARK, TOO_MANY = 0.25, 0.25, 0.5, 0.4
+LEFT_OUT, HEARD_ALIKE, OTHER_MARK, TOO_MANY = 0.25, 0.15, 0.5, 0.4
 TWICE, BESIDE, EXCHANGED, MISSING, OTHER_LETTER = 0.4, 0.7, 0.6, 0.8, 1.1
 SOUND = 0.5
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -71,7 +72,7 @@ def folded(word: str) -> str:
 @lru_cache(maxsize=16_384)
 def _taken_apart(word: str) -> tuple[str, _Marks]:
     """A word as its folded letters and its marks."""
-    base = unicodedata.normalize("NFD", word.casefold().replace("đ", "d\u0335"))
+    base = unicodedata.normalize("NFD", word.casefold().replace("đ", f"d{_STROKE}"))
     letters = "".join(c for c in base if not unicodedata.combining(c))
     signs = [c for c in base if unicodedata.combining(c)]
     shapes = tuple(sorted(c for c in signs if c not in _TONES))
@@ -107,9 +108,12 @@ def slip(typed: str, meant: str) -> float:
 
 
 def left_out(typed: str, meant: str) -> bool:
-    """Whether the one is the other without its tone, or without any mark. Both in lower case."""
+    """Whether the one is the other without its tone, any mark, or the stroke of its đ. Both in lower case."""
     (letters, marks), (wanted, wanted_marks) = _taken_apart(typed), _taken_apart(meant)
-    return letters == wanted and not marks.tone and marks.shapes in ((), wanted_marks.shapes)
+    if letters != wanted or typed == meant:
+        return False
+    stroke = marks.tone == wanted_marks.tone and (*marks.shapes, _STROKE) == wanted_marks.shapes
+    return stroke or (not marks.tone and marks.shapes in ((), wanted_marks.shapes))
 
 
 def _marks(typed: _Marks, meant: _Marks) -> float:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rag.spelling.evidence import Evidence
-from rag.spelling.options import Option, doubts, readings
+from rag.spelling.options import RESPELT, Option, doubts, readings
 from rag.spelling.tokens import Shape, Token, tokens
 from rag.spelling.vocabulary import Vocabulary
 
@@ -72,9 +72,23 @@ class Spots:
             head = found[n - 1].text if n and token.joined else ""
             head = head if head.casefold() in _BEFORE_SHORTS else ""
             return Spot(token, False, (itself, *readings(token, self._words, head=head)))
+        if other := self._respelt(found, n, evidence):
+            return Spot(token, True, (itself, Option((other,), RESPELT)))
         if token.shape is Shape.WORD and not self._words.bare and self._doubtful(found, n, evidence):
             return Spot(token, True, (itself, *self._doubts(itself.first)))
         return Spot(token, True, (itself,))
+
+    def _respelt(self, found: Sequence[Token], n: int, evidence: Evidence) -> str:
+        """The word with "y" for "i" or "i" for "y", where only that is written beside a neighbour."""
+        token, word = found[n], found[n].text.casefold()
+        other = self._words.respelled(word) if token.shape is Shape.WORD else ""
+        if not other or self._words.told(word) or not self._words.told(other):
+            return ""
+        before = found[n - 1].text.casefold() if token.joined else ""
+        after = found[n + 1].text.casefold() if found[n + 1 : n + 2] and found[n + 1].joined else ""
+        pairs = [pair for pair in ((before, other), (other, after)) if all(pair)]
+        evidence.add(pairs)
+        return other if any(evidence.of(*pair) for pair in pairs) else ""
 
     def _doubtful(self, found: Sequence[Token], n: int, evidence: Evidence) -> bool:
         """Whether no source has a word beside its left neighbour, nor beside its right one unless names of
@@ -99,8 +113,16 @@ class Spots:
             for option in spot.options[1:]
             if any(evidence.of(one.last, option.first) for one in before)
             or any(evidence.of(option.last, one.first) for one in after)
+            or (self._words.heads(option.first) and self._abbreviated(spots[n + 1 : n + 2]))
         )
         return spot._replace(options=(spot.options[0], *kept))
+
+    def _abbreviated(self, behind: Sequence[Spot]) -> bool:
+        """Whether the abbreviation of a body follows: "Sỡ KH&CN"."""
+        return any(
+            spot.joined and spot.token.shape is Shape.SHORT and self._words.short(spot.token.text)
+            for spot in behind
+        )
 
 
 def _typed_pairs(found: Sequence[Token]) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from corpus.encodings.syllables import is_syllable
 from rag.question.expand import short_spellings
-from rag.spelling.keys import telex, vni
+from rag.spelling.keys import spellable, telex, vni
 from rag.spelling.vocabulary import Vocabulary
 
 _CHUNK = re.compile(r"\S+")
@@ -27,8 +27,9 @@ class _Least(NamedTuple):
     share: float
 
 
-_TOLD, _KNOWN = _Least(2, 0.3), _Least(3, 0.5)
-"""Of words that plans, names or ways of asking have; of those that anybody knows."""
+_TOLD, _KNOWN, _AMONG = _Least(2, 0.3), _Least(3, 0.5), _Least(3, 0.2)
+"""Of words that plans, names or ways of asking have; of those that anybody knows; of the first where nothing
+else is strange."""
 _Decode = Callable[[str], str]
 _STROKES: Mapping[_Decode, tuple[str, re.Pattern[str]]] = {
     telex: ("dd", re.compile(r"dd", re.I)),
@@ -75,6 +76,8 @@ def _shown(pieces: list[_Piece], words: Vocabulary) -> bool:
     """Whether the words together can only be keys."""
     spelt = [piece for piece in pieces if piece.spelt and not words.told(piece.text)]
     strange = sum(not piece.spelt and not _plain(piece.text, words) for piece in pieces)
+    if not strange and _many(pieces, spelt, words.told, _AMONG):
+        return True
     if strange > _STRANGE * len(pieces):
         return False
     return _many(pieces, spelt, words.told, _TOLD) or _many(pieces, spelt, words.known, _KNOWN)
@@ -87,7 +90,7 @@ def _many(pieces: list[_Piece], spelt: list[_Piece], word: Callable[[str], bool]
 
 
 def _plain(word: str, words: Vocabulary) -> bool:
-    return is_syllable(word) or words.known(word) or words.short(word) or word.isupper()
+    return is_syllable(word) or spellable(word) or words.known(word) or words.short(word) or word.isupper()
 
 
 def _written(text: str, pieces: list[_Piece], words: Vocabulary, decode: _Decode) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from corpus.encodings.syllables import is_syllable
 from rag.spelling.evidence import Evidence
 from rag.spelling.keys import telex
-from rag.spelling.options import FROM_KEYS, Option
+from rag.spelling.options import FROM_KEYS, RESPELT, Option
 from rag.spelling.slips import HEARD_ALIKE, MISSING, folded, left_out
 from rag.spelling.spots import Spot
 from rag.spelling.tokens import Shape
@@ -66,15 +66,25 @@ class Verdict:
                 continue
             for option in spot.options[1:]:
                 with_head = [*way[:n], option, *way[n + 1 :]]
-                if folded(option.first) == folded(spot.typed) and self._in_row(
-                    with_head, n, self._words.named
-                ):
+                if folded(option.first) == folded(spot.typed) and self._named(with_head, n):
                     return with_head
         return way
 
+    def _named(self, way: Way, n: int) -> bool:
+        """Whether the word, as read, is part of a body's name: "Sở" of "Sở Tài chính" or of "Sở KH&CN"."""
+        if self._in_row(way, n, self._words.named):
+            return True
+        behind = self._spots[n + 1] if n + 1 < len(self._spots) else None
+        if not behind or not behind.joined or not self._words.almost_heads(self._spots[n].typed):
+            return False
+        heads = folded(way[n].first) in ("so", "bo") and self._words.heads(way[n].first)
+        return heads and behind.token.shape is Shape.SHORT and self._words.short(behind.token.text)
+
     def _sure(self, way: Way, n: int) -> bool:
         spot, option = self._spots[n], way[n]
-        named = self._in_row(way, n, self._words.named)
+        if spot.known and option.cost == RESPELT:
+            return not self._placed(n)
+        named = self._named(way, n)
         if (not named and not self._wins(way, n)) or self._placed(n):
             return False
         sides = self._sides(way, n)
@@ -130,11 +140,15 @@ class Verdict:
             return False
         if left_out(spot.typed, option.first):
             both = (sides.least >= _ONCE and sides.most >= _TWICE) or (sides.single and sides.most >= _OFTEN)
+            if told and spot.typed.startswith("d") and option.first.startswith("đ") and sides.most >= _TWICE:
+                return True
             if told:
                 return sides.brought >= _TIGHT or (both and sides.bond >= _BOUND)
             return both or sides.bond >= _BOUND
         if told:
             return False
+        if option.cost <= HEARD_ALIKE and sides.most >= _OFTEN:
+            return True
         if option.cost <= MISSING and sides.brought >= _TIGHT and sides.bond >= _ALWAYS:
             return True
         if option.cost <= _SLIGHT and sides.brought >= _TIGHT and sides.least >= _ONCE:

@@ -4,6 +4,7 @@ Of the release its own counts, of the registry the names, then ways of asking, t
 syllables. The thesaurus is read only where the rest does not know a word: most questions never need it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -133,6 +134,10 @@ class Vocabulary:
         """Whether names of bodies begin with these letters, but with other marks."""
         return folded(word) in self._heads and word not in self._heads.values()
 
+    def heads(self, word: str) -> bool:
+        """Whether names of bodies begin with this word."""
+        return word in self._heads.values()
+
     def named(self, keys: Sequence[str]) -> bool:
         """Whether these keys are the name of a body."""
         return tuple(keys) in self._name_keys
@@ -239,12 +244,12 @@ class Vocabulary:
 _LAST_LETTERS = str.maketrans("iíìỉĩịyýỳỷỹỵ", "yýỳỷỹỵiíìỉĩị")
 
 
+_LAST_ALONE = re.compile(r"(?:qu|[^aeiouy]+)[iy]")
+
+
 def _respellings(word: str) -> tuple[str, ...]:
-    return (
-        (word[:-1] + word[-1].translate(_LAST_LETTERS),)
-        if word[-1:].translate(_LAST_LETTERS) != word[-1:]
-        else ()
-    )
+    """ "quí" and "quý" are one word, "mai" and "may" are not."""
+    return (word[:-1] + word[-1].translate(_LAST_LETTERS),) if _LAST_ALONE.fullmatch(folded(word)) else ()
 
 
 def _syllable(word: Word) -> bool:

@@ -59,6 +59,14 @@ BY_HAND = [
     *((w, FINANCE) for w in ("tài chính tỉnh", "Sở Tài chính Thái Nguyên", "so tai chih", "sở tài chánh")),
     *((w, "Sở Tư pháp") for w in ("STP", "stp", "Sở TP", "Tư pháp tỉnh", "so tu phap", "bên tư pháp")),
     *((w, "Sở Nội vụ") for w in ("SNV", "snv", "Sở NV", "Nội vụ tỉnh", "so noi vu", "Sở Nội vụu")),
+    *((w, "Sở Y tế") for w in ("SYT", "syt", "sở yt")),
+    *((w, "Văn phòng UBND tỉnh") for w in ("vpub", "vp ubnd tỉnh", "vpubnd tinh")),
+    *((w, "Sở Nông nghiệp và Môi trường") for w in ("snn&mt", "sở nn-mt")),
+    *((w, "UBND các xã, phường") for w in ("ubnd xp", "UBND các xp", "ubnd x,p", "các xp")),
+    *(
+        (w, "Trung tâm Phục vụ hành chính công tỉnh")
+        for w in ("ttpvhcc", "tt phục vụ hcc", "trung tam hcc tinh")
+    ),
     *((w, "Sở Công Thương") for w in ("SCT", "sct", "Sở CT", "Sở Công Thươngg", "so cong thuong")),
     *((w, "Sở Nông nghiệp và Môi trường") for w in ("Sở NN&MT", "sở nnmt", "SNNMT", "Sở Nông nghiệp")),
     *(

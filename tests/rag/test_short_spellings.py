@@ -50,6 +50,15 @@ def test_contracted(typed: str, meant: str | None) -> None:
         pytest.param("số 12/CT-TTg", "số 12/CT-TTg", id="also with their kind behind"),
         pytest.param("vào www.abc.gov.vn xem", "vào www.abc.gov.vn xem", id="addresses stay"),
         pytest.param("gđ 2026-2030", "giai đoạn 2026-2030", id="years stay"),
+        pytest.param("cuối n 2027, n nay", "cuối năm 2027, năm nay", id="n before a year"),
+        pytest.param("n việc", "những việc", id="else những"),
+        pytest.param("giao sở công thương ct", "giao sở công thương chủ trì", id="ct behind who is given it"),
+        pytest.param("tien nha nuoc, nha", "tien nha nuoc, ", id="nha ends a question, or is a house"),
+        pytest.param("tỉ lệ, tỉ trọng", "tỷ lệ, tỷ trọng", id="as plans write it"),
+        pytest.param("phòng kstthc", "phòng kiểm soát thủ tục hành chính", id="abbreviations run together"),
+        pytest.param(
+            "ngành gd, gd 2026-2030", "ngành giáo dục, giai đoạn 2026-2030", id="gd by its neighbours"
+        ),
         pytest.param("BCĐ họp", "Ban Chỉ đạo họp", id="capitals are read too"),
     ],
 )
