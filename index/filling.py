@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.build_job import CHUNKING, Job, PlanRecord
 from index.chunks import make_chunks, metadata
+from index.clauses import pack
 from index.collection import BATCH, Collection, collection_name, drop_remote, warm_up
 from index.database import DatabaseError
 from index.embedding import load_encoder
@@ -20,13 +21,13 @@ from index.errors import DamagedRelease
 from index.facts import FactStore, TaskFilter
 from index.home import CHROMA, FACTS, INFO, sync_tree
 from index.models import ReleaseInfo
-from index.passages import passages
+from index.passages import Passage, passages
 from index.unchanged import copy_checked, copy_vectors, hashes, is_sound
 from index.verifying import Change, describe, verify
 from index.writing import FactWriter
 
 if TYPE_CHECKING:
-    from index.encoders.base import Vectors
+    from index.encoders.base import Encoder, Vectors
 
 Progress = Callable[[str, int, int], None]
 Row = tuple[str, str, dict[str, str | int]]
@@ -134,10 +135,19 @@ def _embed(writer: FactWriter, job: Job, written: Sequence[str], progress: Progr
     for start in range(0, len(missing), _EMBED):
         progress("Nhúng văn bản", start, len(missing))
         part = missing[start : start + _EMBED]
-        vectors = encoder.passages([passage.text for passage in part])
-        rows = zip(part, vectors, strict=True)
-        writer.add_vectors({passage.content: vector.tobytes() for passage, vector in rows})
+        writer.add_vectors(_embedded(encoder, part))
     progress("Nhúng văn bản", len(missing), len(missing))
+
+
+def _embedded(encoder: "Encoder", part: Sequence[Passage]) -> dict[str, tuple[bytes, bytes]]:
+    """By content the vector of each passage and those of its clauses."""
+    vectors = encoder.passages([text for passage in part for text in passage.texts])
+    found, at = {}, 0
+    for passage in part:
+        own = vectors[at : at + len(passage.texts)]
+        found[passage.content] = (own[0].tobytes(), pack(own[1:]))
+        at += len(own)
+    return found
 
 
 def _fill_collection(job: Job, facts: FactStore, change: Change, progress: Progress) -> ReleaseInfo:

@@ -16,11 +16,16 @@ def normalise(hits: Sequence[Hit]) -> dict[str, float]:
     best: dict[str, float] = {}
     for hit in hits:
         best[hit.chunk_id] = max(hit.score, best.get(hit.chunk_id, hit.score))
-    if not best:
+    return scaled(best)
+
+
+def scaled(scores: Mapping[str, float]) -> dict[str, float]:
+    """Scores by chunk id brought to 0..1; equal ones all become 1."""
+    if not scores:
         return {}
-    low, high = min(best.values()), max(best.values())
+    low, high = min(scores.values()), max(scores.values())
     width = high - low
-    return {chunk: (score - low) / width if width > 0 else 1.0 for chunk, score in best.items()}
+    return {chunk: (score - low) / width if width > 0 else 1.0 for chunk, score in scores.items()}
 
 
 def fuse(keyword: Sequence[Hit], dense: Sequence[Hit], *, weight: float = DENSE_WEIGHT) -> tuple[Hit, ...]:

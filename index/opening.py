@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from index import exact
+from index.clauses import closest
 from index.embedding import load_encoder
 from index.errors import CollectionError, DamagedRelease, NoRelease, ReleaseError
 from index.facts import FactStore
 from index.home import CHROMA, FACTS, INFO, Pointer, build_lock, read_pointer, releases, switch
 from index.models import Hit, ReleaseInfo
+from index.recent import Recent
 from index.restore import Restorer
 from index.schema import SCHEMA_VERSION
 from index.unchanged import is_sound, is_unchanged
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from index.encoders.base import Encoder, Vector
 
 _PROBES = 3
+_ASKED = 64  # questions whose vectors are kept
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +60,7 @@ class Release:
         self._collection: Collection | None = None
         self._broken: ReleaseError | None = None
         self._opening = threading.Lock()
+        self._asked: Recent[str, Vector] = Recent(_ASKED)
         self._restorer = Restorer(self.facts.accents, self.facts.accent_pairs)
 
     def keyword(self, text: str, k: int, plan_ids: Sequence[str] = ()) -> tuple[Hit, ...]:
@@ -81,10 +85,20 @@ class Release:
         self.vector_problem = None
         return hits
 
+    def closeness(self, text: str, chunk_ids: Sequence[str]) -> dict[str, float]:
+        """How near the nearest clause of each of these passages comes to a text (cosine similarity).
+
+        {} where vectors cannot be searched; give the text that `dense` was given.
+        """
+        try:
+            return closest(self._asked.one(text, self.embed_query), self.facts.clauses_of(chunk_ids))
+        except ReleaseError:
+            return {}
+
     def _nearest(self, text: str, k: int, plan_ids: Sequence[str]) -> tuple[Hit, ...]:
         """Within few passages each is compared; else the collection searches."""
-        encoder, collection = self._vector_side()
-        vector = encoder.query(text)
+        collection = self._vector_side()[1]
+        vector = self._asked.one(text, self.embed_query)
         few = self.facts.vectors_within(plan_ids, exact.MOST) if plan_ids else []
         return exact.nearest(vector, few, k) if few else collection.query(vector, k, plan_ids)
 

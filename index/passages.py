@@ -1,4 +1,5 @@
-"""What is embedded: a chunk with its headings, or overlapping windows of a long one. Pure.
+"""What is embedded: a chunk with its headings, or overlapping windows of a long one, and the clauses of each.
+Pure.
 
 The best window of a chunk counts for it. Models for retrieval answer best to about 160 words.
 """
@@ -7,6 +8,7 @@ import hashlib
 from typing import NamedTuple
 
 from corpus.text import collapse, nfc
+from index.clauses import clauses
 from index.models import Chunk
 
 WINDOW_WORDS = 160
@@ -16,12 +18,19 @@ _SLACK_WORDS = 40
 
 
 class Passage(NamedTuple):
-    """id: the chunk's id, with ":1", ":2" … for further windows; content: hash of the words."""
+    """id: the chunk's id, with ":1", ":2" … for further windows; clauses: each embedded too, without
+    headings; content: hash of all words embedded."""
 
     id: str
     chunk_id: str
     text: str
+    clauses: tuple[str, ...]
     content: str
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that is embedded: the whole, then its clauses."""
+        return (self.text, *self.clauses)
 
 
 def passages(chunk: Chunk) -> tuple[Passage, ...]:
@@ -30,8 +39,9 @@ def passages(chunk: Chunk) -> tuple[Passage, ...]:
     found = []
     for number, words in enumerate(windows(clean(chunk.text).split())):
         text = f"{heading}\n{words}" if heading else words
-        content = hashlib.sha256(text.encode()).hexdigest()[:32]
-        found.append(Passage(f"{chunk.id}:{number}" if number else chunk.id, chunk.id, text, content))
+        parts = clauses(words)
+        content = hashlib.sha256("\0".join((text, *parts)).encode()).hexdigest()[:32]
+        found.append(Passage(f"{chunk.id}:{number}" if number else chunk.id, chunk.id, text, parts, content))
     return tuple(found)
 
 

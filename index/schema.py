@@ -3,7 +3,7 @@
 The comments inside the statements stay in the file: `sqlite_master` documents itself.
 """
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 SCHEMA = """
 CREATE TABLE settings (  -- what this file was built with
@@ -130,6 +130,7 @@ CREATE TABLE vectors (  -- embeddings by content, so that unchanged text is neve
   content TEXT NOT NULL,
   model TEXT NOT NULL,
   vector BLOB NOT NULL,                -- float32, little-endian, unit length
+  clauses BLOB NOT NULL,               -- of its clauses, float16 one after the other; empty for a single one
   PRIMARY KEY (content, model)
 ) STRICT;
 

@@ -79,6 +79,15 @@ class ReadOnlyStore:
             (within,),
         )
 
+    def clauses_of(self, chunk_ids: Sequence[str]) -> list[tuple[str, bytes, bytes]]:
+        """Chunk id, vector and packed clauses of each passage of these chunks."""
+        return self._rows(
+            "SELECT p.chunk, v.vector, v.clauses FROM passages p JOIN vectors v USING (content)"
+            " WHERE p.chunk IN (SELECT value FROM json_each(?)) AND v.model = (SELECT value FROM settings"
+            " WHERE name = 'model')",
+            (json.dumps(list(chunk_ids)),),
+        )
+
     def dimensions(self) -> int:
         """Length of the vectors, 0 without any."""
         rows = self._rows("SELECT length(vector) FROM vectors LIMIT 1")

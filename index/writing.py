@@ -132,9 +132,12 @@ class FactWriter:
         )
         return list({passage.content: passage for passage in found if passage.content in missing}.values())
 
-    def add_vectors(self, vectors: Mapping[str, bytes]) -> None:
-        """Vectors by content hash, float32 bytes."""
-        rows = [{"content": c, "model": self._model, "vector": v} for c, v in vectors.items()]
+    def add_vectors(self, vectors: Mapping[str, tuple[bytes, bytes]]) -> None:
+        """By content hash the vector (float32) and those of its clauses (packed)."""
+        rows = [
+            {"content": content, "model": self._model, "vector": whole, "clauses": parts}
+            for content, (whole, parts) in vectors.items()
+        ]
         with self._write():
             self._db["vectors"].insert_all(rows, replace=True, pk=("content", "model"))
 
@@ -144,7 +147,7 @@ class FactWriter:
         try:
             with self._write():
                 self._connection.execute(
-                    "INSERT OR IGNORE INTO vectors SELECT content, model, vector FROM other.vectors"
+                    "INSERT OR IGNORE INTO vectors SELECT content, model, vector, clauses FROM other.vectors"
                     " WHERE model = ? AND content IN (SELECT content FROM passages)",
                     (self._model,),
                 )

@@ -16,12 +16,13 @@ from rag.telling import Held, weigh
 from rag.words import has_accents
 
 FUSED = 0.4
-COVERAGE = 0.21
-MASS = 0.014  # what is held in all: long questions say more
-MEANT = 0.09
-FIT = 1.2
-LENGTH = -0.14  # a long text holds more words by chance
-TASK = 0.08  # people ask for what must be done more often than for the prose around it
+CLOSE = 0.45  # its nearest clause: of a long task one thing is asked about
+COVERAGE = 0.25
+MASS = 0.016  # what is held in all: long questions say more
+MEANT = 0.13
+FIT = 1.1
+LENGTH = -0.17  # a long text holds more words by chance
+TASK = 0.15  # people ask for what must be done more often than for the prose around it
 MET = 0.5
 _USUAL_WORDS = 50
 
@@ -32,7 +33,7 @@ class Found(NamedTuple):
     score: for ranking; coverage: share of the telling words it holds, 0..1; mass: weight of what it
     holds; met: everyday phrases whose meaning it holds; fit: how well its structure suits what is asked;
     fused: the two rankings joined, 0..1; meant: the everyday phrases again, each by how much of its
-    meaning is held.
+    meaning is held; close: how near its nearest clause comes to the question, 0..1 over the candidates.
     """
 
     chunk: Chunk
@@ -44,6 +45,7 @@ class Found(NamedTuple):
     fit: float = 0.0
     fused: float = 0.0
     meant: float = 0.0
+    close: float = 0.0
 
     @property
     def key(self) -> str:
@@ -60,6 +62,7 @@ class Pool(NamedTuple):
 
     chunks: tuple[Chunk, ...]
     fused: Mapping[str, float]
+    close: Mapping[str, float]
 
 
 class Judge:
@@ -77,17 +80,19 @@ class Judge:
         coverage = weights.coverage(text, shares)
         mass = coverage * weights.total
         fused = self._pool.fused[chunk.id]
+        close = self._pool.close.get(chunk.id, 0.0)
         score = (
             FUSED * fused
             + COVERAGE * coverage
             + MASS * mass
+            + CLOSE * close
             + MEANT * sum(shares)
             + FIT * fit
             + LENGTH * _length(chunk, task)
             + (TASK if task else 0.0)
         )
         met = sum(share > MET for share in shares)
-        return Found(chunk, task, score, coverage, mass, met, fit, fused, sum(shares))
+        return Found(chunk, task, score, coverage, mass, met, fit, fused, sum(shares), close)
 
 
 def evidence(found: Found) -> Evidence:

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from corpus.models import Task, TaskKind
 from index.facts import FactStore
-from index.fusion import fuse
+from index.fusion import fuse, scaled
 from index.models import Chunk, Hit, PlanCard
 from index.recent import Recent
 from rag.judging import Found, Judge, Pool, key_of
@@ -40,6 +40,7 @@ class Library(Protocol):
     def facts(self) -> FactStore: ...
     def keyword(self, text: str, k: int, plan_ids: Sequence[str] = ()) -> tuple[Hit, ...]: ...
     def dense(self, text: str, k: int, plan_ids: Sequence[str] = ()) -> tuple[Hit, ...]: ...
+    def closeness(self, text: str, chunk_ids: Sequence[str]) -> dict[str, float]: ...
     def restore(self, text: str) -> str: ...
 
 
@@ -76,7 +77,8 @@ class Searcher:
         keyword = self._library.keyword(widen(text), size, plan_ids)
         dense = self._library.dense(dense_text, size, plan_ids)
         fused = {hit.chunk_id: hit.score for hit in fuse(keyword, dense)[: size + size // 2]}
-        return Pool(facts.chunks(tuple(fused)), fused)
+        close = self._library.closeness(dense_text, tuple(fused))
+        return Pool(facts.chunks(tuple(fused)), fused, scaled(close))
 
     def find(self, query: Query, *, tasks_only: bool = False) -> tuple[Found, ...]:
         """Tasks and passages for a question, best first; what the question excludes is left out."""

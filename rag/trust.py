@@ -30,8 +30,8 @@ class Signs(NamedTuple):
     met: float
 
 
-WEIGHTS = Signs(coverage=1.99, fused=2.32, gap=3.81, mass=1.35, fit=2.7, met=0.28)
-CONSTANT = -7.35
+WEIGHTS = Signs(coverage=1.77, fused=2.52, gap=3.82, mass=1.43, fit=2.1, met=0.25)
+CONSTANT = -7.68
 
 
 def confidence(found: Sequence[Found]) -> float:

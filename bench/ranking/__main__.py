@@ -27,7 +27,7 @@ from rag.trust import signs
 
 HERE = Path(__file__).parent
 OTHER = HERE.parent.parent / "tests" / "evals" / "questions.jsonl"
-ORDER = ("FUSED", "COVERAGE", "MASS", "MEANT", "FIT", "LENGTH", "TASK")
+ORDER = ("FUSED", "CLOSE", "COVERAGE", "MASS", "MEANT", "FIT", "LENGTH", "TASK")
 LEVELS = (0.18, 0.2, 0.25, 0.3, 0.36, 0.42, 0.5, 0.7)
 
 
@@ -84,7 +84,10 @@ def _share(places: Sequence[int]) -> str:
 
 
 def _group(one: Asked) -> Group:
-    rows = [(f.fused, f.coverage, f.mass, f.meant, f.fit, f.length, float(bool(f.task))) for f in one.found]
+    rows = [
+        (f.fused, f.close, f.coverage, f.mass, f.meant, f.fit, f.length, float(bool(f.task)))
+        for f in one.found
+    ]
     return Group(np.array(rows), np.array([find.key in one.right for find in one.found]))
 
 
