@@ -10,6 +10,7 @@ from corpus.models import Plan, Span
 from rag.models import Ask, Query
 from rag.near.tasks import Tasks
 from rag.question.intents import FIELD_ASKS
+from rag.question.other_plans import plan_subject
 from rag.question.places import matches, place_of
 from rag.question.residue import cut
 from rag.question.shelf import Card
@@ -57,7 +58,7 @@ class Settling:
         """The question with what the plans tell of it."""
         if query.refusal or query.command or query.task_ids:
             return query
-        return self._headed(self._in_office(self._acted(self._elsewhere(query))))
+        return self._headed(self._in_office(_of_subject(self._acted(self._elsewhere(query)))))
 
     @cached_property
     def _actors(self) -> tuple[_Actor, ...]:
@@ -112,3 +113,12 @@ class Settling:
             return query
         words = f"{query.text} phụ lục {place.annex}"
         return query.model_copy(update={"place": "", "text": words, "topic": words, "kinds": ()})
+
+
+def _of_subject(query: Query) -> Query:
+    """ "Theo kế hoạch phòng chống X, Sở Y làm gì?": no plan has that name, so duties on that alone."""
+    named = query.plan_ids or query.plan_hints or query.documents or query.place or query.inherited
+    if named or not query.agencies or Ask.DO not in query.asks:
+        return query
+    subject = plan_subject(query.question)
+    return query.model_copy(update={"text": f"về {subject}"}) if telling(subject) else query

@@ -24,7 +24,11 @@ _ORDER = re.compile(
     r"\b(?:xep hang|xep thu tu|sap xep|thong ke|so sanh)\b[^?]{0,30}\b(?:co quan|don vi|so|nganh)\b"
     r"[^?]{0,30}\btheo (?:so|tong so|so luong)(?: luong)? (?:dau )?(?:viec|cong viec|nhiem vu|chi tieu)"
 )
-_OF_OFFICES = re.compile(r"\b(?:so nao|(?:cac )?so theo)\b")
+# "Top 3 sở nhiều việc nhất", "những đơn vị có ít nhiệm vụ nhất"
+_THOSE = re.compile(
+    r"\b(?:top|nhung|cac|\d+)(?: \d+)?(?: cac)? (?:so|co quan|don vi|nganh)\b[^?,]{0,40}\bnhat\b"
+)
+_OF_OFFICES = re.compile(r"\b(?:so nao|(?:cac )?so theo|(?:top|nhung|cac|\d+) so)\b")
 _OPEN = re.compile(r"^(?:Các|UBND các)\b")
 
 
@@ -59,7 +63,8 @@ def compose_busiest(
 def _order(query: Query) -> _Order | None:
     folded = level(query.question)
     most, listed = MOST.search(folded), _ORDER.search(folded)  # "các sở theo số việc" names the group of all
-    asked = listed or (most and _WHO.search(folded) and not query.agencies)
+    whose = _THOSE.search(folded) or (_WHO.search(folded) and not query.agencies)
+    asked = listed or (most and whose)
     if not asked or query.window:
         return None
     few = most is not None and "it" in (most["how"], most["after"])

@@ -26,10 +26,9 @@ def settle(query: Query, asker: Sequence[str], communes: str = "") -> Query:
     communes: the group of all of them, whose duties are those of "xã tôi", whichever it is. Several bodies
     that fit become `candidates`; `whose` where nobody knows which it is and the question hangs on it.
     """
-    found = _MINE.search(level(query.text))
+    folded = level(query.text)
+    found = next((one for one in _MINE.finditer(folded) if _says_whose(query.question, one)), None)
     if not found or query.agencies:
-        return query
-    if found["what"] == "cho" and not _place(query.question, found):
         return query
     rest = cut(query.text, [Span(*found.span())])
     own = tuple(name for name in asker if level(name).startswith(_HEADS.get(found["what"], ("",))))
@@ -41,6 +40,10 @@ def settle(query: Query, asker: Sequence[str], communes: str = "") -> Query:
     if own and hangs:
         return query.model_copy(update={"candidates": own})
     return query.model_copy(update={"whose": hangs})
+
+
+def _says_whose(question: str, found: re.Match[str]) -> bool:
+    return found["what"] != "cho" or _place(question, found)
 
 
 def _place(question: str, found: re.Match[str]) -> bool:

@@ -28,17 +28,13 @@ from rag.question.refusals import refusal
 from rag.question.residue import content_words, cut
 from rag.question.shelf import Card, Shelf, shelf_of
 from rag.question.together import together
+from rag.question.told import of_oneself, times_aside
 from rag.question.topic import telling
 from rag.windows import FoundWindow, find_window
 from rag.words import level
 
 MAX_QUESTION = 2_000
 _YEAR = re.compile(r"(?:\bnăm |\bnam )?\b20\d\d\b\s*")
-# "để báo cáo giám đốc chiều nay": when the answer is needed, not when anything falls due.
-_PURPOSE = re.compile(
-    r"\bde (?:\w+ ){0,2}?(?:bao cao|hop|giao ban|lam viec|chuan bi|trinh|tong hop)\b[^,.;?]*?"
-    r"\b(?P<when>(?:sang|trua|chieu|toi) (?:nay|mai)|hom nay|ngay mai|tuan nay)\b"
-)
 _TASK_ID = re.compile(r"\b[A-Za-z]{2,8}\d{0,4}-[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)*\b")
 
 
@@ -63,11 +59,12 @@ def parse(
     folded = level(text)
     named = find_plans(text, shelf)
     place = find_place(text)
-    aside = [Span(*match.span("when")) for match in _PURPOSE.finditer(folded)]
+    aside = times_aside(folded)
     term = _terms(folded, [card for card in shelf if card.id in named.ids])
     each = [Span(*match.span()) for match in EACH_PLAN.finditer(folded)]  # "trong năm kế hoạch": five
     aside = [*aside, *named.spans, *named.dates, *place.spans, *term, *each]
     window = find_window(_without(text, aside), today)
+    told = of_oneself(folded) if bodies.agencies or place.label else []
     counted = window and DAYS_LEFT.search(folded)  # "còn mấy ngày tính từ hôm nay?" asks for no list
     query = Query(
         question=text if guarded.text == asked else expand(asked, (), shelf.code)[0],
@@ -91,7 +88,7 @@ def parse(
         claim=guarded.claim,
         refusal="invent" if guarded.invent else _refusal(folded, named, intents.asks(text)),
         command=command.name,
-        text=cut(text, [*_taken(spans, named, place, window), *each, *term]),
+        text=cut(text, [*_taken(spans, named, place, window), *each, *term, *told]),
         topic=cut(text, _taken((), named, place, window)),
     ).model_copy(update=_flags(folded, window))
     other = elsewhere(asked, registry.province)

@@ -35,8 +35,8 @@ _FOR_LAW = re.compile(
 _NO_LAW = frozenset(
     re.findall(
         r"\w+",
-        "nay do nao gi moi tren va khac giong giao gom co thi duoc ai cua la trong o den can phai da dang se"
-        " hien deu cung chua khong nhu ban ky lien quan ve cho",
+        "nay do nao gi moi ra tren va khac giong giao gom co thi duoc ai cua la trong o den can phai da dang"
+        " se hien deu cung chua khong nhu ban ky lien quan ve cho",
     )
 )
 _BESIDE_LAWS = _NO_LAW | {"", "yeu", "quy", "phan", "ghi", "neu", "bao", "bat", "dat", "tren", "kem"}

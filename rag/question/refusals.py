@@ -228,7 +228,8 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:tong (?:kinh phi|muc dau tu|du toan|von)|kinh phi|du toan|"
             r"ngan sach)\b[^?]{0,80}(?:la bao nhieu|bao nhieu (?:tien|ty|trieu|dong)|may ty)",
             r"^(?!.*\b(?:ty le|phan tram|truc tuyen|qua mang)\b).*"
-            r"(?:\bluong|phu cap|thu lao|hoc phi|le phi|vien phi|von (?:ban dau|dieu le|phap dinh)|"
+            r"(?:(?<!\bso )(?<!chat )(?<!khoi )(?<!nang )\bluong|phu cap|thu lao|hoc phi|le phi|vien phi|"
+            r"von (?:ban dau|dieu le|phap dinh)|"
             r"tong muc dau tu|muc (?:ho tro|chi|dong))\b[^?]{0,50}\bbao nhieu\b"
             r"(?! (?:phan|nguoi|lan|nam|thang|ngay|loai|muc))",
             r"\b(?:che do|muc) (?:phu cap|luong|thu lao|tien thuong)\b",

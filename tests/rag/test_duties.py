@@ -97,3 +97,35 @@ def test_lateness_follows_from_the_deadline(
     answer = assistant.answer(question, today=today)
     assert [shown.task.id for shown in answer.tasks] == [task]
     assert "đã" in answer.text
+
+
+def test_a_subject_that_no_plan_is_named_by_narrows_the_list(assistant: Assistant) -> None:
+    """All of a body's duties are no answer to what a plan on one matter gives it."""
+    question = "Kế hoạch cải cách hành chính giao Sở Nội vụ việc gì?"
+    assert "QD11-IV.3.a" in told(assistant, question)
+    assert "QD11-IV.3.b" not in told(assistant, question)
+    assert assistant.answer("Kế hoạch phòng chống tham nhũng giao Sở Y tế việc gì?", today=TODAY).abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "task"),
+    [
+        pytest.param(
+            "Sáng nay em vừa nhận Kế hoạch 2815, Sở Tài chính phải làm gì?",
+            "QD2815-IV.2",
+            id="since when somebody knows of it",
+        ),
+        pytest.param(
+            "Tôi là công chức phường. Kế hoạch Quyết định 11 giao cấp xã những chỉ tiêu nào?",
+            "QD11-PL1.6b",
+            id="who asks",
+        ),
+        pytest.param(
+            "Gửi cho tôi các việc xã mình phải làm ở kế hoạch Luật Công nghệ cao",
+            "LCNC-II.1",
+            id="“cho tôi” is no place",
+        ),
+    ],
+)
+def test_what_is_told_beside(assistant: Assistant, question: str, task: str) -> None:
+    assert task in told(assistant, question)

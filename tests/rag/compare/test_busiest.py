@@ -23,6 +23,7 @@ TODAY = date(2026, 4, 20)
             id="support, in one plan",
         ),
         pytest.param("Sở nào chủ trì ít chỉ tiêu nhất?", "Chủ trì ít việc nhất: Sở Tài chính", id="fewest"),
+        pytest.param("Top 3 sở nhiều việc nhất", "Chủ trì nhiều việc nhất: Sở", id="the first of all"),
         pytest.param(
             "Thống kê các sở theo số nhiệm vụ được giao", "Tiếp theo – Sở Tài chính", id="all in order"
         ),
@@ -43,6 +44,12 @@ def test_bodies_in_the_order_of_their_tasks(assistant: Assistant, question: str,
             "LCNC-II.5",
             "LTTNT",
             id="besides",
+        ),
+        pytest.param(
+            "Trừ hai kế hoạch luật ra thì Báo và Phát thanh, truyền hình còn việc ở kế hoạch nào?",
+            "QD11-PL2.8",
+            "LCNC",
+            id="several",
         ),
         pytest.param(
             "Trừ Kế hoạch 2815, Sở Công Thương có tên trong kế hoạch nào khác?",
