@@ -38,7 +38,7 @@ def fold(text: str) -> str:
 
 def level(text: str) -> str:
     """Lower case without accents, character for character (NFC): "Sở Tài" → "so tai"."""
-    return text.translate(_levels)
+    return text.lower() if text.isascii() else text.translate(_levels)
 
 
 def squeeze(text: str) -> str:

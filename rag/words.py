@@ -1,4 +1,4 @@
-"""Folding that keeps every character's place, and the syllables of a text.
+"""The syllables of a text, how each is spelled, whether it has accents at all.
 
 A question is matched on its folded form (no accents, lower case) and cut on the original, so both
 must have the same length: `level` maps one character to one character.
@@ -9,29 +9,9 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
+from corpus.text import level as level
+
 _SYLLABLE = re.compile(r"[^\W_]+")
-
-
-class _Levels(dict[int, str]):
-    """Code point → its one folded character, for `str.translate`; the first to come are kept."""
-
-    def __missing__(self, point: int) -> str:
-        char = chr(point)
-        base = unicodedata.normalize("NFD", char.casefold().replace("đ", "d"))
-        kept = "".join(c for c in base if not unicodedata.combining(c))
-        folded = kept if len(kept) == 1 else char
-        if len(self) < _KEPT:
-            self[point] = folded
-        return folded
-
-
-_KEPT = 4096
-_levels = _Levels()
-
-
-def level(text: str) -> str:
-    """Lower case without accents, the same length as `text` (NFC): "Sở Tài" → "so tai"."""
-    return text.translate(_levels)
 
 
 def without_accents(text: str) -> str:
