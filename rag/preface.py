@@ -29,10 +29,8 @@ _NEED = re.compile(
     r"^(?:de|vi|do|nho|gap|can|xin|cam on|sep|lanh dao|(?:ben |chung |bon )?(?:em|toi|minh|tui)"
     r"|cho (?:em|toi|minh)|mai|chieu nay|sang mai|tks|thanks?)\b"
 )
-LEAST = 4
+_LEAST = 4
 """Words that a question must have to be asked without what led up to it."""
-
-
 # What a question names beside its words: none of it may be lost with what led up to it.
 _NAMED = (
     *("agencies", "candidates", "unknown_agency", "recipients", "plan_ids", "plan_hints", "documents"),
@@ -62,7 +60,7 @@ def core(question: str) -> str:
     sentences = [one for one in _SENTENCE.split(text) if one.strip()]
     kept = [one for one in sentences if _ASKS.search(level(one))] or sentences
     rest = " ".join(_without_speaker(one) for one in kept).strip()
-    return rest if rest != text and len(rest.split()) >= LEAST else ""
+    return rest if rest != text and len(rest.split()) >= _LEAST else ""
 
 
 def _without_speaker(sentence: str) -> str:
@@ -75,7 +73,7 @@ def _without_speaker(sentence: str) -> str:
         clause = folded[at : comma.start()]
         ahead = folded[comma.end() :]
         told = _SPEAKER.search(clause) and not _SOURCE.match(clause)
-        if not told or not _ASKS.search(ahead) or len(ahead.split()) < LEAST:
+        if not told or not _ASKS.search(ahead) or len(ahead.split()) < _LEAST:
             break
         at = comma.end()
     return _without_need(sentence[at:])
@@ -88,7 +86,7 @@ def _without_need(sentence: str) -> str:
         asked, need = folded[: comma.start()], folded[comma.end() :]
         if (
             _ASKS.search(asked)
-            and len(asked.split()) >= LEAST
+            and len(asked.split()) >= _LEAST
             and _NEED.match(need)
             and not _ASKS.search(need)
         ):
