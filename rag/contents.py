@@ -16,6 +16,7 @@ from rag.compose.passages import compose_content
 from rag.compose.refuse import compose_refusal
 from rag.decide import LIKELY, Decision, decide
 from rag.draft import Draft, Line, frame
+from rag.fielded import field_first
 from rag.judging import Found, evidence
 from rag.models import Evidence, Query, Route
 from rag.proof import Quoter
@@ -92,7 +93,7 @@ class Contents:
 
     def _decided(self, query: Query, way: Route) -> Decision:
         """What is asserted; where two plans saying the same made neither sure, each is looked at once."""
-        finds = self.finds(query, way)
+        finds = field_first(query, self.finds(query, way))
         decision = decide(query, finds)
         if finds and not decision.asserted:
             return decide(query, said_once(finds, self._facts))
