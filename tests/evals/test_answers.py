@@ -33,6 +33,7 @@ FLOORS = {
     "compare": 0.9,
     "conflict": 0.75,
     "plans": 0.85,
+    "twin": 0.9,
 }
 
 
