@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.dialogue.room import Edition
 from bot.library import LibraryStore
 from bot.service.start import load_edition
 from bot.settings import Settings, read_settings
@@ -22,13 +23,13 @@ def settings(built_home: Path, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def press(settings: Settings, tmp_path: Path) -> Iterator[Office]:
+def press(settings: Settings, bundled: Edition, tmp_path: Path) -> Iterator[Office]:
     """An office that may publish."""
 
     def refresh() -> None:
         office.edition = load_edition(settings)
 
-    office = Office(tmp_path, load_edition(settings), settings=settings, refresh=refresh)
+    office = Office(tmp_path, bundled, settings=settings, refresh=refresh)
     yield office
     office.close()
 
