@@ -22,7 +22,7 @@ from rag.compare.catalogue import (
 )
 from rag.compare.counting import compose_count
 from rag.compare.define import define
-from rag.compare.differences import Sheet, compose_differences
+from rag.compare.differences import Sheet, compose_differences, compose_repeated, only_same
 from rag.compare.disagreeing import compose_conflicts, with_notes
 from rag.compare.enumerated import draft_listed
 from rag.compare.gather import gathered
@@ -33,6 +33,7 @@ from rag.compare.place import compose_no_place, compose_place, compose_sections,
 from rag.compare.scope import Scope, leaves_out, without_exception
 from rag.compare.signs import (
     ALL_PLANS,
+    AMONG_PLANS,
     COMPARES,
     CONFLICTS,
     EACH_PLAN,
@@ -57,6 +58,7 @@ _PARTS = frozenset({"tham", "gia"})
 _BESIDES = frozenset(
     {"ngoai", "tru", "khac", "ten", "ke", "tinh", "mat", "dung"}
 )  # "ngoài …, có tên ở đâu khác"
+MOST_ALIKE = 8  # plans whose tasks are matched each with each
 MOST_PLANS = 40  # plans read for a place that none was named for
 
 
@@ -107,6 +109,8 @@ class Desk:
     def _between(self, query: Query, folded: str, named: tuple[str, ...], quoter: Quoter) -> Draft | None:
         """What tells plans apart: contradictions, differences, what they say of themselves."""
         if CONFLICTS.search(folded):
+            if len(named) > 1 and (matter := self._across.draft(query, named, quoter)):
+                return matter
             return compose_conflicts(query, self._facts, named, self._shorts, quoter)
         if named and query.agencies and leaves_out(query.question):
             return self._assigned(query, quoter, but=named)
@@ -117,6 +121,10 @@ class Desk:
             return over
         if COMPARES.search(folded) and len(both := self._both(named)) == 2:
             return compose_differences(query, self._sheet(both[0]), self._sheet(both[1]), quoter)
+        if not named and only_same(query.question) and AMONG_PLANS.search(folded):
+            return compose_repeated(
+                query, [self._sheet(card.id) for card in self._cards[:MOST_ALIKE]], quoter
+            )
         if not named and (pick := pick_of(query, quoter, [card.meta for card in self._cards])):
             return compose_picked(query, pick, list(self._plans.values())[:MOST_PLANS], quoter)
         return self._picked(query, quoter) if WHICH_PLANS.search(folded) else None

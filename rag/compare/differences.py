@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from corpus.models import Plan, Task
@@ -17,6 +18,7 @@ from rag.words import level
 DIFFERING = 8
 ONLY = 5
 SAME = 15
+NOTHING_ALIKE = "Không thấy việc nào được giao giống nhau ở các kế hoạch."
 BODIES = 8
 _SAME = re.compile(
     r"\b(?:giong|trung|nhu) (?:nhau|het|lap|y|khop)\b|\b(?:diem|cho|net) (?:chung|giong)\b|\bgiong\b"
@@ -82,6 +84,28 @@ def _in_common(query: Query, pairs: Sequence[Pair], sheets: tuple[Sheet, Sheet],
         query=query,
         citations=quoter.citations,
         tasks=tuple(ShownTask(task=task) for pair in pairs[:SAME] for task in pair),
+    )
+
+
+def compose_repeated(query: Query, sheets: Sequence[Sheet], quoter: Quoter) -> Draft:
+    """The duties that any two of some plans give alike."""
+    lines: list[Line] = []
+    tasks: dict[str, Task] = {}
+    for one, two in combinations(sheets, 2):
+        matched = match(one.tasks, two.tasks, one.plan.meta, two.plan.meta)
+        pairs = [pair for pair in matched.pairs if pair.agrees]
+        if pairs:
+            lines += frame(f"{one.name} và {two.name}: {len(pairs)} việc")
+            lines += [_pair_line(pair, (one, two), quoter) for pair in pairs[:SAME]]
+            tasks |= {task.id: task for pair in pairs[:SAME] for task in pair}
+    head = frame("Việc được giao tương tự, cùng cơ quan chủ trì và thời hạn:" if lines else NOTHING_ALIKE)
+    return Draft(
+        route=Route.DOCUMENT,
+        lines=(*head, *lines),
+        query=query,
+        citations=quoter.citations,
+        tasks=tuple(ShownTask(task=task) for task in tasks.values()),
+        abstained=not lines,
     )
 
 

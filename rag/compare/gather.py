@@ -30,7 +30,7 @@ _PLANS = (
 )
 # "gom giúp tôi các nhiệm vụ, chỉ tiêu có nhắc tới | X | trong các kế hoạch"
 _COLLECTED = re.compile(
-    rf"(?:^(?:cac |nhung )*|\b{_COLLECT}\b[^?.]{{0,80}}?\b){_UNIT}\b(?P<more>[^:?.]{{0,60}}?)"
+    rf"(?:^(?:cac |nhung )*(?!cho (?!nao))|\b{_COLLECT}\b[^?.]{{0,80}}?\b){_UNIT}\b(?P<more>[^:?.]{{0,60}}?)"
     rf"\b(?P<how>{_ABOUT})\s+(?P<said>.+)$"
 )
 _PLEASE = r"(?:(?:hay|nho|xin|anh|chi|em|toi|minh|ban|muon|can|vui long) )*"

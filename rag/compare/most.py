@@ -23,10 +23,11 @@ FIRST = 6  # tasks shown that share the first or last day
 NAMED = (0, 1)  # ranks: leads and supports by name
 _PLAN = r"ke hoach (?:nao|gi)"
 _COUNTED = r"(?:nhiem vu|chi tieu|dau viec|cong viec|viec|bao cao|phu luc|giao viec|don vi|co quan|noi dung)"
+_AMOUNT = r" (?:la |cung |phai |dat )*(?:\d|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"  # "ít nhất 15%"
 # "Kế hoạch nào có nhiều chỉ tiêu nhất?", "Sở X chủ trì nhiều việc nhất ở kế hoạch nào?"
 MOST = re.compile(
-    rf"\b(?P<how>nhieu|it)\s+(?:(?:so )?{_COUNTED}\b[^?,]{{0,40}}?)?nhat\b(?! \d)"
-    rf"|\b{_COUNTED}\b[^?,]{{0,30}}?\b(?P<after>nhieu|it) nhat\b(?! \d)"
+    rf"\b(?P<how>nhieu|it)\s+(?:(?:so )?{_COUNTED}\b[^?,]{{0,40}}?)?nhat\b(?!{_AMOUNT})"
+    rf"|\b{_COUNTED}\b[^?,]{{0,30}}?\b(?P<after>nhieu|it) nhat\b(?!{_AMOUNT})"
 )
 # "hạn sớm nhất ở kế hoạch nào?", "kế hoạch nào có việc phải xong muộn nhất?"
 _EDGE = re.compile(
@@ -35,6 +36,8 @@ _EDGE = re.compile(
     r"|(?P<last>muon nhat|tre nhat|xa nhat|cuoi cung|sau cung|cham nhat|dai nhat))\b"
 )
 _ASKED = re.compile(rf"\b{_PLAN}\b")
+# "việc nào có hạn sớm nhất?": of all plans, or of those named
+_TASK = re.compile(r"\b(?:viec|nhiem vu|dau viec|cong viec) (?:nao|gi)\b[^?,]{0,40}$")
 _UNITS = {TaskKind.TARGET: "chỉ tiêu", TaskKind.REPORT: "báo cáo"}
 
 
@@ -49,13 +52,18 @@ class Most(NamedTuple):
     def draft(self, query: Query, quoter: Quoter) -> Draft | None:
         """The plans in order; None where no such order is asked for."""
         folded = level(query.question)
-        if not _ASKED.search(folded) or query.window:
+        if query.window or query.place:
+            return None
+        edge = _EDGE.search(folded)
+        if edge and not query.agencies and _TASK.search(folded[: edge.start()]):
+            return self._dated(query, quoter, last=bool(edge["last"]), coming=bool(edge["next"]))
+        if not _ASKED.search(folded):
             return None
         if found := MOST.search(folded):
             few = "it" in (found["how"], found["after"])
             return self._ranked(query, folded, quoter, few=few)
-        if found := _EDGE.search(folded):
-            return self._dated(query, quoter, last=bool(found["last"]), coming=bool(found["next"]))
+        if edge:
+            return self._dated(query, quoter, last=bool(edge["last"]), coming=bool(edge["next"]))
         return None
 
     def _ranked(self, query: Query, folded: str, quoter: Quoter, *, few: bool) -> Draft:
@@ -99,6 +107,7 @@ class Most(NamedTuple):
     def _dated(self, query: Query, quoter: Quoter, *, last: bool, coming: bool) -> Draft | None:
         wanted = TaskFilter(
             agencies=query.agencies,
+            plan_ids=query.plan_ids,
             kinds=query.kinds,
             due_from=query.today if coming else date(1, 1, 1),
             due_to=date(9999, 12, 31),

@@ -5,7 +5,8 @@ import re
 COMPARES = re.compile(
     r"\bso sanh\b|\bdoi chieu\b|\bkhac biet\b|\b(?:diem|cho) (?:chung|khac|giong)\b|\bso voi\b"
     r"|\b(?:khac|giong) (?:nhau|het|gi|o|cho|the nao|voi|ke hoach|biet|va|hay|khong)\b|\bgiong va khac\b"
-    r"|\b(?:hay|co) (?:khac|giong)\b|\bnhu nhau\b|\btrung (?:nhau|lap|khop)\b"
+    r"|\b(?:hay|co) (?:khac|giong)\b|\bnhu nhau\b"
+    r"|\bthong nhat (?:voi nhau |hay |khong\b)|\btrung (?:nhau|lap|khop)\b"
     r"|\bco (?:gi )?(?:khac|giong)\b|\bkhac\b[^?]{0,60}\b(?:cho nao|o dau|diem nao|the nao|ra sao|gi)\b"
 )
 CONFLICTS = re.compile(
@@ -17,6 +18,10 @@ EACH_PLAN = re.compile(
     r"(?:,\s*)?\b(?:neu (?:ro )?)?(?:theo |o |trong |tai |cua |tren )*"
     r"(?:(?:tung|moi)|(?:ca|tat ca|toan bo)(?: cac| nhung)?(?P<all> hai| ba| bon| nam| sau| \d+)?"
     r"|(?<!hang )(?P<n>bon|nam|sau|[3-9]|\d\d)) ke hoach\b(?: mot)?"
+)
+# "giữa các kế hoạch": all of them, where they are compared.
+AMONG_PLANS = re.compile(
+    r"\b(?:giua|trong|o|cua) (?:tat ca )?(?:cac|nhung) ke hoach\b(?! (?:thi hanh|thuc hien|luat))"
 )
 WHICH_PLANS = re.compile(
     r"\bke hoach (?:nao|gi)\b|\b(?:bao nhieu|may) ke hoach\b|\b(?:tung|moi) ke hoach\b|\bchu de\b"

@@ -17,7 +17,7 @@ _LISTS = re.compile(
     rf"\b{_UNITS}(?: [^?,]{{0,40}})? (?:nao|gi)\b|\b(?:liet ke|danh sach|bao nhieu|may)\b"
     rf"|\b(?:nhung|cac) {_UNITS}\b|^\W*(?:co )?bao cao\b"
     r"|\b(?:ai|(?:co quan|don vi|so|nganh|xa|phuong|dia phuong) nao)\b[^?]{0,20}\bphai\b"
-    r"|\b(?:tung|moi) ke hoach\b"
+    r"|\b(?:tung|moi) ke hoach\b|\bke hoach (?:nao|gi)\b[^?]{0,30}\b(?:bao cao|so ket|tong ket)\b"
 )
 _DAY_ASKED = re.compile(r"\b(?:khi nao|bao gio|ngay (?:nao|may)|may gio|luc nao|truoc ngay)\b")
 _RHYTHM_ASKED = re.compile(r"\b(?:bao lau|(?:may|bao nhieu) (?:tuan|thang|quy|nam))\b")

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from corpus.models import Span
-from rag.compare.signs import COMPARES, EACH_PLAN
+from rag.compare.signs import AMONG_PLANS, COMPARES, CONFLICTS, EACH_PLAN
 from rag.models import Ask, Query
 from rag.question.intents import FIELD_ASKS
 from rag.question.residue import asking, content_words, cut
@@ -40,12 +40,16 @@ class Matter(NamedTuple):
 
 
 _LIKE = r"(?:giong|khac)(?: nhau| biet| het)*"
+_HOLE = re.compile(r"\s+(?:ở|o|trong|tại|tai|của|cua)\s+(?=(?:và|va|với|voi)\s|,)", re.IGNORECASE)
 # How it is asked whether plans agree, and how they are named in doing so.
 _ASKING = re.compile(
     r"\b(?:lap )?bang\b(?= (?:so sanh|doi chieu))|\bso sanh(?: xem)?\b|\bdoi chieu\b|\bso voi\b|^so\s*(?=,)"
     rf"|\b(?:co (?:gi |diem nao )?)?{_LIKE}(?: (?:hay|va|hoac) {_LIKE})?"
     r"(?: (?:gi|khong|cho nao|o dau|o cho nao|(?:o )?diem nao|nhu the nao|the nao|ra sao|voi|so voi|giua))*"
-    rf"|\b(?:su |diem |cho |net )(?:chung|{_LIKE})\b|\bnhu nhau\b|\b(?:giua|voi)\b|\bcung\b"
+    rf"|\b(?:su |diem |cho |net )(?:chung|{_LIKE})\b|\bnhu nhau\b"
+    r"|\btrung (?:nhau|lap|khop)\b"
+    r"|\b(?:co )?(?:(?:khong |chua )?(?:thong nhat|khop|nhat quan)|mau thuan|trai nguoc|venh)"
+    r"(?: voi nhau| nhau| gi)*(?: (?:hay )?khong)?|\b(?:giua|voi)\b|\bcung\b"
     r"|\bchu ky(?! (?:so|dien tu))\b|\btan suat\b|\b(?:giup|gium|ho) ?(?:em|toi|minh|anh|chi)?\b"
     r"|\bxem\b|\bem\b"
     r"|\b(?:quy dinh|yeu cau|giao|phan cong|ghi|neu|bao|bat|dat ra)(?= *(?:,|$|[?.]))"
@@ -102,8 +106,8 @@ def matter_of(query: Query, named: tuple[str, ...], known: tuple[str, ...]) -> M
     named: the plans it names; known: all of the release.
     """
     folded = level(query.question)
-    plans = named if len(named) > 1 else known if not named and _each(folded, len(known)) else ()
-    compared, fields = bool(COMPARES.search(folded)), set(query.asks) & FIELD_ASKS
+    plans = _plans(query, folded, named, known)
+    compared, fields = _compares(folded), set(query.asks) & FIELD_ASKS
     if len(plans) < 2 or not (compared or fields or _HITCH.search(folded) or _REPORT.search(folded)):
         return None
     said = cut(query.text, [Span(*found.span()) for found in _ASKING.finditer(level(query.text))])
@@ -123,9 +127,23 @@ def matter_of(query: Query, named: tuple[str, ...], known: tuple[str, ...]) -> M
     return Matter(said, plans, Sort.WORDED, compared)
 
 
+def _plans(query: Query, folded: str, named: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    """The plans asked about; documents that are only mentioned are meant where it is compared."""
+    if len(query.plan_ids) > 1:
+        return named
+    if len(named) > 1:
+        return named if _compares(folded) else ()
+    among = _compares(folded) and AMONG_PLANS.search(folded)
+    return known if not named and (among or _each(folded, len(known))) else ()
+
+
+def _compares(folded: str) -> bool:
+    return bool(COMPARES.search(folded) or CONFLICTS.search(folded))
+
+
 def _trimmed(said: str) -> str:
     """A text without the ways of asking at its ends: "công tác X ở … giao cho ai" → công tác X."""
-    said = max(re.split(r"[:;?]", said), key=lambda part: len(content_words(part)))
+    said = max(re.split(r"[:;?]", _HOLE.sub(" ", said)), key=lambda part: len(content_words(part)))
     start, end = 0, len(said)
     for span in asking(said):
         if not said[: span.start].strip(_EDGES):

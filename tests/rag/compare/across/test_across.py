@@ -53,6 +53,27 @@ def test_the_matter_is_told_of_each_plan_and_nothing_else(question: str, expecte
     assert ids(question) == expected
 
 
+def test_all_plans_are_asked_whether_they_agree() -> None:
+    told = ask("Kỳ báo cáo giữa các kế hoạch có thống nhất không?").text
+    assert "Chế độ báo cáo ở 5 kế hoạch:" in told
+    assert "Khác nhau:" in told
+
+
+def test_a_contradiction_about_one_matter_is_looked_for_there() -> None:
+    question = "Phủ sóng 5G ở kế hoạch Quyết định 11 với kế hoạch Nghị quyết 71 có mâu thuẫn gì không?"
+    assert ids(question) == {"QD11-PL1.3", "NQ71-III.3-g6"}
+
+
+def test_what_a_body_is_given_in_each_plan() -> None:
+    found = ids(f"Vai trò của Sở Tư pháp ở {HIGH} và kế hoạch Quyết định 11 khác nhau ra sao?")
+    assert found == {"LCNC-II.5", "QD11-PL2.1", "QD11-PL2.3"}
+
+
+def test_duties_given_twice_are_found_without_naming_plans() -> None:
+    found = ids("Giữa các kế hoạch có việc nào giao trùng nhau?")
+    assert {"LCNC-II.4", "LTTNT-II.6"} <= found
+
+
 def test_it_is_said_in_what_plans_agree() -> None:
     told = ask(f"So sánh kỳ báo cáo của các sở về Sở KH&CN ở {HIGH} và kế hoạch Nghị quyết 71").text
     assert "Giống nhau: cơ quan chủ trì; nơi nhận." in told
