@@ -18,6 +18,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from bot import texts
+from bot.durable import replace_file, sync
 from bot.errors import LibraryBusy, LibraryDamaged
 from bot.library.models import EVENTS, Entry, Happened, Shelf, shelf_of
 
@@ -81,21 +82,21 @@ class Change:
     def keep(self, entry: Entry, data: bytes) -> None:
         """The bytes of a plan to be added; they count once `record` names the entry."""
         assert hashlib.sha256(data).hexdigest() == entry.sha256
-        _replace(self._store.path(entry), data)
+        replace_file(self._store.path(entry), data)
 
     def record(self, events: Sequence[Happened]) -> None:
         """Make it so, all at once."""
         lines = b"".join(event.model_dump_json().encode() + b"\n" for event in events)
-        _replace(self._store.journal, (self._before or b"") + lines)
+        replace_file(self._store.journal, (self._before or b"") + lines)
         self.shelf = self._store.shelf()
 
     def undo(self) -> None:
         """As if nothing had been recorded: what was to be published could not be."""
         if self._before is None:
             self._store.journal.unlink(missing_ok=True)
-            _sync(self._folder)
+            sync(self._folder)
         else:
-            _replace(self._store.journal, self._before)
+            replace_file(self._store.journal, self._before)
         self.shelf = self._store.shelf()
         self.sweep()
 
@@ -115,31 +116,6 @@ def suffix_of(name: str) -> str:
 
 def _listed(folder: Path) -> Iterable[Path]:
     return list(folder.iterdir()) if folder.is_dir() else ()
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all, also after a power cut."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    aside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    try:
-        descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(aside, path)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
-    _sync(path.parent)
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.durable import sync
 from bot.outbox.codes import code
 from bot.state.database import Database, sqlite
 from bot.state.errors import BadBackup
@@ -49,9 +50,9 @@ def back_up(store: SqliteStore, target: Path) -> None:
     finally:
         copy.close()
     check(part)
-    _sync(part)
+    sync(part)
     part.replace(target)
-    _sync(target.parent)
+    sync(target.parent)
 
 
 def check(path: Path) -> None:
@@ -78,13 +79,13 @@ def restore(backup: Path, target: Path, *, now: datetime) -> SqliteStore:
     check(backup)
     part = target.with_name(target.name + ".part")
     part.write_bytes(backup.read_bytes())
-    _sync(part)
+    sync(part)
     _hold(part, erase_list(target), now)
     if target.exists():
         _fold(target)
         target.replace(target.with_name(target.name + ".before-restore"))
     part.replace(target)
-    _sync(target.parent)
+    sync(target.parent)
     return open_store(target)
 
 
@@ -190,11 +191,3 @@ def _forget_again(store: SqliteStore, erased: Path, now: datetime) -> None:
             store.people.erase(person.id)
             store.system.audit(uid, "erase-again", "", now)
     store.database.vacuum()
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -8,7 +8,6 @@ nothing, and nothing is published before somebody says so.
 """
 
 import logging
-import os
 import re
 import secrets
 import shutil
@@ -21,6 +20,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
+from bot.durable import replace_file
 from bot.publishing import Candidate, look, review_live
 from bot.review import Review
 from bot.settings import Settings
@@ -129,7 +129,7 @@ class Drafts:
             lines = (
                 (path.read_bytes() if path.exists() else b"") + decision.model_dump_json().encode() + b"\n"
             )
-            _replace(path, lines)
+            replace_file(path, lines)
             return self.get(number)
 
     def undo(self, number: str) -> None:
@@ -138,7 +138,7 @@ class Drafts:
             path = self._folder / number / "decisions.jsonl"
             self.get(number)
             if path.exists():
-                _replace(path, b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
+                replace_file(path, b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
 
     def drop(self, number: str) -> None:
         """Throw a draft away."""
@@ -193,12 +193,3 @@ class Drafts:
     def _make_room(self) -> None:
         for number in self._numbers()[MOST - 1 :]:
             self.drop(number)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    aside = path.with_suffix(".tmp")
-    with aside.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(aside, path)

@@ -7,7 +7,6 @@ that is lost takes the new token with it. Then an administrator is told to autho
 
 import asyncio
 import json
-import os
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -19,6 +18,7 @@ from pydantic import AwareDatetime, Field, SecretStr, ValidationError
 
 from bot.channels.base import NotConnected, Unauthorized
 from bot.channels.zalo_oa.settings import OaSettings
+from bot.durable import replace_file
 from corpus.models import Frozen
 
 EARLY = timedelta(hours=1)
@@ -66,19 +66,7 @@ class TokenFile:
             "refresh": tokens.refresh.get_secret_value(),
             "access": tokens.access.get_secret_value(),
         }
-        aside = self._path.with_suffix(".new")
-        aside.unlink(missing_ok=True)
-        handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(json.dumps(told).encode())
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(aside, self._path)
-        folder = os.open(self._path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        replace_file(self._path, json.dumps(told).encode())
 
 
 class TokenKeeper:
