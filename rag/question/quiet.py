@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 from corpus.encodings.syllables import is_syllable
+from rag.spelling.keys import spellable
 
 _CHUNK = re.compile(r"\S+")
 _PIECE = re.compile(r"[^\W_]+")
@@ -25,13 +26,17 @@ def quiet(text: str) -> str:
 
 
 def _shouted(text: str) -> bool:
-    return text.isupper() and sum(is_syllable(word) for word in _PIECE.findall(text)) >= _FEWEST
+    return text.isupper() and sum(_word(word) for word in _PIECE.findall(text)) >= _FEWEST
+
+
+def _word(piece: str) -> bool:
+    return is_syllable(piece) or spellable(piece)
 
 
 def _lowered(chunk: re.Match[str]) -> str:
     """Words of letters in small ones; codes stay, and roman numbers where a number is due."""
     pieces = _PIECE.findall(chunk[0])
-    if not all(is_syllable(piece) for piece in pieces):
+    if not all(_word(piece) for piece in pieces):
         return chunk[0]
     roman = all(set(piece) <= set("IVX") for piece in pieces)
     if roman and _NUMBERED.search(chunk.string[: chunk.start()]):

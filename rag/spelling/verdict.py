@@ -149,6 +149,13 @@ class Verdict:
             return False
         if option.cost <= HEARD_ALIKE and sides.most >= _OFTEN:
             return True
+        if (
+            option.cost <= _SLIGHT
+            and sides.single
+            and sides.most >= _OFTEN
+            and self._words.asked(option.first)
+        ):
+            return True  # "ngày lào"
         if option.cost <= MISSING and sides.brought >= _TIGHT and sides.bond >= _ALWAYS:
             return True
         if option.cost <= _SLIGHT and sides.brought >= _TIGHT and sides.least >= _ONCE:

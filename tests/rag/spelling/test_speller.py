@@ -52,6 +52,7 @@ def read(question: str) -> str:
         pytest.param("quản lí nhà nước", "quản lý nhà nước", id="i for y in the middle of a question"),
         pytest.param("Sỡ KH&CN làm gì", "Sở KH&CN làm gì", id="the head before an abbreviation"),
         pytest.param("các xả phãi nộp gì", "các xã phải nộp gì", id="hỏi and ngã, of a word that exists"),
+        pytest.param("báo cáo ngày lào", "báo cáo ngày nào", id="l for n in a way of asking"),
         pytest.param("có trách nhiệmgì", "có trách nhiệm gì", id="two tones are two words"),
         pytest.param("làm ăn gặpvướng", "làm ăn gặp vướng", id="also where no plan has them side by side"),
         pytest.param("NHIÊM VỤ CỦA SỞ", "NHIỆM VỤ CỦA SỞ", id="capitals stay"),
