@@ -31,6 +31,12 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(home=tmp_path / "unused", embedder="hash:64", embedder_key="", llm_key="")
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the first trial leaves what it built to the others: they ask the same documents."""
+    return tmp_path_factory.mktemp("trials") / "kept"
+
+
 @pytest.mark.parametrize(
     ("question", "first"),
     [
@@ -40,15 +46,17 @@ def settings(tmp_path: Path) -> Settings:
         pytest.param("đăng ký khai sinh", "ho-tich", id="words of the title only"),
     ],
 )
-def test_a_document_is_found_by_its_best_passage(settings: Settings, question: str, first: str) -> None:
-    rankings = run(_set({"q": question}), settings).rankings
+def test_a_document_is_found_by_its_best_passage(
+    settings: Settings, kept: Path, question: str, first: str
+) -> None:
+    rankings = run(_set({"q": question}), settings, keep=kept).rankings
     assert rankings["keyword"]["q"][0] == rankings["fused"]["q"][0] == first
     for ranked in rankings.values():
         assert len(set(ranked["q"])) == len(ranked["q"])
 
 
-def test_accents_are_restored_before_vectors_are_searched(settings: Settings) -> None:
-    rankings = run(_set({"q": "nạo vét", "bare": "nao vet"}), settings).rankings
+def test_accents_are_restored_before_vectors_are_searched(settings: Settings, kept: Path) -> None:
+    rankings = run(_set({"q": "nạo vét", "bare": "nao vet"}), settings, keep=kept).rankings
     assert rankings["dense"]["q"] == rankings["dense"]["bare"]
 
 
