@@ -12,6 +12,7 @@ from corpus.encodings.syllables import is_syllable
 from rag.question.expand import short_spellings
 from rag.spelling.keys import spellable, telex, vni
 from rag.spelling.vocabulary import Vocabulary
+from rag.words import has_accents
 
 _CHUNK = re.compile(r"\S+")
 _PIECE = re.compile(r"[^\W_]+")
@@ -27,9 +28,10 @@ class _Least(NamedTuple):
     share: float
 
 
-_TOLD, _KNOWN, _AMONG = _Least(2, 0.3), _Least(3, 0.5), _Least(3, 0.2)
-"""Of words that plans, names or ways of asking have; of those that anybody knows; of the first where nothing
-else is strange."""
+_TOLD, _KNOWN = _Least(2, 0.3), _Least(3, 0.5)
+"""Of words that plans, names or ways of asking have; of those that anybody knows."""
+_BARE, _ACCENTED = _Least(3, 0.2), _Least(2, 0.1)
+"""Of the first, where all else is Vietnamese without accents; with some."""
 _Decode = Callable[[str], str]
 _STROKES: Mapping[_Decode, tuple[str, re.Pattern[str]]] = {
     telex: ("dd", re.compile(r"dd", re.I)),
@@ -50,7 +52,8 @@ def unkeyed(text: str, words: Vocabulary) -> str:
     """The question that keys spell, "" where it is not typed so."""
     for decode in (telex, vni):
         pieces = list(_pieces(text, decode))
-        if sum(bool(piece.spelt) for piece in pieces) >= _TOLD.words and _shown(pieces, words):
+        among = _ACCENTED if has_accents(text) else _BARE
+        if sum(bool(piece.spelt) for piece in pieces) >= _TOLD.words and _shown(pieces, words, among):
             return _written(text, pieces, words, decode)
     return ""
 
@@ -72,11 +75,11 @@ def _pieces(text: str, decode: _Decode) -> Iterator[_Piece]:
             yield _Piece(start, start + len(word), word, spelt if known else "")
 
 
-def _shown(pieces: list[_Piece], words: Vocabulary) -> bool:
-    """Whether the words together can only be keys."""
+def _shown(pieces: list[_Piece], words: Vocabulary, among: _Least) -> bool:
+    """Whether the words together can only be keys; among: how many tell where nothing else is strange."""
     spelt = [piece for piece in pieces if piece.spelt and not words.told(piece.text)]
     strange = sum(not piece.spelt and not _plain(piece.text, words) for piece in pieces)
-    if not strange and _many(pieces, spelt, words.told, _AMONG):
+    if not strange and _many(pieces, spelt, words.told, among):
         return True
     if strange > _STRANGE * len(pieces):
         return False
