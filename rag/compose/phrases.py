@@ -1,5 +1,6 @@
 """Every sentence of an answer that is not taken from a plan, in one place."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -159,6 +160,14 @@ def bodies(query: Query) -> str:
     return ", ".join(f"{party.name}{_PARTS[party.role] or ' tham gia'}" for party in query.together)
 
 
+_CIRCUMSTANCES = re.compile(r"(?:Trên cơ sở|Căn cứ|Theo|Để|Khi|Trong|Nhằm|Sau khi)\b")
+
+
 def title(task: Task, limit: int = 140) -> str:
-    """A task in one line."""
-    return shorten((task.title or task.text).rstrip(" .;:"), limit)
+    """A task in one line; where its circumstances fill it ("Trên cơ sở …, Sở X thẩm định …") what its leader
+    does."""
+    text = (task.title or task.text).rstrip(" .;:")
+    duties = [at for name in task.lead if (at := text.find(f", {name} ")) > 0]
+    if duties and len(text) > limit and _CIRCUMSTANCES.match(text):
+        return shorten(f"… {text[min(duties) + 2 :]}", limit)
+    return shorten(text, limit)

@@ -28,7 +28,7 @@ from rag.question.refusals import refusal
 from rag.question.residue import content_words, cut
 from rag.question.shelf import Card, Shelf, shelf_of
 from rag.question.together import together
-from rag.question.told import of_oneself, times_aside
+from rag.question.told import of_oneself, of_work, times_aside
 from rag.question.topic import telling
 from rag.windows import FoundWindow, find_window
 from rag.words import level
@@ -64,7 +64,7 @@ def parse(
     each = [Span(*match.span()) for match in EACH_PLAN.finditer(folded)]  # "trong năm kế hoạch": five
     aside = [*aside, *named.spans, *named.dates, *place.spans, *term, *each]
     window = find_window(_without(text, aside), today)
-    told = of_oneself(folded) if bodies.agencies or place.label else []
+    told = [*of_work(text), *(of_oneself(folded) if bodies.agencies or place.label else ())]
     counted = window and DAYS_LEFT.search(folded)  # "còn mấy ngày tính từ hôm nay?" asks for no list
     query = Query(
         question=text if guarded.text == asked else expand(asked, (), shelf.code)[0],
@@ -89,7 +89,7 @@ def parse(
         refusal="invent" if guarded.invent else _refusal(folded, named, intents.asks(text)),
         command=command.name,
         text=cut(text, [*_taken(spans, named, place, window), *each, *term, *told]),
-        topic=cut(text, _taken((), named, place, window)),
+        topic=cut(text, [*_taken((), named, place, window), *told]),
     ).model_copy(update=_flags(folded, window))
     other = elsewhere(asked, registry.province)
     if not other and not query.plan_ids:

@@ -3,6 +3,8 @@
 import re
 
 from corpus.models import Span
+from rag.question.topic import telling
+from rag.words import level
 
 _TIMES = r"(?:sang|trua|chieu|toi) (?:nay|mai|qua)|hom (?:nay|qua)|ngay mai|tuan (?:nay|truoc|qua)|dau tuan"
 _GOT = (
@@ -28,6 +30,19 @@ _SELF = re.compile(
 )
 
 
+# "Em đang soạn báo cáo quý.", "Cảm ơn anh chị nhiều.": why it is asked, and courtesy.
+_DOING = re.compile(
+    r"^\W*(?:(?:da|thua|chao)\s+(?:\w+\s+)?)?(?:(?:ben|chung|bon)\s+)?(?:toi|em|minh|tui)\s+"
+    r"(?:dang|phai|can|sap|duoc giao|duoc phan cong)(?:\s+(?:phai|can))?\s+"
+    r"(?:lam|soan|viet|tong hop|chuan bi|lap|hoan thien|ra soat)\s+(?:\w+\s+){0,2}?"
+    r"(?:bao cao|to trinh|slide|bai|cong van|tham luan|phieu|bieu|giay moi|tai lieu|so lieu)\b"
+    r"[^.!?;]{0,80}[.!;]\s"
+)
+_THANKS = re.compile(
+    r"(?<=[.?!])\s*(?:(?:em|toi|minh)\s+)?(?:xin\s+)?(?:cam on|thanks|tks)\b[^.?!]{0,40}[.!]*\s*$"
+)
+
+
 def times_aside(folded: str) -> list[Span]:
     """Where times stand that are no days asked about."""
     return [Span(*found.span("when")) for pattern in _ASIDE for found in pattern.finditer(folded)]
@@ -37,3 +52,12 @@ def of_oneself(folded: str) -> list[Span]:
     """Where a question first says who asks."""
     found = _SELF.match(folded)
     return [Span(*found.span())] if found else []
+
+
+def of_work(text: str) -> list[Span]:
+    """Where a question says why it is asked, and thanks; nothing where the rest says no matter of its own:
+    "Em đang làm báo cáo 5G. Chỉ tiêu bao nhiêu?"."""
+    folded = level(text)
+    thanks = [Span(*found.span()) for found in _THANKS.finditer(folded)]
+    found = _DOING.match(folded)
+    return [Span(*found.span()), *thanks] if found and telling(text[found.end() :]) else thanks

@@ -121,6 +121,14 @@ def test_a_subject_that_no_plan_is_named_by_narrows_the_list(assistant: Assistan
             id="who asks",
         ),
         pytest.param(
+            "Em đang viết tham luận về dữ liệu. Bộ trường thông tin dữ liệu gốc hạn khi nào? Cảm ơn ạ.",
+            "QD11-PL2.4",
+            id="why it is asked, and thanks",
+        ),
+        pytest.param(
+            "Em đang làm báo cáo 5G. Chỉ tiêu bao nhiêu?", "QD11-PL1.3", id="what is told is what is asked"
+        ),
+        pytest.param(
             "Gửi cho tôi các việc xã mình phải làm ở kế hoạch Luật Công nghệ cao",
             "LCNC-II.1",
             id="“cho tôi” is no place",
@@ -129,3 +137,9 @@ def test_a_subject_that_no_plan_is_named_by_narrows_the_list(assistant: Assistan
 )
 def test_what_is_told_beside(assistant: Assistant, question: str, task: str) -> None:
     assert task in told(assistant, question)
+
+
+def test_a_line_tells_what_the_leader_does(assistant: Assistant) -> None:
+    """Its circumstances alone would fill the line."""
+    answer = assistant.answer("Sở Tài chính có trách nhiệm gì theo Kế hoạch 2815?", today=TODAY)
+    assert "• QD2815-IV.2: … Sở Tài chính thẩm định dự toán" in answer.text
