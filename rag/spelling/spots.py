@@ -81,8 +81,10 @@ class Spots:
     def _respelt(self, found: Sequence[Token], n: int, evidence: Evidence) -> str:
         """The word with "y" for "i" or "i" for "y", where only that is written beside a neighbour."""
         token, word = found[n], found[n].text.casefold()
-        other = self._words.respelled(word) if token.shape is Shape.WORD else ""
-        if not other or self._words.told(word) or not self._words.told(other):
+        if token.shape is not Shape.WORD or self._words.told(word):
+            return ""
+        other = self._words.respelled(word)
+        if not other or not self._words.told(other):
             return ""
         before = found[n - 1].text.casefold() if token.joined else ""
         after = found[n + 1].text.casefold() if found[n + 1 : n + 2] and found[n + 1].joined else ""

@@ -71,7 +71,7 @@ def _pieces(text: str, decode: _Decode) -> Iterator[_Piece]:
                 continue
             bare = word.isascii() and (shouting or not word.isupper())
             spelt = decode(word) if bare else ""
-            known = is_syllable(spelt) or spelt in short_spellings()
+            known = bool(spelt) and (is_syllable(spelt) or spelt in short_spellings())
             yield _Piece(start, start + len(word), word, spelt if known else "")
 
 
