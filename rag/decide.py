@@ -15,11 +15,11 @@ from rag.select import days_in, effective_window
 from rag.trust import alike, confidence, within
 from rag.words import level
 
-ENOUGH = 0.25  # below it nothing is asserted
-LIKELY = 0.42  # below it the answer says that it may not be what was meant
+ENOUGH = 0.14  # below it nothing is asserted
+LIKELY = 0.36  # below it the answer says that it may not be what was meant
 WORDED = 0.7
 RELATED = 0.25  # of the telling words: with fewer nothing is even offered as related
-SURE = 0.7  # below it the answer says that it is the nearest found
+SURE = 0.6  # below it the answer says that it is the nearest found
 NEAR_SHARE = 0.6
 CLOSE = 0.85
 HARDLY = 4  # finds, the best among them

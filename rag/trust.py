@@ -30,8 +30,8 @@ class Signs(NamedTuple):
     met: float
 
 
-WEIGHTS = Signs(coverage=1.77, fused=2.52, gap=3.82, mass=1.43, fit=2.1, met=0.25)
-CONSTANT = -7.68
+WEIGHTS = Signs(coverage=1.92, fused=2.38, gap=3.62, mass=0.68, fit=4.41, met=0.53)
+CONSTANT = -6.27
 
 
 def confidence(found: Sequence[Found]) -> float:
