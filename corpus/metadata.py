@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from corpus.flow import EMPTY, Flow, join
+from corpus.grounds import attached, filled, others, read_grounds
 from corpus.labels import LabelKind
 from corpus.models import Annex, DocumentRef, PlanMeta, Span
 from corpus.outline import Item, Zone, title_lines
@@ -19,8 +20,8 @@ from corpus.signature import read_recipients, read_signature
 
 _DOC_TYPE = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|ĐỀ ÁN|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT)$")
 _PLAN = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH HÀNH ĐỘNG)$")
-# "Số: /KH-UBND", "Số: 134 /KH-UBND", "Số 09/KH-BTNMT"
-_NUMBER = re.compile(r"Số\s*:?\s*(?P<no>\d{1,5})?\s*(?P<sign>[/-]\s*[A-ZĐ][\w&./-]*)")
+# "Số: /KH-UBND", "Số: 134 /KH-UBND", "Số 09/KH-BTNMT", "Số: 256 /2004/QĐ-UB"
+_NUMBER = re.compile(r"Số\s*:?\s*(?P<no>\d{1,5})?\s*(?P<sign>(?:/\s?\d{4}\s?)?[/-]\s*[A-ZĐ][\w&./-]*)")
 # "Thái Nguyên, ngày tháng 3 năm 2026", "Lào Cai, ngày 26 tháng 3 năm 2026"
 _DATED = re.compile(
     rf"""(?P<place>[{UPPER}][{LOWER}]*(?:\s[{UPPER}][{LOWER}]*)*),\s*ngày\s*(?P<day>\d{{1,2}})?
@@ -70,7 +71,9 @@ def read_meta(items: Sequence[Item]) -> PlanMeta:
     found = list(find_references(opening or title))
     submission = next((f for f in found if _SUBMISSION.match(f.type)), None)
     signed, recipients, issuer = read_signature(items), read_recipients(items), _issuer(items, opening, head)
+    grounds = read_grounds(head, opening)
     period, start, end = _period(title)
+    implements = distinct(f for f in found if f is not submission)
     numbered = _numbered(number)
     related = read_relations(items, title, numbered.get("number"))
     meta = PlanMeta(
@@ -82,7 +85,9 @@ def read_meta(items: Sequence[Item]) -> PlanMeta:
         not_before=submission.ref.date if submission and not (dated and dated["day"]) else None,
         signer=signed.name.text or None,
         signer_title=signed.title or None,
-        implements=distinct(f for f in found if f is not submission),
+        implements=filled(implements, grounds.bases),
+        bases=others(grounds.bases, implements),
+        proposer="" if submission else grounds.proposer,
         cites=_cites(items, {f.ref.number for f in found}),
         replaces=related.replaces,
         amends=related.amends,
@@ -100,6 +105,10 @@ def read_meta(items: Sequence[Item]) -> PlanMeta:
     spans |= (
         {"recipients": Span(recipients[0].origin[0], recipients[-1].origin[-1] + 1)} if recipients else {}
     )
+    spans |= {"bases": grounds.span} if grounds.span else {}
+    if not (meta.number_printed or meta.date_printed or meta.issuer):
+        told, places = attached(items)
+        meta, spans = meta.model_copy(update=told), {**spans, **places}
     return meta.model_copy(update={"spans": spans, "missing": _missing(meta)})
 
 

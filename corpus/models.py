@@ -140,7 +140,8 @@ class PlanMeta(Frozen):
 
     year, month, day: the date of issue as far as printed. not_before: a date it must follow
     (that of the submission it was drafted on), where no date is printed.
-    implements: documents it carries out; cites: others it names. replaces: documents it puts out of force
+    implements: documents it carries out; bases: further ones it is based on ("Căn cứ …"); proposer: at whose
+    proposal, where no submission is named; cites: others it names. replaces: documents it puts out of force
     as a whole ("thay thế", "bãi bỏ"); amends: those it changes in part. period: its own words for its term.
     """
 
@@ -161,6 +162,8 @@ class PlanMeta(Frozen):
     cites: tuple[DocumentRef, ...] = ()
     replaces: tuple[DocumentRef, ...] = ()
     amends: tuple[DocumentRef, ...] = ()
+    bases: tuple[DocumentRef, ...] = ()
+    proposer: str = ""
     submission: DocumentRef | None = None
     period: str = ""
     period_start: int | None = None

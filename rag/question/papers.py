@@ -125,6 +125,8 @@ def paper_asked(
     folded = _fold(cut(text, [*bodies, *named.spans, *named.dates]))
     names = [rf"(?:{_HONORIFIC} )?{name}" for _, name in people] + _authorities(cards)
     folded = re.sub(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)", " ", folded) if names else folded
+    if here and not named.ids:  # "Quyết định 2200" is itself what is asked about
+        folded = _A_KIND.sub(" ", folded)
     left = _known(frozenset(asks)).sub(" ", _DAYS.sub(" ", folded))
     if re.search(r"\w", left):
         return None

@@ -123,3 +123,56 @@ def test_annexes_held_and_only_referred_to() -> None:
 )
 def test_codes(number: str | None, title: str, code: str) -> None:
     assert plan_code(PlanMeta(title=title, number=number), "abcd" * 16) == code
+
+
+def test_grounds_in_paragraphs_of_their_own() -> None:
+    found = meta(
+        "Số: 220/QĐ-BNN",
+        "Hà Nội, ngày 10 tháng 6 năm 2026",
+        "QUYẾT ĐỊNH",
+        "Ban hành Kế hoạch trồng rừng",
+        "Căn cứ Nghị định số 35/2025/NĐ-CP ngày 25 tháng 02 năm 2025 của Chính phủ quy định chức năng;",
+        "Căn cứ Nghị định số 80/2026/NĐ-CP ngày 21 tháng 5 năm 2026 của Chính phủ quy định về rừng;",
+        "Theo đề nghị của Cục trưởng Cục Lâm nghiệp.",
+        "QUYẾT ĐỊNH:",
+        "KẾ HOẠCH",
+        "Thi hành Nghị định về rừng",
+        "Ngày 21 tháng 5 năm 2026, Chính phủ ban hành Nghị định số 80/2026/NĐ-CP quy định về rừng. "
+        "Bộ Nông nghiệp và Môi trường ban hành Kế hoạch như sau:",
+        "I. NỘI DUNG",
+    )
+    assert [(ref.number, ref.date, ref.issuer) for ref in found.implements] == [
+        ("80/2026/NĐ-CP", date(2026, 5, 21), "Chính phủ")
+    ]
+    assert [ref.number for ref in found.bases] == ["35/2025/NĐ-CP"]
+    assert found.proposer == "Cục trưởng Cục Lâm nghiệp"
+
+
+@pytest.mark.parametrize(
+    ("attached", "number", "day", "issuer"),
+    [
+        pytest.param(
+            "(Kèm theo Quyết định số 23/QĐ-TTg Ngày 24 tháng 01 năm 2025 của Thủ tướng Chính phủ)",
+            "23/QĐ-TTg",
+            (2025, 1, 24),
+            "Thủ tướng Chính phủ",
+            id="complete",
+        ),
+        pytest.param(
+            "(Kèm theo Chương trình hành động số      CTr/TU ngày     /8/2026 của Tỉnh ủy An Giang)",
+            None,
+            (2026, 8, None),
+            "Tỉnh ủy An Giang",
+            id="number and day left blank",
+        ),
+    ],
+)
+def test_an_annex_alone_names_its_document(
+    attached: str, number: str | None, day: tuple[int, int, int | None], issuer: str
+) -> None:
+    found = meta("PHỤ LỤC", "DANH MỤC NHIỆM VỤ", attached, "1. Trồng rừng.")
+    assert (found.number, (found.year, found.month, found.day), found.issuer) == (number, day, issuer)
+
+
+def test_a_number_with_its_year() -> None:
+    assert meta("Số: 256 /2004/QĐ-UB", "KẾ HOẠCH", "Cải cách", OPENING).number == "256/2004/QĐ-UB"

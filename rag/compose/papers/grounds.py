@@ -16,8 +16,6 @@ _FROM_WHEN = re.compile(r"\bhieu luc (?:thi hanh )?(?:ke )?(?:tu|vao|khi nao|bao
 # "Quyết định này có hiệu lực thi hành kể từ ngày ký."
 _BEGINS = re.compile(r"[^\n.|]*\b[Cc]ó hiệu lực(?: thi hành)?(?: kể)? từ ngày[^\n.|]*")
 _OF_ITSELF = re.compile(r"\bnay co hieu luc\b")
-# "Theo đề nghị của Cục trưởng …" where no document is named
-_PROPOSED = re.compile(r"[Tt]heo đề nghị của (?P<who>[^\n.;|*]{3,120})")
 _ISSUERS = ("thu tuong", "chinh phu", "bo chinh tri", "quoc hoi", "tinh uy", "ban chi dao", "ban chap hanh")
 
 
@@ -29,8 +27,20 @@ def implements(plan: Plan, query: Query) -> Answered:
         return submission(plan, query)
     if not meta.implements:
         return "bản được cung cấp không ghi văn bản được triển khai.", (), False
-    listed = "; ".join(map(named, _asked(meta.implements, query)))
-    return f"thực hiện {listed}.", spans_of(plan, "opening") or spans_of(plan, "title"), True
+    asked = _asked((*meta.implements, *meta.bases), query)
+    carried = [named(ref) for ref in asked if ref in meta.implements]
+    based = [named(ref) for ref in asked if ref in meta.bases]
+    said = "; ".join(
+        filter(
+            None,
+            (
+                f"thực hiện {'; '.join(carried)}" if carried else "",
+                f"căn cứ {'; '.join(based)}" if based else "",
+            ),
+        )
+    )
+    spans = spans_of(plan, "opening") or spans_of(plan, "title")
+    return f"{said}.", (*spans, *spans_of(plan, "bases")), True
 
 
 def _of_proposal(query: Query) -> bool:
@@ -69,8 +79,8 @@ def submission(plan: Plan, _: Query) -> Answered:
         day = f" ngày {phrases.day(ref.date)}" if ref.date else ""
         words = " tại ".join(filter(None, (ref.issuer, f"Tờ trình số {ref.number}{day}")))
         return f"trên cơ sở tham mưu của {words}.", spans_of(plan, "submission", "opening"), True
-    if found := _PROPOSED.search(plan.text):
-        return f"theo đề nghị của {found['who'].strip()}; không ghi tờ trình.", (Span(*found.span()),), True
+    if plan.meta.proposer:
+        return f"theo đề nghị của {plan.meta.proposer}; không ghi tờ trình.", spans_of(plan, "bases"), True
     return "bản được cung cấp không ghi tờ trình.", (), False
 
 
