@@ -65,12 +65,13 @@ def measure_five(embedder: str) -> Iterator[Row]:
 
 
 def _building(home: Path, plans: tuple[ReadPlan, ...], embedder: str) -> Iterator[Row]:
-    texts = [p.text for read in plans for c in make_chunks(read.plan, read.tasks) for p in passages(c)]
+    chunks = [chunk for read in plans for chunk in make_chunks(read.plan, read.tasks)]
+    texts = [text for chunk in chunks for passage in passages(chunk) for text in passage.texts]
     encoder = load_encoder(embedder)
     own = milliseconds(lambda: encoder.passages(texts))
     first = milliseconds(lambda: build(home, plans, embedder=embedder))
     again = milliseconds(lambda: build(home, plans, embedder=embedder))
-    yield Row("embedder's own time on the same passages", f"{own / 1000:.1f} s ({len(texts)} passages)")
+    yield Row("embedder's own time on the same texts", f"{own / 1000:.1f} s ({len(texts)} texts)")
     yield Row("build from nothing", f"{first / 1000:.1f} s = {first / own:.2f} × embedder", "≤ 1.3 ×")
     yield Row("build with nothing changed", f"{again / 1000:.2f} s", "≤ 2 s")
 
