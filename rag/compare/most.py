@@ -52,14 +52,14 @@ class Most(NamedTuple):
     def draft(self, query: Query, quoter: Quoter) -> Draft | None:
         """The plans in order; None where no such order is asked for."""
         folded = level(query.question)
-        if query.window or query.place:
+        if query.place:
             return None
         edge = _EDGE.search(folded)
         if edge and not query.agencies and _TASK.search(folded[: edge.start()]):
             return self._dated(query, quoter, last=bool(edge["last"]), coming=bool(edge["next"]))
         if not _ASKED.search(folded):
             return None
-        if found := MOST.search(folded):
+        if not query.window and (found := MOST.search(folded)):
             few = "it" in (found["how"], found["after"])
             return self._ranked(query, folded, quoter, few=few)
         if edge:
@@ -109,8 +109,8 @@ class Most(NamedTuple):
             agencies=query.agencies,
             plan_ids=query.plan_ids,
             kinds=query.kinds,
-            due_from=query.today if coming else date(1, 1, 1),
-            due_to=date(9999, 12, 31),
+            due_from=(query.window and query.window.start) or (query.today if coming else date(1, 1, 1)),
+            due_to=(query.window and query.window.end) or date(9999, 12, 31),
             include_recurring=False,
         )
         tasks = [task for task in self.facts.tasks(wanted) if _fixed(task)]

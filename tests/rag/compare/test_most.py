@@ -54,6 +54,11 @@ def test_the_first_day_of_all_tasks() -> None:
     assert {item.task.id for item in answer.tasks} == {"QD11-III.1", "QD11-PL2.5", "QD11-PL2.6"}
 
 
+def test_the_first_day_within_some_days() -> None:
+    answer = ask("Kế hoạch nào có hạn sớm nhất trong quý III/2026?")
+    assert {item.task.id for item in answer.tasks} == {"LCNC-II.2"}
+
+
 def test_at_least_is_no_fewest() -> None:
     answer = ask("Kế hoạch nào yêu cầu bố trí ít nhất 15% ngân sách cho công nghệ chiến lược?")
     assert {item.task.id for item in answer.tasks} == {"QD11-PL1.14", "NQ71-III.3-g1"}
