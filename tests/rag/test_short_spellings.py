@@ -59,6 +59,7 @@ def test_contracted(typed: str, meant: str | None) -> None:
         pytest.param(
             "ngành gd, gd 2026-2030", "ngành giáo dục, giai đoạn 2026-2030", id="gd by its neighbours"
         ),
+        pytest.param("ở p nào, xã p lm", "ở phường nào, xã phải làm", id="p behind a place and before which"),
         pytest.param("ai tk, cục tk", "ai triển khai, cục thống kê", id="tk by its neighbours"),
         pytest.param("BCĐ họp", "Ban Chỉ đạo họp", id="capitals are read too"),
     ],
