@@ -34,9 +34,14 @@ def _candidate(one: Evidence, query: Query, quoter: Quoter) -> Line:
         quote, cites = quoted(one, query.text, quoter, QUOTED)
         return Line(text=f"• “{quote}” ({one.where}, {_plan(one, quoter)}){marks(cites)}", cites=cites)
     cites = quoter.cite_task(one.task)
-    said = " – ".join((f"“{shorten(one.task.text, QUOTED)}”", *_fields(one.task)))
+    said = " – ".join((f"“{shorten(_words(one.task), QUOTED)}”", *_fields(one.task)))
     place = parts.place(one.task, _plan(one, quoter))
     return Line(text=f"• {one.task.id}: {said} ({place}){marks(cites)}", cites=cites)
+
+
+def _words(task: Task) -> str:
+    """What is to be done or reached, without the rest of its row where that stands apart."""
+    return task.title if task.title and task.title in task.text else task.text
 
 
 def _plan(one: Evidence, quoter: Quoter) -> str:
