@@ -40,7 +40,23 @@ _OTHER = re.compile(
     r"|phu luc|bao cao) (?:nao|gi)\b"
 )
 _FILLING = frozenset(
-    ("day", "du", "ke", "ten", "danh", "sach", "muc", "liet", "neu", "ro", "cu", "the", "tinh")
+    (
+        "day",
+        "du",
+        "ke",
+        "ten",
+        "danh",
+        "sach",
+        "muc",
+        "liet",
+        "neu",
+        "ro",
+        "cu",
+        "the",
+        "tinh",
+        "nhom",
+        "loai",
+    )
 )
 # Words of choosing, which every plan that lists something has in its own way.
 _CHOOSING = re.compile(
