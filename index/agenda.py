@@ -35,13 +35,6 @@ class Entry(NamedTuple):
     of: int
 
 
-class Bodies(NamedTuple):
-    """Who stands in a task: canonical names, in no order."""
-
-    lead: tuple[str, ...]
-    support: tuple[str, ...]
-
-
 class Load(NamedTuple):
     """How many tasks a body leads and supports by its own name."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpus.conflicts import Conflict
 from corpus.models import Plan, PlanMeta, Section, Span, Task, TaskKind
-from index.agenda import RHYTHMS, AgendaFilter, Bodies, Entry, Load, Rhythm, values
+from index.agenda import RHYTHMS, AgendaFilter, Entry, Load, Rhythm, values
 from index.agenda_all import of_all
 from index.agenda_bodies import counts_of_bodies, of_bodies, of_bodies_by_plan
 from index.models import PLAN_PLACES, Hit, PlanCard, TaskFilter
@@ -187,17 +187,17 @@ class FactStore(PassageStore):
         """Every place of a task, as cited, each once, in the order of the first; () means all plans."""
         return self._places.one(tuple(plan_ids), self._read_places)
 
-    def bodies_of(self, task_ids: Sequence[str], among: Sequence[str]) -> dict[str, Bodies]:
-        """Which of some bodies lead and support these tasks, those left out that none of them does."""
-        found: dict[str, dict[str, list[str]]] = {}
+    def standing(self, task_ids: Sequence[str], names: Sequence[str]) -> dict[tuple[str, str], set[str]]:
+        """In which of these tasks each of some bodies leads ("lead") and supports ("support")."""
         rows = self._rows(  # "+": a task has few bodies, read together
-            "SELECT task, role, agency FROM task_agencies WHERE task IN (SELECT value FROM json_each(?))"
+            "SELECT task, agency, role FROM task_agencies WHERE task IN (SELECT value FROM json_each(?))"
             " AND +agency IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(task_ids)), json.dumps(list(among))),
+            (json.dumps(list(task_ids)), json.dumps(list(names))),
         )
-        for task, role, agency in rows:
-            found.setdefault(task, {"lead": [], "support": []})[role].append(agency)
-        return {task: Bodies(tuple(by["lead"]), tuple(by["support"])) for task, by in found.items()}
+        found: dict[tuple[str, str], set[str]] = {}
+        for task, agency, role in rows:
+            found.setdefault((agency, role), set()).add(task)
+        return found
 
     def loads(self, plan_ids: Sequence[str] = (), kinds: Sequence[TaskKind] = ()) -> tuple[Load, ...]:
         """How many tasks of some plans and kinds each body leads and supports by name; () means all."""

@@ -11,7 +11,7 @@ from corpus.models import Deadline, DeadlineKind, PlanMeta
 from index.agenda import AgendaFilter, Entry, Rhythm
 from index.facts import FactStore
 from rag.models import Query, Role, ShownTask, Window
-from rag.parties import together
+from rag.parties import Standing, together
 from rag.select import ROLES, GroupsOf, Selection, binding, days_in, effective_window, unfixed_rhythm_due
 
 SHOWN = 60
@@ -52,10 +52,14 @@ class Planner:
         entries = self._facts.agenda(wanted)
         if not (query.together and entries):
             return Listing(entries)
-        named = binding([party.name for party in query.together], self._groups_of)
-        bodies = self._facts.bodies_of([entry.task_id for entry in entries], named)
-        manned = [(entry, bodies[entry.task_id]) for entry in entries if entry.task_id in bodies]
-        return Listing(tuple(together(manned, query.together, self._groups_of)), chosen=True)
+        first, *others = (party.name for party in query.together)
+        beside = self._standing([entry.task_id for entry in entries], others)
+        standing = self._standing(tuple(set().union(*beside.values())), [first, *others])
+        return Listing(together(entries, query.together, self._groups_of, standing), chosen=True)
+
+    def _standing(self, task_ids: Sequence[str], names: Sequence[str]) -> Standing:
+        """In which of these tasks these bodies and the groups that bind them stand."""
+        return self._facts.standing(task_ids, binding(names, self._groups_of))
 
     def searched(self, query: Query, *, at_most: int = SEARCHED) -> Selection:
         """The same, read."""

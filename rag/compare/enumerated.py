@@ -6,6 +6,7 @@ name what is asked for. A sentence that a page break cuts is read on.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.models import Plan, Span
@@ -21,6 +22,7 @@ from rag.question.residue import content_words, cut
 from rag.words import level, shorten
 
 PLANS = 12  # read where none is named
+KEPT = 32  # plans whose lists stay at hand
 SHOWN = 1_200
 LEAST = 3  # things in a list; words in a question
 LEAST_NAMED = 2  # of these where the plan is named
@@ -73,6 +75,16 @@ _LIST = re.compile(
 _PARTED = re.compile(r"[;,]\s")
 
 
+class _Enumeration(NamedTuple):
+    """A sentence that lists things. words: all of it; before: those right before the list; fields: whether
+    these are what it lists."""
+
+    span: Span
+    words: frozenset[str]
+    before: frozenset[str]
+    fields: bool
+
+
 class _Listed(NamedTuple):
     """A sentence with a list. held, named: shares of the question's words."""
 
@@ -113,18 +125,33 @@ def _lists(plan: Plan, words: frozenset[str], fields: bool) -> Iterator[_Listed]
     """The lists of a plan's prose that hold the words; of fields where these are asked for, and only then."""
     annexes = [s.span.start for s in plan.sections if s.where.startswith("Phụ lục")]
     start = min((s.span.start for s in plan.sections), default=0)
-    for found in _SENTENCE.finditer(plan.text, start, min(annexes, default=len(plan.text))):
-        listing = _LIST.match(found[0])
+    for found in _enumerations(plan.text, start, min(annexes, default=len(plan.text))):
+        if found.fields != fields:
+            continue
+        held, named = len(words & found.words) / len(words), len(words & found.before) / len(words)
+        if held >= HELD and named >= NAMED:
+            yield _Listed(plan, found.span, held, named)
+
+
+@lru_cache(maxsize=KEPT)
+def _enumerations(text: str, start: int, end: int) -> tuple[_Enumeration, ...]:
+    """The sentences of a plan's prose that list things, whoever asks for them."""
+    found = []
+    for sentence in _SENTENCE.finditer(text, start, end):
+        listing = _LIST.match(sentence[0])
         if not listing or len(_PARTED.findall(listing["items"])) < LEAST - 1:
             continue
-        before = re.findall(r"\w+", level(found[0][: listing.start("items")]))
-        if bool(_FIELDS.search(" ".join(before[-FIELD:]))) != fields:
-            continue
-        held = len(words & set(re.findall(r"\w+", level(found[0])))) / len(words)
-        named = len(words & set(before[-BEFORE:])) / len(words)
-        if held >= HELD and named >= NAMED:
-            lead = len(found[0]) - len(found[0].lstrip(" \t-+*#"))
-            yield _Listed(plan, Span(found.start() + lead, found.end()), held, named)
+        before = re.findall(r"\w+", level(sentence[0][: listing.start("items")]))
+        lead = len(sentence[0]) - len(sentence[0].lstrip(" \t-+*#"))
+        found.append(
+            _Enumeration(
+                Span(sentence.start() + lead, sentence.end()),
+                frozenset(re.findall(r"\w+", level(sentence[0]))),
+                frozenset(before[-BEFORE:]),
+                fields=bool(_FIELDS.search(" ".join(before[-FIELD:]))),
+            )
+        )
+    return tuple(found)
 
 
 def _draft(query: Query, found: Sequence[_Listed], facts: FactStore, quoter: Quoter) -> Draft:

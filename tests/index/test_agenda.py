@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.models import Deadline, DeadlineKind, TaskKind
-from index.agenda import AgendaFilter, Bodies, Rhythm
+from index.agenda import AgendaFilter, Rhythm
 from index.chunks import make_chunks
 from index.facts import FactStore
 from index.writing import FactWriter
@@ -158,8 +158,9 @@ def test_naming_every_plan_or_kind_changes_nothing(
 
 def test_who_stands_in_tasks(facts: FactStore) -> None:
     asked = ["K-3", "K-5", "K-9"]
-    assert facts.bodies_of(asked, [ALL, FINANCE, "Sở Y tế"]) == {
-        "K-3": Bodies((ALL,), (FINANCE,)),
-        "K-5": Bodies(("Sở Y tế",), ()),
+    assert facts.standing(asked, [ALL, FINANCE, "Sở Y tế"]) == {
+        (ALL, "lead"): {"K-3"},
+        (FINANCE, "support"): {"K-3"},
+        ("Sở Y tế", "lead"): {"K-5"},
     }
-    assert facts.bodies_of(asked, [FINANCE]) == {"K-3": Bodies((), (FINANCE,))}
+    assert facts.standing(asked, [FINANCE]) == {(FINANCE, "support"): {"K-3"}}
