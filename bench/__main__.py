@@ -4,6 +4,7 @@ import argparse
 
 from bench.five import measure_five
 from bench.timing import print_table
+from bot.memory import look_seldom
 
 
 def main() -> None:
@@ -14,6 +15,7 @@ def main() -> None:
     parser.add_argument("--exports", action="store_true", help="lists of tasks as files")
     parser.add_argument("--web", action="store_true", help="the web page, in Chromium where it is installed")
     arguments = parser.parse_args()
+    look_seldom()  # as every command does
     rows = list(measure_five(arguments.embedder))
     if arguments.scale is not None:
         from bench.scale import measure_scale

@@ -15,6 +15,7 @@ from pathlib import Path
 from bot import texts
 from bot.arguments import make_parser
 from bot.errors import UsageError
+from bot.memory import look_seldom
 from bot.redaction import guard
 from bot.settings import Settings, read_settings, silence_libraries
 from bot.trouble import trouble
@@ -29,6 +30,7 @@ EXIT_INTERRUPTED = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code says how it went (0 fine, 2 bad input, 3 no task, 1 anything else)."""
+    look_seldom()
     silence_libraries()
     _speak_utf8()
     settings: Settings | None = None
