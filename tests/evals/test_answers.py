@@ -4,6 +4,11 @@ The first 173 questions were written with the first working version. The others 
 before what they judge, each half shown while the parts were tuned and half kept until the end; forty
 made-up subjects were among those the threshold was fitted on. The halves kept back had 0.85 and 0.67 right
 (paraphrases 0.79 and 0.60): the floors are what all of them reach, less a little slack.
+
+The last 581 are questions that no plan answers, each beside a twin that differs as little as may be and is
+answered (`twin`). They were written in three sets, each counted before anything was mended for it: 48 of 121,
+26 of 78 and 20 of 64 were answered that should not have been, the last two after what the set before had
+taught.
 """
 
 from collections import Counter
@@ -28,7 +33,7 @@ FLOORS = {
     "chat": 0.85,
     "follow_up": 0.9,
     "several": 0.7,
-    "unanswerable": 0.9,
+    "unanswerable": 0.94,
     "theme": 0.9,
     "compare": 0.9,
     "conflict": 0.75,
