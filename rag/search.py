@@ -29,7 +29,7 @@ from rag.words import has_accents
 
 POOL = 60
 HINTED = 0.08
-IN_IT = 0.1  # a body whose part in a task is asked about likely has one
+IN_IT, NOBODY = 0.15, -0.15  # a body whose part in a task is asked about likely has one, if anybody has
 REMEMBERED = 4_000  # tasks and passages whose words stay at hand
 
 
@@ -171,11 +171,12 @@ class Searcher:
     def _bonus(self, chunk: Chunk, task: Task | None, query: Query) -> float:
         bonus = HINTED if chunk.plan_id in query.plan_hints else 0.0
         if task is None:
-            return bonus + _passage_bonus(chunk, query)
+            return bonus + (NOBODY if query.part else _passage_bonus(chunk, query))
         if query.agencies:
             role = concerns(task, query.agencies, self._groups_of)
             by_role = {LEAD: 0.15, SUPPORT: 0.10, "": -0.05}.get(role, 0.04)
-            bonus += (IN_IT if role else 0.0) if query.part else by_role
+            in_it = IN_IT if role else 0.0 if task.lead or task.support else NOBODY
+            bonus += in_it if query.part else by_role
         bonus += _asked_bonus(task, query)
         window = effective_window(query)
         if window and query.window and days_in(task.deadline, window):

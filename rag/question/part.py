@@ -10,6 +10,7 @@ import re
 from corpus.models import Span
 from rag.models import Ask, Query, Role
 from rag.question.residue import content_words, cut
+from rag.question.topic import telling
 from rag.words import level
 
 _LEADS = (
@@ -28,6 +29,8 @@ _EITHER = re.compile(
 _WHETHER = re.compile(
     rf"\b(?:co|la)\b(?: (?:phai|dung|duoc|giao|la|lam|don vi|co quan|se|cung|dung ra)){{0,5}} "
     rf"(?P<one>{_LEADS}|{_SUPPORTS}|giao(?: cho)?)\b[^?]{{0,160}}\bkhong\b"
+    rf"|\b(?:(?:la|do)\b[^?]{{0,60}}\b)?(?P<three>{_LEADS}|{_SUPPORTS}|giao(?: cho)?)\b[^?]{{0,160}}"
+    r"\b(?:dung|phai) khong\b"
     rf"|\b(?:co phai|phai chang)\b[^?]{{0,80}}(?P<two>{_LEADS}|{_SUPPORTS}|giao(?: cho)?)\b"
 )
 _WHICH = re.compile(
@@ -57,7 +60,7 @@ def with_part(query: Query) -> Query:
         return query
     found = _EITHER.search(folded) or _WHETHER.search(folded) or _WHICH.search(folded)
     rest = _task(query.text)
-    if not found or len(content_words(rest)) < LEAST:
+    if not found or not (telling(rest) or len(content_words(rest)) >= LEAST):  # "5G" alone is a term
         return query
     yesno = bool(re.search(r"\b(?:khong|phai chang)\b", folded)) and found.re is not _WHICH
     role = _role(found) if yesno else None
@@ -75,8 +78,7 @@ def _task(text: str) -> str:
     for pattern in (_EITHER, _WHICH):
         text = _apart(text, pattern)
     found = _WHETHER.search(level(text))
-    role = found and (found.span("one") if found["one"] else found.span("two"))
-    text = cut(text, [Span(*role)]) if role else text
+    text = cut(text, [Span(*found.span(found.lastgroup or 0))]) if found else text
     plain = cut(text, [Span(*one.span()) for one in _AROUND.finditer(level(text))])
     return text if content_words(plain) else ""
 
@@ -96,7 +98,7 @@ def _apart(text: str, pattern: re.Pattern[str]) -> str:
 
 def _role(found: re.Match[str]) -> Role | None:
     """The part that a yes or no is asked on; None for any part at all."""
-    said = found["one"] or found["two"]
+    said = found["one"] or next(filter(None, found.groups()))
     if re.match(r"tham gia|ho tro", said):
         return None
     return Role.SUPPORT if said == "phoi hop" else Role.LEAD

@@ -20,6 +20,8 @@ _ASIDE = tuple(
         rf"\b(?P<when>{_TIMES}),? (?:(?:em|toi|minh|so|xa|phuong|ben \w+|don vi) ){{0,2}}"
         rf"(?:moi|vua|da) {_GOT}\b",
         rf"\b(?:moi|vua) {_GOT}\b[^,.;?]{{0,60}}? (?P<when>{_TIMES})\b",
+        # "Sáng mai họp rồi, …"
+        rf"^\W*(?P<when>{_TIMES}) (?:\w+ ){{0,3}}?(?:hop|giao ban)\b(?: (?:roi|so|tinh|phong)){{0,2}}[,.;]",
     )
 )
 # "Tôi là công chức xã.", "Em ở Sở X, …": where somebody works says no more than its body does.

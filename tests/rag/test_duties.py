@@ -66,6 +66,9 @@ def test_an_annex_is_counted_by_its_numbers(assistant: Assistant, question: str,
             "QD11-PL2.7",
             id="what the answer is for",
         ),
+        pytest.param(
+            "Chiều mai họp rồi, tháng 6 Sở Tài chính có hạn nào không?", "QD11-PL2.7", id="a day of the asker"
+        ),
     ],
 )
 def test_days_asked_in_short(assistant: Assistant, question: str, task: str) -> None:

@@ -79,6 +79,12 @@ def test_other_questions_are_left_alone(text: str) -> None:
             id="no part in it",
         ),
         pytest.param(
+            "Tỷ trọng kinh tế số giao Sở Khoa học và Công nghệ đúng không?",
+            "QD11-PL1.1",
+            "Không. Sở Khoa học và Công nghệ không được nêu",
+            id="asked to be confirmed",
+        ),
+        pytest.param(
             "Đề án 06 là Sở Nội vụ chủ trì hay Công an tỉnh chủ trì?",
             "QD11-IV.2.a",
             "Công an tỉnh chủ trì",
