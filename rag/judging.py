@@ -16,7 +16,7 @@ from rag.telling import Held, weigh
 from rag.words import has_accents
 
 FUSED = 0.4
-CLOSE = 0.45  # its nearest clause: of a long task one thing is asked about
+CLOSE = 0.35  # its nearest clause: of a long task one thing is asked about
 COVERAGE = 0.25
 MASS = 0.016  # what is held in all: long questions say more
 MEANT = 0.13

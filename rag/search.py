@@ -180,7 +180,7 @@ class Searcher:
         bonus += _asked_bonus(task, query)
         window = effective_window(query)
         if window and query.window and days_in(task.deadline, window):
-            bonus += 0.08
+            bonus += 0.16 if Ask.TARGET in query.asks and task.target else 0.08
         return bonus
 
 
@@ -205,7 +205,7 @@ def _asked_bonus(task: Task, query: Query) -> float:
     bonus = 0.0
     asks = set(query.asks)
     if Ask.TARGET in asks:
-        bonus += 0.12 if task.target else 0.06 if _COUNTED.search(task.text) else -0.2
+        bonus += 0.2 if task.target else 0.06 if _COUNTED.search(task.text) else -0.2
     if query.kinds == (TaskKind.TARGET,) and task.kind is TaskKind.TARGET:
         bonus += 0.08
     if Ask.OUTPUT in asks and task.output:
