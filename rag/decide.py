@@ -16,6 +16,7 @@ from rag.trust import alike, confidence, within
 from rag.words import level
 
 ENOUGH = 0.14  # below it nothing is asserted
+ON_A_DAY = 0.25  # the same where a day is asked for: a wrong date is worse than none
 LIKELY = 0.36  # below it the answer says that it may not be what was meant
 WORDED = 0.7
 RELATED = 0.25  # of the telling words: with fewer nothing is even offered as related
@@ -49,7 +50,7 @@ def decide(query: Query, found: Sequence[Found]) -> Decision:
         return Decision()
     best = found[0]
     trust = confidence(found)
-    if trust < ENOUGH and not _worded(best):
+    if trust < (ON_A_DAY if Ask.WHEN in query.asks else ENOUGH) and not _worded(best):
         return Decision((), tuple(f for f in found[:3] if f.coverage >= RELATED))
     if reason := lacking(query, best):
         held = _holding(query, found, reason)

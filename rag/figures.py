@@ -28,6 +28,8 @@ _SEVERAL = re.compile(
     r"^(?!.*(?<!\w)(?:nào|gì|ai|đâu|sao|không|chưa|bao nhiêu|thế nào|khi nào|bao giờ|chừng nào)(?!\w))"
     r".*\b(?:có|mở|cần|mua|xây|lập|tuyển|cấp|tổ chức|đào tạo|lắp|thành lập|hình thành|được|với|gồm) mấy "
 )
+# "chiếm bao nhiêu kinh tế số": a share of what follows, which nobody counts.
+_PART_OF = re.compile(r"\bchiem\b[^?,;]{0,40}$")
 _HOW_MUCH = re.compile(r"\b(?:la|den|toi|duoc|dat)?\s*bao nhieu\s*[?.!]*$")
 # Numbers of documents, days and places count nothing.
 _NO_COUNT = re.compile(
@@ -55,6 +57,8 @@ def uncounted(query: Query, found: Found) -> bool:
         return False
     target, text = found.task.target if found.task else None, level(words_of(found))
     counted = _COUNTED.search(asked) if has_accents(asked) else _COUNTED_BARE.search(asked)
+    if counted and _PART_OF.search(level(asked[: counted.start()])):
+        return not target and "%" not in words_of(found)
     if counted:
         noun = level(_noun(counted))
         number = r"" if target else r"\d[\d.,]*(?:\s*[-–]\s*\d+)?\s+(?:\w+\s+)?"

@@ -6,7 +6,7 @@ is the attribute asked about, against the words of the find. Pure.
 
 import re
 
-from rag.figures import other_subject, uncounted, words_of
+from rag.figures import HALF, other_subject, uncounted, words_of
 from rag.judging import Found
 from rag.models import Ask, Query
 from rag.question.residue import content_syllables
@@ -69,10 +69,18 @@ def lacking(query: Query, found: Found) -> str:
     return (
         missing(query.question, _written(found))
         or _unsaid(query, found)
+        or ("unmentioned" if _unmentioned(query, found) else "")
         or _otherwise(query, found, folded)
         or ("unit" if uncounted(query, found) else "")
         or ("attribute" if other_subject(query, found) else "")
     )
+
+
+def _unmentioned(query: Query, found: Found) -> bool:
+    """Whether one plan is asked for something, yes or no, of which the find holds less than half, and
+    nothing in other words: what is near in that plan is no yes."""
+    named = query.asks == (Ask.YESNO,) and len(query.plan_ids) == 1
+    return named and not found.met and found.coverage < HALF
 
 
 def _otherwise(query: Query, found: Found, folded: str) -> str:

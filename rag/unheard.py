@@ -19,6 +19,7 @@ from rag.words import has_accents, level, spelled
 PASSAGES = 40  # of a plan that are looked into for words whose syllables it has
 _NOT_OF = (
     "phải|được|cần|có|là|đạt|thì|của|trong|năm|cho|nào|này|đến|tối|ít|trở|và|với|theo|so|đã|sẽ|nếu|do|từ"
+    "|vào|trên|về|lên|tại|ở"
 )
 _SHARE = re.compile(
     r"\b(?:bao nhiêu|mấy) phần trăm\s+(?:(?:các|số|những|tổng)\s+)*"

@@ -22,6 +22,7 @@ _JOINTS = (
 _LEADS = (
     "cho hỏi|cho biết|cho xem|cho tôi hỏi|cho tôi biết|xin hỏi|tìm|liệt kê|hãy|những|các|về|việc|nội dung"
     "|chủ đề|yêu cầu|vấn đề|lĩnh vực|mảng|chủ trương|quy định|thông tin|mục|nhiệm vụ|cụm từ|từ khóa"
+    "|đẩy mạnh|tăng cường|thúc đẩy"
     "|bắt|bắt buộc|đòi hỏi|được nêu|được giao|phối hợp|chủ trì|tham gia|hoặc|có|được|phải|cần"
 )
 _EDGES = " ?.!,;:“”\"'–—"

@@ -41,6 +41,7 @@ WHY = {
     "attribute": "Kế hoạch có nhắc đến việc này nhưng không nêu thông tin được hỏi.",
     "lead": "Kế hoạch có nêu việc này nhưng không ghi cơ quan chủ trì, phối hợp.",
     "deadline": "Kế hoạch có nêu việc này nhưng không ghi thời hạn.",
+    "unmentioned": "Kế hoạch được hỏi không nêu nội dung này.",
     "outside": "Mốc thời gian được hỏi không có trong dữ liệu.",
 }
 EMPTY = (

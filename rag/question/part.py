@@ -49,6 +49,11 @@ _AROUND = re.compile(
     r"\b(?:co phai|phai chang|phai khong|dung khong|hay khong|hay|khong|chi|chinh|cho|giao|trong|o|phan|viec"
     r"|nhiem vu|cong tac|doi voi|thi|la|co|dung|duoc|phai|se)\b"
 )
+# "… trong các kế hoạch" is no task: everything is asked about.
+_EVERYWHERE = re.compile(
+    r"\b(?:trong|o|theo|cua|tai) (?:(?:tat ca|toan bo|ca|moi|tung|cac|nhung|ban|nam|\d) ){0,3}ke hoach"
+    r"(?: (?:nay|do|tren|cua tinh|tinh))?\W*$"
+)
 LEAST = 2
 """Words that must be left to tell which task is meant."""
 
@@ -79,7 +84,8 @@ def _task(text: str) -> str:
         text = _apart(text, pattern)
     found = _WHETHER.search(level(text))
     text = cut(text, [Span(*found.span(found.lastgroup or 0))]) if found else text
-    plain = cut(text, [Span(*one.span()) for one in _AROUND.finditer(level(text))])
+    plain = cut(text, [Span(*one.span()) for one in _EVERYWHERE.finditer(level(text))])
+    plain = cut(plain, [Span(*one.span()) for one in _AROUND.finditer(level(plain))])
     return text if content_words(plain) else ""
 
 

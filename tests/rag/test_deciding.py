@@ -6,8 +6,8 @@ import pytest
 
 from rag.compose.phrases import NEAREST, UNSURE
 from rag.contents import _hedge
-from rag.decide import ENOUGH, LIKELY, SURE, Decision, confidence, decide
-from rag.models import Route
+from rag.decide import ENOUGH, LIKELY, ON_A_DAY, SURE, Decision, confidence, decide
+from rag.models import Ask, Route
 from rag.routing import route
 from tests.rag import built
 
@@ -75,6 +75,17 @@ def test_the_less_likely_the_more_is_said_of_doubt() -> None:
         assert not decision.asserted or decision.sure == (confidence(less) >= SURE)
     assert seen == sorted(seen, reverse=True)
     assert len(set(seen)) >= 3
+
+
+def test_a_day_asked_for_needs_to_be_surer() -> None:
+    assistant = built.assistant()
+    query = assistant.understand("Ai chủ trì kiến trúc dữ liệu tỉnh?", today=TODAY)
+    found = assistant.finds(query, route(query))
+    less = ([f._replace(coverage=0, fused=share / 100) for f in found] for share in range(200))
+    between = next(finds for finds in less if confidence(finds) >= ENOUGH)
+    assert confidence(between) < ON_A_DAY
+    assert decide(query, between).asserted
+    assert not decide(query.model_copy(update={"asks": (Ask.WHEN,)}), between).asserted
 
 
 def test_doubt_stands_before_the_answer() -> None:

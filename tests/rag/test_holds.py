@@ -7,7 +7,7 @@ from index.models import Chunk
 from rag.decide import decide
 from rag.holds import lacking
 from rag.judging import Found
-from rag.models import Query
+from rag.models import Ask, Query
 from rag.question.intents import asks
 from tests.rag.samples import TODAY, task
 
@@ -48,6 +48,8 @@ def test_a_measure_is_answered_by_a_measure(question: str, text: str, fits: bool
         pytest.param(
             "Mức hỗ trợ là bao nhiêu?", "Hỗ trợ theo Quyết định số 11/QĐ-TTg", "unit", id="no number"
         ),
+        pytest.param("Nghề rừng chiếm bao nhiêu kinh tế rừng?", "Nghề rừng chiếm 70%", "", id="a part of it"),
+        pytest.param("Nghề rừng chiếm bao nhiêu kinh tế rừng?", "Phát triển nghề rừng", "unit", id="no part"),
         pytest.param("Phủ sóng đạt bao nhiêu?", "Phủ sóng đạt trên 95 phần trăm", "", id="a number"),
         pytest.param("Phải hoàn thành bao nhiêu nhiệm vụ?", "Hoàn thành nhiệm vụ", "", id="tasks we count"),
         pytest.param(
@@ -141,3 +143,21 @@ def test_of_two_as_near_the_one_that_has_what_is_asked() -> None:
     far = having._replace(score=0.5)
     assert decide(question, [without, having]).asserted == (having,)
     assert decide(question, [without, far]).reason == "schedule"
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason", "why"),
+    [
+        ({}, "unmentioned", "one plan is asked, and holds a third of the words"),
+        ({"plan_ids": ()}, "", "any plan may hold it"),
+        ({"asks": (Ask.YESNO, Ask.WHO)}, "", "more is asked than whether"),
+    ],
+)
+def test_what_is_near_in_the_plan_named_is_no_yes(changes: dict[str, object], reason: str, why: str) -> None:
+    asked = Query(
+        question="Có lồng ghép chiến lược không?", today=TODAY, asks=(Ask.YESNO,), plan_ids=("LCNC",)
+    ).model_copy(update=changes)
+    find = found("Lồng ghép các nguồn kinh phí")
+    assert lacking(asked, find._replace(coverage=0.3)) == reason, why
+    assert lacking(asked, find._replace(coverage=0.6)) == ""
+    assert lacking(asked, find._replace(coverage=0.3, met=1)) == "", "said in everyday words"

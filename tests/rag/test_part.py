@@ -44,6 +44,7 @@ def test_the_part_in_one_task(text: str, role: Role | None, rest: str) -> None:
         pytest.param("chủ trì việc gì, phối hợp việc gì", id="two lists"),
         pytest.param("có chủ trì nhiệm vụ số hóa nào không", id="which of some"),
         pytest.param("có phải chủ trì không", id="no task named"),
+        pytest.param("có vai trò gì trong các kế hoạch này", id="all plans are no task"),
         pytest.param("phải số hóa hồ sơ khi nào", id="no part named"),
     ],
 )

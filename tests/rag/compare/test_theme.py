@@ -18,6 +18,7 @@ from rag.compare.theme import carries, read_theme, threshold
         ("Kế hoạch nào yêu cầu kiểm tra an toàn đập?", "kiểm tra an toàn đập"),
         ("Nước sạch – những kế hoạch nào có nhắc, mỗi nơi đòi hỏi ra sao?", "Nước sạch"),
         ("Bảo vệ rừng nằm trong kế hoạch nào, ai làm?", "Bảo vệ rừng"),
+        ("Đẩy mạnh trồng rừng có trong kế hoạch nào?", "trồng rừng"),
     ],
 )
 def test_the_frame_is_taken_away(question: str, theme: str) -> None:
