@@ -86,11 +86,13 @@ def _of_a_year(query: Query) -> bool:
 
 
 def _count(query: Query, chosen: Selection, listed: Sequence[ShownTask]) -> int:
-    """How many tasks there are in the roles of those listed, also where not all of them were read; the parts
-    of one numbered target ("số 6, cấp tỉnh" and "cấp xã") count once."""
+    """How many tasks there are in the roles of those listed, also where not all of them were read. Of targets
+    alone, the parts of a numbered one ("số 6, cấp tỉnh" and "cấp xã") count once; among other work each row
+    counts, as it does on the page and in files."""
     parts = ("dated",) if effective_window(query) is None else ("dated", "periodic")
     count = sum(chosen.how_many(part, role) for part in parts for role in {item.role for item in listed})
-    return count - _doubled(listed) if count == len(listed) else count
+    targets = query.kinds == (TaskKind.TARGET,)
+    return count - _doubled(listed) if targets and count == len(listed) else count
 
 
 def _doubled(listed: Sequence[ShownTask]) -> int:
