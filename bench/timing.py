@@ -3,11 +3,8 @@
 import re
 import resource
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import partial
-from itertools import count
 from pathlib import Path
 
 
@@ -55,26 +52,6 @@ def percentiles(samples: Iterable[float]) -> tuple[float, float]:
     """The median and the 95th percentile."""
     ordered = sorted(samples)
     return ordered[len(ordered) // 2], ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
-
-
-def each_question(
-    ask: Callable[[str], object], questions: Sequence[str], rounds: int = 5
-) -> tuple[float, float]:
-    """Median and 95th percentile in ms over all questions and rounds, after one warm-up round."""
-    return percentiles(one.wall * 1000 for one in each_cost(ask, questions, rounds))
-
-
-def each_cost(ask: Callable[[str], object], questions: Sequence[str], rounds: int = 5) -> tuple[Cost, ...]:
-    """What every question of every round took, after one warm-up round."""
-    for question in questions:
-        ask(question)
-    return tuple(cost(partial(ask, question)) for _ in range(rounds) for question in questions)
-
-
-def new_days(first: date) -> Callable[[], date]:
-    """A later day at each call: an answer is kept for its day, and a kept one costs nothing to give."""
-    days = (first + timedelta(days=number) for number in count())
-    return lambda: next(days)
 
 
 def peak_memory_mb() -> float:

@@ -76,8 +76,7 @@ class Asker:
 
     def __call__(self, text: str) -> dict[str, tuple[Hit, ...]]:
         """The three rankings of one query; the hits name documents."""
-        keyword = self._release.keyword(text, POOL)
-        dense = self._release.dense(self._release.restore(text), POOL)
+        keyword, dense = self._release.both(text, self._release.restore(text), POOL)
         ways = {"keyword": keyword, "dense": dense, "fused": fuse(keyword[:DEPTH], dense[:DEPTH])}
         return {way: self._documents(hits) for way, hits in ways.items()}
 

@@ -6,6 +6,7 @@ Whatever goes wrong on the vector side is a sentence in `vector_problem`, and ke
 import logging
 import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -84,6 +85,15 @@ class Release:
             return ()
         self.vector_problem = None
         return hits
+
+    def both(
+        self, words: str, meaning: str, k: int, plan_ids: Sequence[str] = ()
+    ) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+        """The `keyword` hits of one text and the `dense` hits of another, searched for side by side: the
+        embedder and SQLite work outside Python's lock."""
+        with ThreadPoolExecutor(1, "vec-to") as beside:
+            near = beside.submit(self.dense, meaning, k, plan_ids)
+            return self.keyword(words, k, plan_ids), near.result()
 
     def closeness(self, text: str, chunk_ids: Sequence[str]) -> dict[str, float]:
         """How near the nearest clause of each of these passages comes to a text (cosine similarity).

@@ -38,8 +38,9 @@ class Library(Protocol):
 
     @property
     def facts(self) -> FactStore: ...
-    def keyword(self, text: str, k: int, plan_ids: Sequence[str] = ()) -> tuple[Hit, ...]: ...
-    def dense(self, text: str, k: int, plan_ids: Sequence[str] = ()) -> tuple[Hit, ...]: ...
+    def both(
+        self, words: str, meaning: str, k: int, plan_ids: Sequence[str] = ()
+    ) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]: ...
     def closeness(self, text: str, chunk_ids: Sequence[str]) -> dict[str, float]: ...
     def restore(self, text: str) -> str: ...
 
@@ -74,10 +75,9 @@ class Searcher:
         facts = self._library.facts
         meant = about(translate(text))
         dense_text = meant if has_accents(meant) else self._library.restore(meant)
-        keyword = self._library.keyword(widen(text), size, plan_ids)
-        dense = self._library.dense(dense_text, size, plan_ids)
+        keyword, dense = self._library.both(widen(text), dense_text, size, plan_ids)
         fused = {hit.chunk_id: hit.score for hit in fuse(keyword, dense)[: size + size // 2]}
-        close = self._library.closeness(dense_text, tuple(fused))
+        close = self._library.closeness(dense_text, tuple(fused)) if dense else {}
         return Pool(facts.chunks(tuple(fused)), fused, scaled(close))
 
     def find(self, query: Query, *, tasks_only: bool = False) -> tuple[Found, ...]:
