@@ -28,7 +28,7 @@ from index.errors import NoRelease
 from index.release import Release, ReleaseInfo, build, open_release, rollback
 from index.rerank import load_reranker
 from rag.assistant import Assistant
-from rag.reranked import LoadReranker
+from rag.search.reranked import LoadReranker
 
 log = logging.getLogger(__name__)
 

@@ -11,38 +11,38 @@ from functools import cached_property, lru_cache
 from corpus.agencies import Registry
 from corpus.errors import KehoachError
 from corpus.models import Plan
-from rag.agenda import Planner
 from rag.compare.desk import Desk
 from rag.compose import phrases
 from rag.compose.document import compose_document
 from rag.compose.refuse import compose_clarify, compose_refusal, plain_answer
 from rag.contents import Contents
-from rag.courtesy import courtesy
 from rag.draft import Draft, frame
 from rag.explain import explain
 from rag.grounding import ground
-from rag.judging import Found, evidence
-from rag.lists import Lists
+from rag.listing.agenda import Planner
+from rag.listing.lists import Lists
+from rag.listing.offices import Offices
+from rag.listing.rows import Rows
 from rag.models import Answer, Evidence, Query, Route, Turn
 from rag.near import NearMisses
-from rag.offices import Offices
 from rag.plans import OnDemand
-from rag.preface import without_preface
 from rag.proof import Quoter
 from rag.question.guard import guard
 from rag.question.parse import MAX_QUESTION
-from rag.reader import Reader
-from rag.renamed import renamed
-from rag.reranked import LoadReranker, RerankedSearcher
 from rag.routing import route
-from rag.rows import Rows
-from rag.search import Library, Searcher
-from rag.settled import Settling
+from rag.search.hybrid import Library, Searcher
+from rag.search.judging import Found, evidence
+from rag.search.reranked import LoadReranker, RerankedSearcher
 from rag.spelling import read_back, speller_of
-from rag.spoken import Spoken
 from rag.stated import Stated
-from rag.tongue import foreign
-from rag.unheard import nobody, unheard
+from rag.talk.courtesy import courtesy
+from rag.talk.preface import without_preface
+from rag.talk.reader import Reader
+from rag.talk.renamed import renamed
+from rag.talk.settled import Settling
+from rag.talk.spoken import Spoken
+from rag.talk.tongue import foreign
+from rag.verdict.unheard import nobody, unheard
 
 __all__ = ["Assistant", "Turn"]
 

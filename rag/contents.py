@@ -14,17 +14,17 @@ from rag.compose.lookup import compose_lookup
 from rag.compose.near import candidate_lines, near_lines
 from rag.compose.passages import compose_content
 from rag.compose.refuse import compose_refusal
-from rag.decide import LIKELY, Decision, decide
 from rag.draft import Draft, Line, frame
-from rag.fielded import field_first
-from rag.judging import Found, evidence
+from rag.listing.rows import Rows
+from rag.listing.select import GroupsOf
 from rag.models import Evidence, Query, Route
 from rag.proof import Quoter
 from rag.question.residue import content_words
-from rag.rows import Rows
-from rag.search import Searcher
-from rag.select import GroupsOf
-from rag.trust import confidence
+from rag.search.hybrid import Searcher
+from rag.search.judging import Found, evidence
+from rag.verdict.decide import LIKELY, Decision, decide
+from rag.verdict.fielded import field_first
+from rag.verdict.trust import confidence
 
 SEARCHED = frozenset({Route.CONTENT, Route.LOOKUP})
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from rag.compose import phrases
 from rag.compose.phrases import KIND, span_of
-from rag.decide import ENOUGH, LIKELY, SURE
 from rag.models import Ask, Query, Role, Route
 from rag.question.residue import about, content_words
+from rag.verdict.decide import ENOUGH, LIKELY, SURE
 
 _ROUTES = {
     Route.FACTS: "tra bảng nhiệm vụ theo cơ quan, vai trò, thời gian",

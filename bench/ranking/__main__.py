@@ -1,4 +1,4 @@
-"""The weights of `rag.judging` and `rag.decide`, fitted again: python -m bench.ranking [--home FOLDER]
+"""The weights of `rag.search.judging` and `rag.verdict.trust`, fitted again: python -m bench.ranking [--home DIR]
 
 Questions: bench/ranking/questions.jsonl (paraphrases, and what no plan answers) and those of tests/evals that
 reach the search, over the bundled plans. Prints, for each model, what it reaches on questions that were
@@ -18,12 +18,12 @@ from bench.ranking.fit import Array, Group, area, first_among, fit_order, fit_tr
 from bot.settings import read_settings
 from corpus.agencies import load_registry
 from index.release import open_release
-from rag import judging
 from rag.assistant import Assistant
-from rag.judging import Found
 from rag.models import Route
 from rag.routing import route
-from rag.trust import signs
+from rag.search import judging
+from rag.search.judging import Found
+from rag.verdict.trust import signs
 
 HERE = Path(__file__).parent
 OTHER = HERE.parent.parent / "tests" / "evals" / "questions.jsonl"

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from corpus.models import Task
 from index.agenda import AgendaFilter
 from index.facts import FactStore
-from rag.agenda import given_to
 from rag.compose import parts, phrases
 from rag.compose.facts import task_line
 from rag.draft import Draft, Line, frame
+from rag.listing.agenda import given_to
+from rag.listing.select import LEAD, ROLES, SUPPORT, GroupsOf
 from rag.models import Query, Route, ShownTask
 from rag.proof import Quoter
-from rag.select import LEAD, ROLES, SUPPORT, GroupsOf
 
 PLANS = 8
 FIRST = 5

@@ -45,13 +45,13 @@ from rag.compare.themed import Themed
 from rag.compare.themes import actors
 from rag.compose import parts
 from rag.draft import Draft, frame
+from rag.listing.select import GroupsOf
 from rag.models import Ask, Query
 from rag.proof import Quoter
 from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
 from rag.question.places import matches, place_of
 from rag.question.residue import content_words
 from rag.question.topic import span_of_telling
-from rag.select import GroupsOf
 from rag.words import level
 
 _PARTS = frozenset({"tham", "gia"})

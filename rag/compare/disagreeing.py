@@ -6,9 +6,9 @@ from corpus.conflicts import Conflict, Side
 from index.facts import FactStore
 from rag.compose import parts
 from rag.draft import Draft, Line, frame, marks
-from rag.judging import Found
 from rag.models import Citation, Query, Route
 from rag.proof import Quoter
+from rag.search.judging import Found
 
 NOTES = 2
 PER_PLAN = 10

@@ -6,10 +6,19 @@ from itertools import pairwise
 from corpus.models import Task
 from rag.compose import parts, phrases
 from rag.draft import Draft, Line, frame, marks
+from rag.listing.select import (
+    LEAD,
+    LEAD_SHARED,
+    ROLES,
+    SUPPORT,
+    SUPPORT_SHARED,
+    GroupsOf,
+    concerns,
+    is_overdue,
+)
 from rag.models import Ask, Query, Role, Route, ShownTask
 from rag.proof import Quoter
 from rag.question.residue import content_words
-from rag.select import LEAD, LEAD_SHARED, ROLES, SUPPORT, SUPPORT_SHARED, GroupsOf, concerns, is_overdue
 from rag.words import shorten, syllables
 
 QUOTE = 900

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from corpus.models import Plan, Span
 from corpus.text import plain
 from rag.draft import Draft, Line, marks
-from rag.judging import Found, evidence
 from rag.models import Evidence, Query, Route
 from rag.proof import Quoter
 from rag.question.residue import content_syllables
-from rag.telling import held, weigh
+from rag.search.judging import Found, evidence
+from rag.search.telling import held, weigh
 from rag.words import has_accents, shorten
 
 SHOWN = 1_000

@@ -1,6 +1,6 @@
 """A plan named by its subject alone as the source of duties: "theo kế hoạch phòng chống bão". Pure.
 
-Whether any plan held here has that subject is looked up (`rag.unheard`).
+Whether any plan held here has that subject is looked up (`rag.verdict.unheard`).
 """
 
 import re

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from rag.question.residue import asking, content_syllables, cut
 from rag.question.thesaurus import meanings
-from rag.telling import syllables_of
+from rag.search.telling import syllables_of
 from rag.words import syllables
 
 

@@ -1,6 +1,6 @@
 """Matters that plans seldom speak of: weather, football, cooking; programmes and works of other fields. Pure.
 
-Whether a plan does speak of them is looked up (`rag.unheard`): an authority may well plan a football cup.
+Whether a plan does speak of them is looked up (`rag.verdict.unheard`): an authority may plan a football cup.
 Everyday matters count only where little else is said: "quán ăn nhỏ …" may stand for what plans put otherwise.
 Each phrase says what a question is about, not how it is asked, and has no everyday sense beside that.
 """

@@ -1,4 +1,4 @@
-"""rag.routing, rag.decide and rag.tongue: which way, and how much to claim."""
+"""rag.routing, rag.verdict.decide and rag.talk.tongue: which way, and how much to claim."""
 
 from datetime import date
 
@@ -6,11 +6,11 @@ import pytest
 
 from corpus.models import Deadline, Span, Target, Task
 from index.models import Chunk
-from rag.decide import ENOUGH, confidence, days_fit, decide
-from rag.judging import Found
 from rag.models import Ask, Query, Route, Window
 from rag.routing import route
-from rag.tongue import foreign
+from rag.search.judging import Found
+from rag.talk.tongue import foreign
+from rag.verdict.decide import ENOUGH, confidence, days_fit, decide
 from tests.rag.samples import FINANCE, TODAY, dated, task
 
 

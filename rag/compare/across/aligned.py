@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from corpus.canon import canon
 from corpus.models import Task
-from rag.judging import Found
-from rag.trust import confidence
+from rag.search.judging import Found
+from rag.verdict.trust import confidence
 
 DEEP = 6
 """Tasks of one plan that may be the one."""

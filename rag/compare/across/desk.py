@@ -10,11 +10,11 @@ from rag.compare.across.aligned import aligned
 from rag.compare.across.asked import Matter, Sort, matter_of
 from rag.compare.across.show import compose_matter, compose_part
 from rag.draft import Draft
-from rag.judging import Found
+from rag.listing.select import GroupsOf, concerns
 from rag.models import Ask, Query, Role
 from rag.proof import Quoter
-from rag.select import GroupsOf, concerns
-from rag.trust import confidence
+from rag.search.judging import Found
+from rag.verdict.trust import confidence
 from rag.words import level
 
 Find = Callable[[Query], Sequence[Found]]

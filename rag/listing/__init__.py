@@ -1,0 +1,1 @@
+"""Lists of tasks from facts: by body, role, plan, place and days."""

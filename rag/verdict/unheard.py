@@ -1,0 +1,96 @@
+"""Questions about what no plan of a release speaks of: a law it has no plan for, matters of other fields,
+bodies that nobody knows."""
+
+import re
+from itertools import pairwise
+
+from index.facts import FactStore
+from index.terms import match_all
+from rag.compare.signs import WHICH_PLANS
+from rag.models import Ask, Query
+from rag.question.other_plans import plan_subject
+from rag.question.plans import LAW
+from rag.question.strange import strange
+from rag.question.subject import subject
+from rag.question.thesaurus import meanings
+from rag.search.telling import syllables_of
+from rag.words import has_accents, level, spelled
+
+PASSAGES = 40  # of a plan that are looked into for words whose syllables it has
+_NOT_OF = (
+    "phải|được|cần|có|là|đạt|thì|của|trong|năm|cho|nào|này|đến|tối|ít|trở|và|với|theo|so|đã|sẽ|nếu|do|từ"
+    "|vào|trên|về|lên|tại|ở"
+)
+_SHARE = re.compile(
+    r"\b(?:bao nhiêu|mấy) phần trăm\s+(?:(?:các|số|những|tổng)\s+)*"
+    rf"(?P<of>(?!(?:{_NOT_OF})\b)[^\W\d_]{{2,}} (?!(?:{_NOT_OF})\b)[^\W\d_]{{2,}})"
+)
+KNOWN = 0.5  # of a subject's pairs of syllables; with no more in any plan it is none of theirs
+
+
+def unheard(query: Query, facts: FactStore) -> str:
+    """What the question is about that no plan has a word of, "" for any other question."""
+    if query.refusal or query.choices or query.task_ids or query.command:
+        return ""
+    laws = [name for name in query.documents if name.startswith(LAW)]
+    named = (*strange(query.question), *_shares(query))
+    sought = [(law,) for law in laws] + [(words, *_official(words)) for words in named]
+    missing = next((names[0] for names in sought if not any(_stands(name, facts) for name in names)), "")
+    return missing or _no_plan(query, facts)
+
+
+def _shares(query: Query) -> tuple[str, ...]:
+    """What a share is asked of: "bao nhiêu phần trăm bệnh án …"; only where accents tell the words."""
+    if Ask.TARGET not in query.asks or query.inherited or not has_accents(query.text):
+        return ()
+    return tuple(found["of"] for found in _SHARE.finditer(query.text.casefold()))
+
+
+def _no_plan(query: Query, facts: FactStore) -> str:
+    """The subject of the plan under which duties are asked about, where no plan is about anything like it."""
+    if not query.agencies or query.plan_ids or query.plan_hints or query.documents or query.inherited:
+        return ""
+    subject = plan_subject(query.question)
+    parts = syllables_of(subject)
+    pairs = [" ".join(pair) for pair in pairwise(parts)]
+    held = sum(_stands(pair, facts) for pair in pairs)
+    return subject if pairs and held <= KNOWN * len(pairs) else ""
+
+
+def nobody(query: Query, facts: FactStore) -> str:
+    """The body whose duties are asked about that is neither known nor named by any plan, "" for none."""
+    named = query.agencies or query.candidates or query.plan_ids or query.plan_hints or query.documents
+    asked = Ask.DO in query.asks and Ask.WHO not in query.asks
+    if (
+        not asked
+        or named
+        or WHICH_PLANS.search(level(query.question))
+        or query.refusal
+        or query.choices
+        or query.task_ids
+        or query.place
+        or query.inherited
+    ):
+        return ""
+    name = subject(query.text if query.window else query.question)  # "Quý III" is nobody
+    return name if name and not query.command and not _stands(name, facts) else ""
+
+
+def _official(words: str) -> tuple[str, ...]:
+    """What plans may call it."""
+    return tuple(
+        term for meant in meanings(words) if level(meant.said) == level(words) for term in meant.official
+    )
+
+
+def _stands(words: str, facts: FactStore) -> bool:
+    """Whether a plan has these words in a row; with accents where they were typed with any."""
+    expression = match_all([(words,)], "terms")
+    exact = has_accents(words)
+    row = _row(words, exact)
+    return any(row in _row(text, exact) for text in facts.texts_holding(expression, PASSAGES))
+
+
+def _row(text: str, exact: bool) -> str:
+    form = spelled if exact else level
+    return f" {' '.join(form(syllable) for syllable in syllables_of(text))} "
