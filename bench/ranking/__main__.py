@@ -1,4 +1,4 @@
-"""The weights of `rag.search.judging` and `rag.verdict.trust`, fitted again: python -m bench.ranking [--home DIR]
+"""The weights of `rag.search.judging` and `rag.verdict.trust`, fitted again: python -m bench.ranking
 
 Questions: bench/ranking/questions.jsonl (paraphrases, and what no plan answers) and those of tests/evals that
 reach the search, over the bundled plans. Prints, for each model, what it reaches on questions that were
