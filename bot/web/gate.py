@@ -4,9 +4,7 @@ Every page names the command whose rule in `bot.access` counts for it. What has 
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -16,46 +14,17 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.access import may
-from bot.schedule.calendar import local_day
 from bot.web import texts
+from bot.web.asking import Ask
 from bot.web.house import House
 from bot.web.tokens import says_word
 from bot.web.views import failure
-from bot.web.visitors import Visitor, set_cookie, visitor_of
+from bot.web.visitors import set_cookie, visitor_of
 from corpus.errors import KehoachError
 
 log = logging.getLogger(__name__)
 
 FIELDS = 40
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ask:
-    """A request under way."""
-
-    request: Request
-    house: House
-    visitor: Visitor
-    now: datetime
-    form: Mapping[str, str]
-    files: Mapping[str, UploadFile]
-
-    @property
-    def today(self) -> date:
-        return local_day(self.now)
-
-    def query(self, name: str) -> str:
-        """A value of the address, "" where there is none."""
-        return self.request.query_params.get(name, "").strip()[:500]
-
-    def path(self, name: str) -> str:
-        """A part of the address."""
-        return str(self.request.path_params.get(name, ""))[:200]
-
-    @property
-    def scripted(self) -> bool:
-        """Whether our own script asks, and wants a fragment instead of a page."""
-        return self.request.headers.get("x-manh") == "1"
 
 
 Handler = Callable[[Ask], Response]

@@ -12,8 +12,9 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from bot.web import texts
+from bot.web.asking import Ask
 from bot.web.assets import PREFIX
-from bot.web.gate import Ask, Page, endpoint
+from bot.web.gate import Page, endpoint
 from bot.web.house import House
 from bot.web.live import live
 from bot.web.pages import (

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -14,12 +14,10 @@ from bot.access import may
 from bot.clock import VN_TZ
 from bot.layout import shorten
 from bot.web import nav
+from bot.web.asking import Ask
 from bot.web.tokens import form_word
 from corpus.deadlines import day_words
 from corpus.text import collapse
-
-if TYPE_CHECKING:
-    from bot.web.gate import Ask
 
 # "Số: /KH-UBND"; "ngày tháng 3 năm 2026"
 _NO_NUMBER = re.compile(r"(?<=Số: )(?=/)")
@@ -50,12 +48,12 @@ def environment() -> Environment:
     return made
 
 
-def page(ask: "Ask", template: str, *, status: int = 200, **values: Any) -> Response:
+def page(ask: Ask, template: str, *, status: int = 200, **values: Any) -> Response:
     """A whole page."""
     return HTMLResponse(render(ask, template, **values), status)
 
 
-def render(ask: "Ask", template: str, **values: Any) -> str:
+def render(ask: Ask, template: str, **values: Any) -> str:
     """A template with what every template may use."""
     visitor, house = ask.visitor, ask.house
     unread = house.store.web.unread(visitor.person.id, ask.now) if visitor.person else 0
@@ -81,13 +79,13 @@ def render(ask: "Ask", template: str, **values: Any) -> str:
     )
 
 
-def failure(ask: "Ask", words: str, status: int) -> Response:
+def failure(ask: Ask, words: str, status: int) -> Response:
     """A page that says what is wrong; a fragment for our own script."""
     template = "_failure.html" if ask.scripted else "failure.html"
     return page(ask, template, status=status, words=words, status_code=status)
 
 
-def theme(ask: "Ask") -> str:
+def theme(ask: Ask) -> str:
     """ "dark" or "light" where the visitor chose one, "" for as the system does."""
     chosen = ask.request.cookies.get("giao-dien", "")
     return chosen if chosen in {"dark", "light"} else ""

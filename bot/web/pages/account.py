@@ -9,7 +9,8 @@ from bot.onetime import typed
 from bot.state.models import Person
 from bot.state.port import Store
 from bot.web import texts
-from bot.web.gate import Ask, Page, client_of, safe_return
+from bot.web.asking import Ask
+from bot.web.gate import Page, client_of, safe_return
 from bot.web.talk import LIFE as TALK_LIFE
 from bot.web.tokens import fresh_token
 from bot.web.views import failure, page

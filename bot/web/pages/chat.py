@@ -9,8 +9,9 @@ from bot.dialogue.models import Reply
 from bot.layout import shorten
 from bot.render import QUOTE_LIMIT, seen
 from bot.web import texts
+from bot.web.asking import Ask
 from bot.web.catalogue import Catalogue
-from bot.web.gate import Ask, Page
+from bot.web.gate import Page
 from bot.web.prose import Block, blocks
 from bot.web.talk import Exchange
 from bot.web.views import failure, page, render

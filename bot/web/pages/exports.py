@@ -5,7 +5,8 @@ from starlette.responses import Response
 from bot.exports.kinds import KINDS, Kind, address, file_name
 from bot.exports.models import Listing, sources
 from bot.web import filters
-from bot.web.gate import Ask, Handler, Page
+from bot.web.asking import Ask
+from bot.web.gate import Handler, Page
 from bot.web.meaning import read_address
 from rag.models import ShownTask
 

@@ -12,7 +12,8 @@ from bot.exports.models import Listing, sources
 from bot.schedule.calendar import local_day
 from bot.state.models import Person
 from bot.web import texts
-from bot.web.gate import Ask, Page, client_of
+from bot.web.asking import Ask
+from bot.web.gate import Page, client_of
 from bot.web.house import House
 from bot.web.tokens import fresh_token, is_token
 from bot.web.views import page

@@ -11,7 +11,8 @@ from bot.dialogue.texts import followed
 from bot.messages import Conversation
 from bot.schedule.texts import WEEKDAYS
 from bot.state.models import LEAD_DAYS, Subscription
-from bot.web.gate import Ask, Page
+from bot.web.asking import Ask
+from bot.web.gate import Page
 from bot.web.views import address, page
 from bot.web.visitors import role_of
 

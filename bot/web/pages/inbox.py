@@ -10,7 +10,8 @@ from starlette.responses import RedirectResponse, Response
 from bot.dialogue.models import Said
 from bot.messages import Conversation
 from bot.state.models import Letter, State
-from bot.web.gate import Ask, Page
+from bot.web.asking import Ask
+from bot.web.gate import Page
 from bot.web.prose import Block, blocks
 from bot.web.views import address, page
 

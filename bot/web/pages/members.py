@@ -9,7 +9,8 @@ from starlette.responses import RedirectResponse, Response
 from bot.onetime import LIFE, fresh_code, shown
 from bot.state.models import Person
 from bot.web import texts
-from bot.web.gate import Ask, Page
+from bot.web.asking import Ask
+from bot.web.gate import Page
 from bot.web.views import failure, page
 from bot.web.visitors import web_address
 from corpus.text import collapse, nfc

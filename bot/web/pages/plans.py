@@ -4,7 +4,8 @@ from starlette.responses import Response
 
 from bot.listing import standing_words
 from bot.web import texts
-from bot.web.gate import Ask, Page
+from bot.web.asking import Ask
+from bot.web.gate import Page
 from bot.web.rows import line_of
 from bot.web.views import failure, page
 from corpus.models import Span

@@ -11,9 +11,10 @@ from bot.listing import due_words
 from bot.render import KIND_WORDS
 from bot.review import Field, ReviewItem, State, obstacles, shown
 from bot.web import texts
+from bot.web.asking import Ask
 from bot.web.decisions import ACTS, Decision
 from bot.web.drafts import Draft
-from bot.web.gate import Ask, Page
+from bot.web.gate import Page
 from bot.web.reading import Layout
 from bot.web.rows import line_of
 from bot.web.views import failure, page

@@ -6,7 +6,8 @@ from starlette.responses import Response
 
 from bot.layout import shorten
 from bot.render import seen
-from bot.web.gate import Ask, Page
+from bot.web.asking import Ask
+from bot.web.gate import Page
 from bot.web.pages.chat import source_link
 from bot.web.views import page
 

@@ -6,8 +6,9 @@ from bot.exports.kinds import KINDS
 from bot.exports.kinds import address as file_address
 from bot.render import KIND_WORDS
 from bot.web import filters, texts
+from bot.web.asking import Ask
 from bot.web.filters import PAGE_SIZE, Filter
-from bot.web.gate import Ask, Page
+from bot.web.gate import Page
 from bot.web.meaning import read_address
 from bot.web.pages.chat import task_link
 from bot.web.rows import ROLE_WORDS, STATUS_WORDS, Line, line_of

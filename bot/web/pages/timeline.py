@@ -3,7 +3,8 @@
 from starlette.responses import Response
 
 from bot.web import chart, filters
-from bot.web.gate import Ask, Page
+from bot.web.asking import Ask
+from bot.web.gate import Page
 from bot.web.meaning import read_address
 from bot.web.views import page
 
