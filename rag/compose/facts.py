@@ -108,6 +108,8 @@ def _opening(query: Query, count: int, about: str) -> str:
     what = "việc quá hạn" if query.overdue else "việc đến hạn" if window else "việc được giao"
     if query.kinds == (TaskKind.TARGET,):
         what = "chỉ tiêu" if query.measure else what.replace("việc", "chỉ tiêu")
+    if query.kinds == (TaskKind.REPORT,):
+        what = what.replace("việc", "việc báo cáo")
     what = f"{what}{about}"
     place = query.place
     head = ", ".join(p for p in (who, place, when) if p)

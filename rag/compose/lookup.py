@@ -43,6 +43,8 @@ def compose_lookup(query: Query, tasks: Sequence[Task], quoter: Quoter, groups_o
         )
     if query.claim:
         lines += frame(phrases.NO_CHANGE)
+    if query.part and tasks and not any(item.role for item in shown):
+        lines += frame(phrases.OWN_LIST.format(query.agencies[0]))
     return Draft(
         route=Route.LOOKUP,
         lines=tuple(lines),

@@ -8,7 +8,7 @@ from corpus.text import plain
 from rag.draft import Draft, Line, marks
 from rag.models import Evidence, Query, Route
 from rag.proof import Quoter
-from rag.question.residue import content_syllables
+from rag.question.said import said
 from rag.search.judging import Found, evidence
 from rag.search.telling import held, weigh
 from rag.words import has_accents, shorten
@@ -38,11 +38,13 @@ def quoted(item: Evidence, question: str, quoter: Quoter, limit: int) -> tuple[s
 
 
 def best_paragraph(plan: Plan, spans: Sequence[Span], question: str) -> Span:
-    """The paragraph of a passage that holds most of the question's words; a heading only where it is all."""
+    """The paragraph of a passage that holds most of what the question says, in the words of plans too; a
+    heading only where it is all."""
     every = [p for span in spans for p in _paragraphs(plan.text, span)] or [spans[0]]
     paragraphs = [p for p in every if not _HEADING.match(plan.text[slice(*p)])] or every
     texts = [held(plan.text[slice(*p)]) for p in paragraphs]
-    weights = weigh(content_syllables(question), texts, accents=has_accents(question))
+    words, phrases = said(question)
+    weights = weigh(words, texts, accents=has_accents(question), meanings=phrases)
     return max(zip(paragraphs, texts, strict=True), key=lambda pair: weights.coverage(pair[1]))[0]
 
 
@@ -51,9 +53,9 @@ def _paragraphs(text: str, span: Span) -> list[Span]:
     found: list[Span] = []
     at = span.start
     for line in text[span.start : span.end].splitlines(keepends=True):
-        if said := line.strip():
+        if words := line.strip():
             start, end = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
-            goes_on = bool(found) and said[0].islower() and not _POINT.match(said)
+            goes_on = bool(found) and words[0].islower() and not _POINT.match(words)
             found[-1:] = [Span(found[-1].start, end)] if goes_on else [*found[-1:], Span(start, end)]
         at += len(line)
     return found

@@ -54,6 +54,7 @@ NONSENSE = (
     "Chưa hiểu câu hỏi. Xin nêu cơ quan, thời gian hoặc nội dung cần tra cứu, "
     "ví dụ: “Tuần này Sở Nội vụ có việc gì đến hạn?”."
 )
+OWN_LIST = "Việc giao {0}: /nhiemvu {0}"
 NO_CHANGE = "Không có văn bản nào trong dữ liệu thay đổi thời hạn này."
 WHICH_PLAN = "Mới xem {} trong {} kế hoạch; xin nêu tên hoặc số kế hoạch cần hỏi."
 WHOSE = "Xin cho biết cơ quan của ông/bà, ví dụ: “Sở Tài chính có việc gì đến hạn?”."

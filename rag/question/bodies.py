@@ -19,7 +19,7 @@ _TO = re.compile(
 _OF = re.compile(r"\bcua\s*$")
 _DUTY_OF = re.compile(
     r"\b(?:nhiem vu|trach nhiem|viec|chi tieu|vai tro|phan|nghia vu|han|thoi han|lich|dau muc|deadline"
-    r"|ke hoach cong tac|danh sach)"
+    r"|ke hoach cong tac|danh sach|(?:han|lich|ngay|ky|cac|nhung)(?: phai)?(?: nop| gui)? bao cao)"
     r"(?: (?:nao|gi|nay|do|chinh|chung|cu the|chu yeu|trong tam|con lai|duoc giao|phai lam"
     r"|lam|thuc hien|thuong xuyen|dinh ky|hang nam|hang quy|hang thang"
     r"|chu tri|phoi hop|gan nhat|som nhat|tiep theo|ke tiep|dau tien|sap|da"
@@ -59,7 +59,10 @@ _AI = re.compile(r"\bAI\b")  # artificial intelligence; "ai" asks who
 _ONLY_OF = re.compile(
     r"^\s*(?:(?:chi|rieng|con|the|vay|the con|vay con|the thi|loc|xem|lay)\s+)?(?:viec\s+|phan\s+)?cua\s*$"
 )
-_ASKS_WHO = re.compile(r"\b(?:ai|(?:co quan|don vi|so|nganh|ben) nao)\b")
+_ASKS_WHO = re.compile(
+    r"(?<!\bcho )(?<!\bve )(?<!\bden )(?<!\btoi )(?<!\bgui )(?<!\bnop )"
+    r"\b(?:ai|(?:co quan|don vi|so|nganh|ben) nao)\b"
+)
 _YESNO = re.compile(r"co phai|phai khong|dung khong|\bkhong\s*\??$")
 _ASKS_DUTY = re.compile(r"^\s*(?:gi|nao|viec gi|cai gi|nhung gi)\b")
 _UNKNOWN = re.compile(

@@ -124,10 +124,20 @@ def _completed(query: Query, context: Query, folded: str) -> Query:
         _inherit_topic(query, context, updates)
     if not query.plan_ids and "plan_ids" not in updates and context.plan_ids:
         updates["plan_ids"] = context.plan_ids
-    inherited = tuple(sorted(updates))
-    if "text" in updates:
-        updates["topic"] = updates["text"]
-    return query.model_copy(update={**updates, "inherited": inherited})
+    return query.model_copy(
+        update=updates | _of_subject(query, updates) | {"inherited": tuple(sorted(updates))}
+    )
+
+
+def _of_subject(query: Query, updates: dict[str, object]) -> dict[str, object]:
+    """What follows from words that were inherited. "Thế còn Sở X?" after a field of one task: what part Sở X
+    has in it is said first, above all if it has none."""
+    if "text" not in updates:
+        return {}
+    asks = updates.get("asks", query.asks)
+    of_field = isinstance(asks, tuple) and not FIELD_ASKS.isdisjoint(asks) and "window" not in updates
+    part = bool(query.agencies and of_field and content_words(str(updates["text"])))
+    return {"topic": updates["text"], "part": part}
 
 
 def _another_time(query: Query, context: Query, folded: str) -> bool:

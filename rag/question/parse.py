@@ -25,6 +25,7 @@ from rag.question.part import with_part
 from rag.question.places import Place, find_place, place_of
 from rag.question.plans import LAW, NamedPlans, find_plans
 from rag.question.refusals import refusal
+from rag.question.reports import of_reports
 from rag.question.residue import content_words, cut
 from rag.question.shelf import Card, Shelf, shelf_of
 from rag.question.together import together
@@ -156,29 +157,13 @@ def _of_its_rows(query: Query) -> bool:
     return place_of(query.place).item is not None or (bool(query.place) and fields)
 
 
-# What is said of reports as such: "báo cáo định kỳ nộp ngày nào hằng tháng?"
-_REPORTS = re.compile(
-    r"\b(?:bao cao|dinh ky|gui|nop|hang (?:thang|quy|nam)|ve dau|cho ai|theo|0?6 thang|so ket|tong ket)\b"
-)
-
-
-# "Sở X báo cáo UBND tỉnh theo những kế hoạch nào?": its reports by plan.
-_REPORTS_BY_PLAN = re.compile(r"\bbao cao\b[^?]{0,60}\btheo (?:nhung |cac )?ke hoach (?:nao|gi)\b")
-
-
 def _by_kind(query: Query) -> Query:
-    """ "Báo cáo gửi về đâu?": all reports, where nothing but the kind is named; "chỉ tiêu kinh tế số": the
-    figure, where nothing but a subject is named."""
+    """ "Báo cáo gửi về đâu?": all reports; "chỉ tiêu kinh tế số": the figure, where nothing but a subject is
+    named."""
     if Ask.ANNEX in query.asks and _of_its_rows(query):
         others = tuple(ask for ask in query.asks if ask is not Ask.ANNEX)
         query = query.model_copy(update={"asks": others or (Ask.TEXT,)})
-    if query.agencies and not query.kinds and _REPORTS_BY_PLAN.search(level(query.question)):
-        by_plan = {"kinds": (TaskKind.REPORT,), "asks": (Ask.DO, Ask.PLACE), "text": ""}
-        return query.model_copy(update=by_plan)
-    if query.kinds == (TaskKind.REPORT,) and not query.inherited:
-        named = query.place or query.documents or query.plan_hints or query.recipients
-        left = cut(query.text, [Span(*found.span()) for found in _REPORTS.finditer(level(query.text))])
-        return query.model_copy(update={"text": ""}) if not (named or content_words(left)) else query
+    query = of_reports(query)
     bare = query.asks == (Ask.TEXT,) and not (query.agencies or query.place or query.many)
     if query.kinds == (TaskKind.TARGET,) and bare and content_words(query.text):
         return query.model_copy(update={"asks": (Ask.TARGET,)})

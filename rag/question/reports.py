@@ -1,0 +1,50 @@
+"""What bodies report, where nothing else is named: "Sở X báo cáo khi nào?", "hạn báo cáo của Sở Y". Pure."""
+
+import re
+
+from corpus.models import Span, TaskKind
+from rag.models import Ask, Query
+from rag.question.intents import DOCUMENT_ASKS
+from rag.question.residue import content_words, cut
+from rag.words import level
+
+_REPORT = re.compile(r"\bbao cao\b")
+# What is said of reports as such: "báo cáo định kỳ nộp ngày nào hằng tháng?"
+_OF_REPORTS = re.compile(
+    r"\b(?:bao cao|dinh ky|gui|nop|hang (?:thang|quy|nam)|ve dau|cho ai|theo|0?6 thang|so ket|tong ket)\b"
+)
+# The same of a body's own: "báo cáo tháng vào ngày nào?", "một năm báo cáo mấy lần?"
+_OF_ITS_REPORTS = re.compile(
+    rf"{_OF_REPORTS.pattern}|\b(?:(?:mot|moi) (?:thang|quy|nam)|thang|quy|may lan|(?:vao )?ngay|han|ky|lich"
+    r"|che do|ket qua(?: thuc hien)?|tien do|dung|cham nhat|muon nhat|tre nhat|cho|ve|len|thi|ai|dau)\b"
+)
+# "Sở X báo cáo UBND tỉnh theo những kế hoạch nào?": its reports by plan.
+_BY_PLAN = re.compile(r"\bbao cao\b[^?]{0,60}\btheo (?:nhung |cac )?ke hoach (?:nao|gi)\b")
+
+
+def of_reports(query: Query) -> Query:
+    """All reports, or all of a body's, where nothing but those is named; else the query itself."""
+    folded = level(query.question)
+    if query.agencies and not query.kinds and _BY_PLAN.search(folded):
+        by_plan = {"kinds": (TaskKind.REPORT,), "asks": (Ask.DO, Ask.PLACE), "text": ""}
+        return query.model_copy(update=by_plan)
+    if query.inherited or query.place or query.documents or query.plan_hints or query.recipients:
+        return query
+    if query.kinds == (TaskKind.REPORT,) and not _beside(query, _OF_REPORTS):
+        return query.model_copy(update={"text": ""})
+    if _of_its_own(query, folded) and not _beside(query, _OF_ITS_REPORTS):
+        return query.model_copy(update={"kinds": (TaskKind.REPORT,), "text": "", "dated": False})
+    return query
+
+
+def _of_its_own(query: Query, folded: str) -> bool:
+    """Whether reports of bodies are asked about: when, to whom, in which rhythm."""
+    asked = set(query.asks) & {Ask.WHEN, Ask.REPORT_TO, Ask.TEXT} and not set(query.asks) & DOCUMENT_ASKS
+    yesno = Ask.YESNO in query.asks
+    return bool(query.agencies and asked and _REPORT.search(folded)) and not (yesno or query.kinds)
+
+
+def _beside(query: Query, words: re.Pattern[str]) -> tuple[str, ...]:
+    """What is named beside the reports."""
+    left = cut(query.text, [Span(*found.span()) for found in words.finditer(level(query.text))])
+    return tuple(content_words(left))
