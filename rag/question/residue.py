@@ -47,6 +47,8 @@ tương tự|định kỳ nào|theo kỳ nào|đơn vị tôi|cơ quan tôi|sắ
 kế tiếp|deadline|cuối năm|đầu năm
 tới đâu rồi|tới đâu|tới bước nào|đến đâu rồi|đến bước nào|tại sao|vì sao
 do đâu|cách nào|cần cái gì|cần gì|ra cái gì
+nằm ở đâu|nằm ở mục nào|nằm ở phần nào|nằm chỗ nào|nằm ở chỗ nào|ghi ở đâu|ghi ở mục nào|ghi chỗ nào|
+ghi ở chỗ nào|viết ở đâu|viết ở mục nào|
 ở đâu ra|đâu ra|có sao không|có gì không|nhà tui|nhà em|nhà tôi|nhà mình
 chỗ tôi|chỗ em|chỗ mình|tỉnh mình|quê mình
 xã mình|phường mình|sở mình|các bác|các anh chị|anh chị|em mới
@@ -100,9 +102,10 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(level(word) for word in content_syllables(text))
 
 
-def content_syllables(text: str) -> tuple[str, ...]:
-    """The same as typed, accents kept."""
-    pattern = _ACCENTED if has_accents(text) else _BARE
+def content_syllables(text: str, *, accents: bool | None = None) -> tuple[str, ...]:
+    """The same as typed, accents kept. accents: whether the text was typed with any, where it is the rest of
+    a longer one: what is left may be words that need none."""
+    pattern = _ACCENTED if (has_accents(text) if accents is None else accents) else _BARE
     return tuple(_WORD.findall(pattern.sub(" ", text.casefold())))
 
 
