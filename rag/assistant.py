@@ -36,6 +36,7 @@ from rag.search.reranked import LoadReranker, RerankedSearcher
 from rag.spelling import read_back, speller_of
 from rag.stated import Stated
 from rag.talk.courtesy import courtesy
+from rag.talk.merged import part_by_part
 from rag.talk.preface import without_preface
 from rag.talk.reader import Reader
 from rag.talk.renamed import renamed
@@ -125,7 +126,11 @@ class Assistant:
         asker: the bodies that the person asking belongs to, for "sở mình"; () where nobody knows;
         write: for assistants whose answers come in parts; here they come whole.
         """
-        return without_preface(question, lambda text: self._answer(text, today, history, asker))
+
+        def ask(text: str, turns: Sequence[Turn]) -> Answer:
+            return without_preface(text, lambda rest: self._answer(rest, today, turns, asker))
+
+        return part_by_part(question, history, ask)
 
     def _answer(self, question: str, today: date, history: Sequence[Turn], asker: Sequence[str]) -> Answer:
         blank = Query(question=question.strip()[:MAX_QUESTION], today=today)
