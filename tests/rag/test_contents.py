@@ -97,7 +97,7 @@ def test_a_heading_is_no_answer_where_text_follows_it() -> None:
 
 
 def test_a_paragraph_is_found_by_the_plans_own_words_for_what_people_say() -> None:
-    text = "- Hoàn thiện hệ thống chỉ tiêu.\n- Giữ gìn bản sắc dân tộc, thuần phong mỹ tục.\n- Hoàn thiện quy chế.\n"
+    text = "- Hoàn thiện chỉ tiêu.\n- Giữ gìn bản sắc dân tộc.\n- Hoàn thiện quy chế.\n"
     plan = samples.plan().model_copy(update={"text": text})
     span = best_paragraph(
         plan, [samples.FIRST._replace(start=0, end=len(text))], "giữ nếp cha ông ở mục nào?"
