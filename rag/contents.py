@@ -5,6 +5,7 @@ be meant the reader can tell, the search cannot.
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from corpus.models import Task
 from index.facts import FactStore
@@ -22,7 +23,9 @@ from rag.proof import Quoter
 from rag.question.residue import content_words
 from rag.search.hybrid import Searcher
 from rag.search.judging import Found, evidence
-from rag.verdict.decide import LIKELY, Decision, decide
+from rag.verdict.bounds import LIKELY
+from rag.verdict.days import Terms
+from rag.verdict.decide import Decision, decide
 from rag.verdict.fielded import field_first
 from rag.verdict.trust import confidence
 
@@ -94,10 +97,20 @@ class Contents:
     def _decided(self, query: Query, way: Route) -> Decision:
         """What is asserted; where two plans saying the same made neither sure, each is looked at once."""
         finds = field_first(query, self.finds(query, way))
-        decision = decide(query, finds)
+        decision = decide(query, finds, self._terms)
         if finds and not decision.asserted:
-            return decide(query, said_once(finds, self._facts))
+            return decide(query, said_once(finds, self._facts), self._terms)
         return decision
+
+    @cached_property
+    def _terms(self) -> Terms:
+        """The years that plans are for, of those that say so."""
+        metas = {card.id: card.meta for card in self._searcher.cards}
+        return {
+            plan_id: (meta.period_start, meta.period_end)
+            for plan_id, meta in metas.items()
+            if meta.period_start and meta.period_end
+        }
 
     def _asserted(self, query: Query, finds: Sequence[Found], quoter: Quoter) -> Draft:
         tasks = [find.task for find in finds if find.task]
@@ -107,7 +120,7 @@ class Contents:
 
 
 def _hedge(decision: Decision) -> tuple[Line, ...]:
-    """How sure the answer is, said before it."""
-    if decision.sure:
-        return ()
-    return frame(phrases.NEAREST if decision.likely else phrases.UNSURE)
+    """How sure the answer is, and what it gives instead of the measure asked for, said before it."""
+    other = phrases.OTHER_MEASURE.get(decision.measure, "")
+    doubt = "" if decision.sure else (phrases.NEAREST if decision.likely else phrases.UNSURE)
+    return frame(*filter(None, (doubt, other)))

@@ -6,7 +6,7 @@ from rag.compose import phrases
 from rag.compose.phrases import KIND, span_of
 from rag.models import Ask, Query, Role, Route
 from rag.question.residue import about, content_words
-from rag.verdict.decide import ENOUGH, LIKELY, SURE
+from rag.verdict.bounds import ENOUGH, LIKELY, SURE
 
 _ROUTES = {
     Route.FACTS: "tra bảng nhiệm vụ theo cơ quan, vai trò, thời gian",

@@ -40,9 +40,16 @@ WHY = {
     "unit": "Kế hoạch có nhắc đến việc này nhưng không nêu con số được hỏi.",
     "attribute": "Kế hoạch có nhắc đến việc này nhưng không nêu thông tin được hỏi.",
     "lead": "Kế hoạch có nêu việc này nhưng không ghi cơ quan chủ trì, phối hợp.",
+    "support": "Kế hoạch có nêu việc này nhưng không ghi cơ quan phối hợp.",
     "deadline": "Kế hoạch có nêu việc này nhưng không ghi thời hạn.",
+    "output": "Kế hoạch có nêu việc này nhưng không ghi kết quả phải đạt.",
+    "basis": "Kế hoạch có nêu việc này nhưng không ghi căn cứ giao việc.",
     "unmentioned": "Kế hoạch được hỏi không nêu nội dung này.",
     "outside": "Mốc thời gian được hỏi không có trong dữ liệu.",
+}
+OTHER_MEASURE = {
+    "share": "Kế hoạch nêu tỷ lệ, không nêu số lượng.",
+    "count": "Kế hoạch nêu số lượng, không nêu tỷ lệ.",
 }
 EMPTY = (
     "Xin nhập câu hỏi, ví dụ: “Từ nay đến cuối năm Sở Tài chính chủ trì việc gì?” "

@@ -1,13 +1,45 @@
-"""Of finds nearly as good the one that has the field asked for: "Kết quả của việc X?" is asked of a row that
-states a result, not of the prose beside it. Pure."""
+"""The fields of a row: which find has the one asked for, and which field a row leaves blank.
 
-from collections.abc import Sequence
+"Kết quả của việc X?" is asked of a row that states a result, not of the prose beside it; and who names a duty
+in the plan's own words is told that it has no such field, not another one of its fields. Pure.
+"""
 
-from rag.models import Ask, Query
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from corpus.models import Task
+from rag.models import Ask, Query, Role
+from rag.question.residue import content_syllables
 from rag.search.judging import Found
+from rag.verdict.bounds import CLOSE, LITERAL
+from rag.verdict.figures import words_of
+from rag.verdict.particulars import DAY
+from rag.words import has_accents, level, spelled
 
-NEAR = 0.85  # of the best find's score
 HELD = 0.05  # less of the question's words than the best holds
+
+
+class Field(NamedTuple):
+    """reason: said where it is blank (a key of `rag.compose.phrases.WHY`); asks: what asks for it; beside:
+    what may be asked with it without being answered by another field; blank: whether a task leaves it so."""
+
+    reason: str
+    asks: frozenset[Ask]
+    beside: frozenset[Ask]
+    blank: Callable[[Task], bool]
+
+
+_PEOPLE = frozenset({Ask.WHO, Ask.SUPPORT})
+_OWN = frozenset({Ask.WHO, Ask.SUPPORT, Ask.WHEN, Ask.DO})
+FIELDS = (
+    Field("lead", _PEOPLE, _OWN, lambda task: not (task.lead or task.support or task.lead_raw)),
+    Field("deadline", frozenset({Ask.WHEN}), _OWN, lambda t: not (t.deadline.raw or t.deadline.due)),
+    Field("output", frozenset({Ask.OUTPUT}), frozenset({Ask.DO}), lambda task: not task.output),
+    Field("basis", frozenset({Ask.BASIS}), frozenset({Ask.PLACE}), lambda task: not task.basis),
+)
+_FOR_WHOM = re.compile(r"\b(?:cho|voi|den|toi|nham|ve|cua|giup) (?:nhung )?ai\b")
+_ONLY_SUPPORT = frozenset({Ask.SUPPORT, Ask.WHO})
 
 
 def field_first(query: Query, finds: Sequence[Found]) -> tuple[Found, ...]:
@@ -19,11 +51,36 @@ def field_first(query: Query, finds: Sequence[Found]) -> tuple[Found, ...]:
         (
             find
             for find in finds
-            if _has(query, find) and find.score >= NEAR * best.score and find.coverage >= best.coverage - HELD
+            if _has(query, find)
+            and find.score >= CLOSE * best.score
+            and find.coverage >= best.coverage - HELD
         ),
         None,
     )
     return tuple(finds) if chosen is None else (chosen, *(find for find in finds if find is not chosen))
+
+
+def blank(query: Query, found: Found) -> str:
+    """The reason why a duty that a question names in the plan's own words cannot say what is asked: it has
+    no such field. Who describes it in other words is shown the duty, which is what they look for."""
+    task, asks = found.task, set(query.asks)
+    if DAY.search(level(query.question)):
+        asks = {Ask.WHEN, *asks} - {Ask.TEXT}
+    if task is None or query.agencies or not _literal(query.text, found):
+        return ""
+    if asks & _PEOPLE and _FOR_WHOM.search(level(query.question)):
+        asks -= _PEOPLE
+    if asks and asks <= _ONLY_SUPPORT and query.role is Role.SUPPORT and task.lead and not task.support:
+        return "support"
+    asked = (field for field in FIELDS if asks & field.asks and asks <= field.asks | field.beside)
+    return next((field.reason for field in asked if field.blank(task)), "")
+
+
+def _literal(text: str, found: Found) -> bool:
+    form = spelled if has_accents(text) else level
+    words = [form(word) for word in content_syllables(text)]
+    known = {form(word) for word in re.findall(r"\w+", f"{words_of(found)} {found.chunk.heading}")}
+    return bool(words) and sum(word in known for word in words) >= LITERAL * len(words)
 
 
 def _wants(query: Query) -> bool:

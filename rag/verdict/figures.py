@@ -7,10 +7,12 @@ files. Of a passage only the statements that hold a number are looked at.
 import re
 from functools import cache
 
+from corpus.models import Target
 from rag.models import Ask, Query
 from rag.question.thesaurus import meanings, phrases
 from rag.search.judging import Found
 from rag.search.telling import syllables_of
+from rag.verdict.bounds import HALF, SAME_MATTER
 from rag.words import has_accents, level, spelled
 
 # "bao nhiêu kỹ sư", but not "bao nhiêu phần trăm", "mấy ngày", "bao nhiêu nhiệm vụ" (counted by ourselves).
@@ -36,6 +38,8 @@ _NO_COUNT = re.compile(
     r"\d+[/\-]\S+|\b20\d\d\b"
     r"|\b(?:so|ngay|thang|nam|quy|luat|muc|phu luc|giai doan|khoa)\s+\d+(?:\s*[-–]\s*\d+)?"
 )
+_NUMBER = r"\d[\d.,]*(?:\s*[-–]\s*\d+)?\s+(?:\w+\s+)?"
+LONE = 3  # letters of a word that may be half of another
 _STATEMENT = re.compile(r"[^;\n]+")
 # "tỷ lệ trường học …", "bao nhiêu phần trăm bệnh án …": of what.
 _SHARE_OF = re.compile(
@@ -44,10 +48,15 @@ _SHARE_OF = re.compile(
     r"(?P<all>(?P<of>[^\W\d_]+ [^\W\d_]+)(?: (?!(?:phai|can|dat|la|nam|thi|bao nhieu|may|trong)\b)\w+)*)"
 )
 _CAPITALS = re.compile(r"\b(?=\w*[A-ZĐ]\w*[A-ZĐ])[^\W\d_]{3,}\b")
-HALF = 0.5
 THING = 3  # syllables of a term that names a thing: shorter ones are often what is done with it
-ENOUGH = 0.7
-"""Of the telling words: what holds them is what was asked for, whatever its subject is called."""
+_FOLK = re.compile(
+    r"\b(?:nguoi|dan|can bo|cong chuc|vien chuc|cong dan|lao dong|lanh dao|nhan luc|hoc vien|nhan dan)\b"
+)
+_ANYBODY = frozenset({"nguoi", "dan", "nguoi dan"})
+_SHARE = re.compile(r"\d\s*%|%\s*[≥≤<>=]?\s*\d")
+_ASKED_SHARE = re.compile(
+    r"\b(?:bao nhieu|may)\s+(?:phan tram|%)\s*(?:(?:so|cac|tong so)\s+)?(?P<of>\w+(?: \w+)?)?"
+)
 
 
 def uncounted(query: Query, found: Found) -> bool:
@@ -55,16 +64,80 @@ def uncounted(query: Query, found: Found) -> bool:
     asked = query.question.casefold()
     if Ask.WHEN in query.asks or not (Ask.TARGET in query.asks or _SEVERAL.match(asked)):
         return False
-    target, text = found.task.target if found.task else None, level(words_of(found))
-    counted = _COUNTED.search(asked) if has_accents(asked) else _COUNTED_BARE.search(asked)
+    counted = _counted(asked)
     if counted and _PART_OF.search(level(asked[: counted.start()])):
-        return not target and "%" not in words_of(found)
+        return not _target(found) and "%" not in words_of(found)
     if counted:
-        noun = level(_noun(counted))
-        number = r"" if target else r"\d[\d.,]*(?:\s*[-–]\s*\d+)?\s+(?:\w+\s+)?"
-        return not re.search(rf"{number}\b{noun}\b", text)
+        return not (_numbered(found, counted) or shared_instead(query, found))
     how_much = _HOW_MUCH.search(level(query.question))
-    return not target and bool(how_much) and not re.search(r"\d", _NO_COUNT.sub(" ", text))
+    return (
+        not _target(found)
+        and bool(how_much)
+        and not re.search(r"\d", _NO_COUNT.sub(" ", level(words_of(found))))
+    )
+
+
+def other_measure(query: Query, found: Found) -> str:
+    """ "share" where things are counted and the find gives their share alone, "count" the other way."""
+    if Ask.TARGET not in query.asks:
+        return ""
+    if counted_instead(query, found):
+        return "count"
+    return "share" if shared_instead(query, found) else ""
+
+
+def shared_instead(query: Query, found: Found) -> bool:
+    """Whether things or people are counted, and the find gives their share: "bao nhiêu lãnh đạo …?"."""
+    counted = _counted(query.question.casefold())
+    if not counted or _PART_OF.search(level(query.question.casefold()[: counted.start()])):
+        return False
+    target = _target(found)
+    stated = [words_of(found)] if target and target.unit == "%" else _shares(found)
+    return any(_speaks_of(query, counted, level(text), found) for text in stated)
+
+
+def counted_instead(query: Query, found: Found) -> bool:
+    """Whether a share is asked for, and the find counts what it would be of: "10 - 15 doanh nghiệp"."""
+    asked, text = _ASKED_SHARE.search(level(query.question)), level(words_of(found))
+    if not asked or not asked["of"] or _SHARE.search(words_of(found)):
+        return False
+    first = asked["of"].split()[0]
+    return any(
+        re.search(rf"{_NUMBER}\b{thing}\b", text) for thing in (asked["of"], first) if len(thing) > LONE
+    )
+
+
+def _counted(asked: str) -> re.Match[str] | None:
+    return _COUNTED.search(asked) if has_accents(asked) else _COUNTED_BARE.search(asked)
+
+
+def _numbered(found: Found, counted: re.Match[str]) -> bool:
+    """Whether the find has a number of what is counted; that of a target stands in a field of its own."""
+    number = "" if _target(found) else _NUMBER
+    return bool(re.search(rf"{number}\b{level(_noun(counted))}\b", level(words_of(found))))
+
+
+def _speaks_of(query: Query, counted: re.Match[str], text: str, found: Found) -> bool:
+    """Whether a share is of what is counted: its word, anybody where people are, or what plans call it."""
+    noun = level(_noun(counted))
+    both = level(" ".join(filter(None, (counted["noun"], counted["more"]))))
+    if re.search(rf"\b{noun}\b", text):
+        return True
+    if _ANYBODY & {noun, both}:
+        return bool(_FOLK.search(text)) or (bool(_target(found)) and found.coverage >= HALF)
+    called = [m for m in meanings(query.text) if level(m.said).startswith((both, noun))]
+    return found.coverage >= SAME_MATTER and any(
+        all(word in text for word in level(term).split()) for m in called for term in m.official
+    )
+
+
+def _shares(found: Found) -> list[str]:
+    """The statements of a find in which a share stands."""
+    return [said for said in _STATEMENT.findall(words_of(found)) if _SHARE.search(said)]
+
+
+def _target(found: Found) -> Target | None:
+    return found.task.target if found.task else None
 
 
 def _noun(counted: re.Match[str]) -> str:
@@ -92,7 +165,7 @@ def other_subject(query: Query, found: Found) -> bool:
         if name not in initials and not any(way in held for way in (name, *also.get(name, ()))):
             return True
     subject = _SHARE_OF.match(level(query.text))
-    if not subject or found.coverage >= ENOUGH:
+    if not subject or found.coverage >= SAME_MATTER:
         return False
     return _unnamed(query.text[slice(*subject.span("all"))], stated) or _unspelt(query.text, subject, found)
 

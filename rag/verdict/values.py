@@ -23,18 +23,23 @@ _SUM = rf"""
 _UNIT = r"""(?:
     xã|phường|huyện|thôn|xóm|quận|thị\ xã|thành\ phố|trường|t(?:òa|oà)\ nhà|hội\ trường|khu\ vực|địa\ điểm
 )"""
+_WEB = r"trang\ web|website|đường\ dẫn|link"
 # "xây ở phường nào", "mở ở đâu", not "nằm ở mục nào", "nêu ở đâu"
 _WHERE = rf"""
     \b(?:đặt|xây|dựng|nằm|mở|lắp|lập|diễn\ ra|tổ\ chức|khai\ trương|đóng|đi)\ (?:(?:tại|ở|trong)\ )?
     (?:những\ |các\ )?{_UNIT}\ nào\b
   | \b(?:đặt|xây|xây\ dựng|mở|lắp\ đặt|diễn\ ra|tổ\ chức)\ (?:ở|tại)\ (?:đâu|chỗ\ nào|nơi\ nào)\b
-  | \b{_UNIT}\ nào\ (?:được\ )?(?:chọn\ )?(?:làm\ |là\ )?(?:thí\ điểm|điểm|mẫu)\b
-  | \bđịa\ chỉ\b(?!\ (?:hệ\ thống|trang|web|cổng|truy\ cập|nền\ tảng|ứng\ dụng|internet))
+  | \b{_UNIT}\ nào\ (?:(?:đã|sẽ|được)\ )*(?:chọn\ )?(?:làm\ |là\ )?(?:thí\ điểm|điểm|mẫu)\b
+  | \b{_UNIT}\ nào\ (?:(?:đã|sẽ)\ )?được\ (?:tỉnh\ )?(?:chọn|lựa\ chọn|ưu\ tiên\ chọn)\b
+  | ^(?!.*\b(?:{_WEB})\b).*\bđịa\ chỉ\b
+    (?!\ (?:hệ\ thống|trang|web|cổng|truy\ cập|nền\ tảng|ứng\ dụng|internet))
   | \b(?:địa\ điểm|hội\ trường|phòng\ họp|trụ\ sở)\b | \b(?:khách\ sạn|nhà\ hàng)\ nào\b
 """
 _VENUE = r"""
     \b(?i:địa\ điểm|địa\ chỉ|hội\ trường|phòng\ họp|trụ\ sở|(?:đặt|tổ\ chức|diễn\ ra)\ (?:ở|tại))\b
   | \b(?i:xã|phường|huyện|thị\ xã|thành\ phố|thị\ trấn|trường)\ (?!Đảng)[A-ZĐÂĂÊÔƠƯ]\w+\ [A-ZĐÂĂÊÔƠƯ]
+  | \b(?i:khu|cụm)\ [^.;,()]{3,40}\ [A-ZĐÂĂÊÔƠƯ][^\W\d_]+\ [A-ZĐÂĂÊÔƠƯ][^\W\d_]+
+  | \b(?i:về|tại|ở)\ (?i:trung\ tâm|khu|cơ\ sở|các\ cơ\ sở)\b
 """
 _FOLK = r"""(?:
     chuyên\ gia|giảng\ viên|báo\ cáo\ viên|diễn\ giả|trợ\ giảng|tư\ vấn\ viên|phiên\ dịch|kỹ\ sư|nhà\ báo
@@ -58,6 +63,22 @@ _PERSON = rf"""
   | \b(?:tên|danh\ sách)\ (?:của\ )?(?:các\ |những\ )?(?:{_FOLK}|nhà\ khoa\ học|cán\ bộ|thành\ viên)\b
 """
 _NAMED = r"\b(?:ông|bà|đồng\ chí|đ/c)\s+[A-ZĐÂĂÊÔƠƯ]"
+# "Ngân hàng nào", "nước nào": plans name few, and then by their names.
+_OTHERS = (
+    r"(?:ngân\ hàng|quốc\ gia|nước|bệnh\ viện|tạp\ chí|hiệp\ hội|nhà\ xuất\ bản|nhãn\ hiệu|thương\ hiệu)"
+)
+_WHICH_OTHER = rf"\b{_OTHERS}\ nào\b"
+_OTHER_NAMED = rf"""
+    \b(?i:{_OTHERS})\ [A-ZĐÂĂÊÔƠƯ]\w+
+  | \b(?:Nhật\ Bản|Hàn\ Quốc|Trung\ Quốc|Hoa\ Kỳ|Mỹ|Đức|Pháp|Nga|Ấn\ Độ|Singapore|Xinh-ga-po|Đài\ Loan)\b
+"""
+
+
+def _terms(name: str) -> str:
+    """ "Điều kiện để …", "tiêu chuẩn tuyển chọn …" at the head of a question: what must be met."""
+    return rf"^(?:các\ |những\ )?{name}\ (?:để|được|của|tuyển|bổ\ nhiệm|vay|hưởng|lựa\ chọn|nào|về)\b"
+
+
 _ACT = r"(?:thành\ lập|phê\ duyệt|công\ nhận|bổ\ nhiệm|cấp\ phép|chấp\ thuận)"
 _PAPER = r"(?:quyết\ định|công\ văn|văn\ bản|giấy\ phép|hợp\ đồng)"
 # "Số quyết định thành lập …", "văn bản nào phê duyệt …"
@@ -86,6 +107,10 @@ _ROWS = (
     ("schedule", _WHERE, _VENUE),
     ("person", _PERSON, _NAMED),
     ("attribute", _NUMBER, _NUMBERED),
+    ("attribute", _WHICH_OTHER, _OTHER_NAMED),
+    ("attribute", _terms(r"tiêu\ chuẩn"), r"(?i:tiêu\ chuẩn)"),
+    ("attribute", _terms(r"tiêu\ chí"), r"(?i:tiêu\ chí)"),
+    ("attribute", _terms(r"điều\ kiện"), r"(?i:điều\ kiện)"),
     ("form", _LINK, r"https?://|\bwww\.|\b[\w-]+\.(?:vn|com|org|net)\b"),
 )
 
@@ -112,4 +137,10 @@ def missing(question: str, text: str) -> str:
     """The reason why a text has no such value as a question asks for; "" where it has it or none is asked."""
     asked, accents = question.casefold(), has_accents(question)
     sought = (kind for kind in KINDS if (kind.asked if accents else kind.bare).search(asked))
-    return next((kind.reason for kind in sought if not kind.held.search(text)), "")
+    return next((kind.reason for kind in sought if not _has(kind, text, asked)), "")
+
+
+def _has(kind: Kind, text: str, asked: str) -> bool:
+    """Whether a text has such a value; a name or number that the asker gave already is no answer."""
+    values = (value[0] for value in kind.held.finditer(text))
+    return any(value.casefold() not in asked or value.islower() for value in values)

@@ -10,7 +10,10 @@ from rag.models import Ask, Query, Route, Window
 from rag.routing import route
 from rag.search.judging import Found
 from rag.talk.tongue import foreign
-from rag.verdict.decide import ENOUGH, confidence, days_fit, decide
+from rag.verdict.bounds import ENOUGH
+from rag.verdict.days import days_fit
+from rag.verdict.decide import decide
+from rag.verdict.trust import confidence
 from tests.rag.samples import FINANCE, TODAY, dated, task
 
 

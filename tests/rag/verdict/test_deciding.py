@@ -8,7 +8,9 @@ from rag.compose.phrases import NEAREST, UNSURE
 from rag.contents import _hedge
 from rag.models import Ask, Route
 from rag.routing import route
-from rag.verdict.decide import ENOUGH, LIKELY, ON_A_DAY, SURE, Decision, confidence, decide
+from rag.verdict.bounds import ENOUGH, LIKELY, ON_A_DAY, SURE
+from rag.verdict.decide import Decision, decide
+from rag.verdict.trust import confidence
 from tests.rag import built
 
 TODAY = date(2026, 5, 8)

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.models import Deadline, DeadlineKind, Span, Target
 from index.models import Chunk
-from rag.models import Ask, Query
+from rag.models import Ask, Query, Role
 from rag.question.intents import asks
 from rag.search.judging import Found
 from rag.verdict.decide import decide
@@ -109,7 +109,13 @@ def test_a_share_is_of_what_was_asked(question: str, text: str, reason: str) -> 
     [
         pytest.param("Ai chủ trì lập quỹ đầu tư mạo hiểm?", {}, "lead", id="nobody named"),
         pytest.param("Hạn lập quỹ đầu tư mạo hiểm?", {}, "deadline", id="no day"),
-        pytest.param("Ai phối hợp lập quỹ đầu tư?", {"lead": ("Sở Tài chính",)}, "", id="a body at least"),
+        pytest.param("Ai thực hiện lập quỹ đầu tư?", {"lead": ("Sở Tài chính",)}, "", id="a body at least"),
+        pytest.param(
+            "Ai lập quỹ đầu tư?", {"support": ("Sở Tài chính",)}, "", id="one that supports at least"
+        ),
+        pytest.param("Kết quả phải đạt của việc lập quỹ đầu tư mạo hiểm?", {}, "output", id="no result"),
+        pytest.param("Căn cứ giao việc lập quỹ đầu tư mạo hiểm?", {}, "basis", id="no ground"),
+        pytest.param("Rót vốn cho người trẻ: kết quả ra sao?", {}, "", id="described: shown all the same"),
         pytest.param("Hôm nào lập quỹ đầu tư mạo hiểm?", {}, "deadline", id="a day in other words"),
         pytest.param("Rót vốn cho người trẻ: ai lo?", {}, "", id="described: the duty is what is looked for"),
         pytest.param("Lập quỹ đầu tư mạo hiểm nhằm gì?", {}, "", id="neither who nor when"),
@@ -161,3 +167,19 @@ def test_what_is_near_in_the_plan_named_is_no_yes(changes: dict[str, object], re
     assert lacking(asked, find._replace(coverage=0.3)) == reason, why
     assert lacking(asked, find._replace(coverage=0.6)) == ""
     assert lacking(asked, find._replace(coverage=0.3, met=1)) == "", "said in everyday words"
+
+
+@pytest.mark.parametrize(
+    ("question", "support", "reason"),
+    [
+        pytest.param(
+            "Ai phối hợp lập quỹ đầu tư mạo hiểm?", (), "support", id="led by one, supported by none"
+        ),
+        pytest.param("Ai phối hợp lập quỹ đầu tư mạo hiểm?", ("Sở Nội vụ",), "", id="supported"),
+        pytest.param("Ai phối hợp rót vốn cho người trẻ?", (), "", id="described: the duty is shown"),
+    ],
+)
+def test_who_leads_is_no_answer_to_who_supports(question: str, support: tuple[str, ...], reason: str) -> None:
+    find = found("Nghiên cứu lập quỹ đầu tư mạo hiểm", lead=("Sở Tài chính",), support=support)
+    asked = query(question).model_copy(update={"text": question, "role": Role.SUPPORT})
+    assert lacking(asked, find) == reason
