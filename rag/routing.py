@@ -1,8 +1,8 @@
 """Which way a question is answered. Pure."""
 
-from rag.compare.signs import ALL_PLANS
 from rag.models import Ask, Query, Route
 from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
+from rag.question.over_plans import ALL_PLANS, IN_COMMON
 from rag.question.places import place_of
 from rag.question.residue import content_words
 from rag.question.topic import telling
@@ -45,7 +45,8 @@ def _by_words(query: Query, worded: bool) -> Route:
     if not worded and (query.plan_ids or query.kinds):
         return Route.FACTS
     if not worded:
-        return Route.DOCUMENT if ALL_PLANS.match(level(query.question)) else Route.EMPTY
+        folded = level(query.question)
+        return Route.DOCUMENT if ALL_PLANS.match(folded) or IN_COMMON.search(folded) else Route.EMPTY
     return Route.LOOKUP if set(query.asks) & FIELD_ASKS else Route.CONTENT
 
 

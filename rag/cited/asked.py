@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from corpus.models import Span
-from rag.cited.ledger import KINDS, Ledger, Paper
+from rag.cited.ledger import Ledger, Paper
+from rag.question.documents import KINDS
 from rag.question.expand import expand
 from rag.question.plans import find_plans
 from rag.question.residue import content_words, cut

@@ -6,15 +6,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from corpus.models import DocumentRef
+from rag.question.documents import kind_of
 from rag.question.shelf import Card, digits_of, shelf_of, spaced
 from rag.words import level
-
-KINDS = (
-    "chuong trinh hanh dong", "ke hoach hanh dong", "chuong trinh", "quyet dinh", "nghi quyet", "ket luan",
-    "chi thi", "nghi dinh", "thong tu", "thong bao", "cong van", "cong dien", "ke hoach", "huong dan",
-    "to trinh", "de an", "bao cao",
-)  # fmt: skip
-"""Kinds of documents, folded, longest first."""
 
 
 class Relation(StrEnum):
@@ -67,10 +61,10 @@ class Ledger:
         key = signs_of(ref.number)
         known = self._papers.get(key)
         if known is None:
-            self._papers[key] = Paper(_kind(ref.title), ref, (naming,))
+            self._papers[key] = Paper(kind_of(ref.title), ref, (naming,))
             return
         namings = known.namings if naming.plan_id in known.plan_ids else (*known.namings, naming)
-        self._papers[key] = Paper(known.kind or _kind(ref.title), _fuller(known.ref, ref), namings)
+        self._papers[key] = Paper(known.kind or kind_of(ref.title), _fuller(known.ref, ref), namings)
 
     def numbered(self, digits: str, kind: str = "", tail: str = "") -> tuple[Paper, ...]:
         """By the first digits of the number, and its kind and signs ("/QD-TTg") as far as typed."""
@@ -106,11 +100,6 @@ def _named(card: Card) -> Iterator[tuple[Relation, DocumentRef]]:
 def signs_of(number: str) -> str:
     """A number's letters and digits: "71/NQ-CP" and the slip "71-NQ/CP" are one document."""
     return re.sub(r"\W", "", level(number)).lstrip("0")
-
-
-def _kind(title: str) -> str:
-    folded = level(title)
-    return next((kind for kind in KINDS if folded.startswith(kind)), "")
 
 
 def _fuller(one: DocumentRef, two: DocumentRef) -> DocumentRef:

@@ -31,12 +31,13 @@ from rag.compare.most import Most
 from rag.compare.picking import pick_of
 from rag.compare.place import compose_no_place, compose_place, compose_sections, headed, spellings
 from rag.compare.scope import Scope, leaves_out, without_exception
+from rag.compare.shared import compose_common, compose_only
+from rag.compare.sharing import Kind, Sharing, sharing_of
 from rag.compare.signs import (
-    ALL_PLANS,
     AMONG_PLANS,
     COMPARES,
     CONFLICTS,
-    EACH_PLAN,
+    IN_EVERY_PLAN,
     MENTIONED,
     OF_PLACE,
     WHICH_PLANS,
@@ -49,6 +50,7 @@ from rag.listing.select import GroupsOf
 from rag.models import Ask, Query
 from rag.proof import Quoter
 from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
+from rag.question.over_plans import ALL_PLANS, EACH_PLAN
 from rag.question.places import matches, place_of
 from rag.question.residue import content_words
 from rag.question.topic import span_of_telling
@@ -112,6 +114,8 @@ class Desk:
             if len(named) > 1 and (matter := self._across.draft(query, named, quoter)):
                 return matter
             return compose_conflicts(query, self._facts, named, self._shorts, quoter)
+        if sharing := sharing_of(query, self._cards):
+            return self._shared(query, sharing, quoter)
         if named and query.agencies and leaves_out(query.question):
             return self._assigned(query, quoter, but=named)
         if busiest := compose_busiest(query, self._facts, named, self._groups_of, quoter):
@@ -128,6 +132,15 @@ class Desk:
         if not named and (pick := pick_of(query, quoter, [card.meta for card in self._cards])):
             return compose_picked(query, pick, list(self._plans.values())[:MOST_PLANS], quoter)
         return self._picked(query, quoter) if WHICH_PLANS.search(folded) else None
+
+    def _shared(self, query: Query, sharing: Sharing, quoter: Quoter) -> Draft:
+        """The work that all of some plans have, or one alone."""
+        every = tuple(card.id for card in self._cards[:MOST_ALIKE])
+        if sharing.kind is Kind.COMMON:
+            return compose_common(query, [self._sheet(i) for i in sharing.plan_ids or every], quoter)
+        own = sharing.plan_ids[0]
+        others = [plan_id for plan_id in sharing.but or every if plan_id != own]
+        return compose_only(query, self._sheet(own), [self._sheet(i) for i in others], quoter)
 
     def _gathered(self, query: Query, named: tuple[str, ...], quoter: Quoter) -> Draft | None:
         """Everything on a theme that is to be collected, or where it stands beside the plans named."""
@@ -166,7 +179,8 @@ class Desk:
         if MENTIONED.search(folded) and not query.agencies and (said := span_of_telling(query.topic)):
             return self._themed.draft(query, said, quoter)
         of_each = EACH_PLAN.search(folded) and set(query.asks) & FIELD_ASKS - {Ask.TARGET}
-        if not WHICH_PLANS.search(folded) or of_each:  # a field of the task in each is looked up
+        which = WHICH_PLANS.search(folded) or (IN_EVERY_PLAN.search(folded) and not query.agencies)
+        if not which or of_each:  # a field of the task in each is looked up
             return None
         return self._theme(query, quoter) or self._assigned(query, quoter)
 

@@ -40,9 +40,15 @@ class Matched(NamedTuple):
 
 
 def match(
-    left: Sequence[Task], right: Sequence[Task], one: PlanMeta | None = None, two: PlanMeta | None = None
+    left: Sequence[Task],
+    right: Sequence[Task],
+    one: PlanMeta | None = None,
+    two: PlanMeta | None = None,
+    *,
+    least: float = ALIKE,
 ) -> Matched:
-    """Tasks paired by their words, best first, each used once."""
+    """Tasks paired by their words, best first, each used once. least: the share of their words from which on
+    two are alike."""
     own = _own_words(one, two)
     first = [(task, _words(task, own)) for task in left]
     second = [(task, _words(task, own)) for task in right]
@@ -51,7 +57,7 @@ def match(
             (-_likeness(a, b), i, j)
             for i, a in enumerate(first)
             for j, b in enumerate(second)
-            if _comparable(a[1], b[1]) and _likeness(a, b) >= ALIKE
+            if _comparable(a[1], b[1], least) and _likeness(a, b) >= least
         ),
     )
     used_left: dict[int, int] = {}
@@ -77,9 +83,9 @@ def _words(task: Task, own: frozenset[str]) -> frozenset[str]:
     return frozenset(canon(task.title or task.text).folded) - own
 
 
-def _comparable(one: frozenset[str], two: frozenset[str]) -> bool:
+def _comparable(one: frozenset[str], two: frozenset[str], least: float) -> bool:
     sizes = sorted((len(one), len(two)))
-    return sizes[0] > 0 and sizes[0] >= ALIKE * sizes[1] - 1
+    return sizes[0] > 0 and sizes[0] >= least * sizes[1] - 1
 
 
 def _likeness(one: tuple[Task, frozenset[str]], two: tuple[Task, frozenset[str]]) -> float:

@@ -25,6 +25,8 @@ _LEADS = (
     "|đẩy mạnh|tăng cường|thúc đẩy"
     "|bắt|bắt buộc|đòi hỏi|được nêu|được giao|phối hợp|chủ trì|tham gia|hoặc|có|được|phải|cần"
 )
+# "… phải không?", said behind a theme.
+_TAIL = re.compile(r"\s+(?:(?:co )?phai khong|dung khong|hay khong|khong|chua|a|ha)\W*$")
 _EDGES = " ?.!,;:“”\"'–—"
 # "X ở những kế hoạch nào, mỗi nơi đòi hỏi ra sao?": a new clause says nothing of X.
 _NEXT = re.compile(r"[,;–—]|\s-\s")
@@ -67,6 +69,8 @@ def stripped(question: str) -> str:
         before = question[: end.start() if end else found.start()]
         rest = after if told or (content_words(after) and not content_words(before)) else before
     rest = rest.strip(_EDGES)
+    if WHICH.search(level(question)) and (tail := _TAIL.search(level(rest))):
+        rest = rest[: tail.start()]
     while lead := frame.lead.match(rest.casefold()):
         rest = rest[lead.end() :]
     return rest.strip(_EDGES)

@@ -2,6 +2,19 @@
 
 import re
 
+from rag.question.over_plans import EACH_PLAN
+
+__all__ = [
+    "AMONG_PLANS",
+    "COMPARES",
+    "CONFLICTS",
+    "EACH_PLAN",
+    "IN_EVERY_PLAN",
+    "MENTIONED",
+    "OF_PLACE",
+    "WHICH_PLANS",
+]
+
 COMPARES = re.compile(
     r"\bso sanh\b|\bdoi chieu\b|\bkhac biet\b|\b(?:diem|cho) (?:chung|khac|giong)\b|\bso voi\b"
     r"|\b(?:khac|giong) (?:nhau|het|gi|o|cho|the nao|voi|ke hoach|biet|va|hay|khong)\b|\bgiong va khac\b"
@@ -13,18 +26,17 @@ CONFLICTS = re.compile(
     r"\bmau thuan\b|\bkhong (?:thong nhat|khop|nhat quan|dong nhat|an khop)\b|\btrai nguoc\b|\bvenh\b"
     r"|\b(?:lech|chenh) nhau\b|\bbat nhat\b|\bchua (?:thong nhat|khop|nhat quan)\b"
 )
-# "theo từng kế hoạch", "cả năm kế hoạch", "trong tất cả các kế hoạch": each of all there are.
-EACH_PLAN = re.compile(
-    r"(?:,\s*)?\b(?:neu (?:ro )?)?(?:theo |o |trong |tai |cua |tren )*"
-    r"(?:(?:tung|moi)|(?:ca|tat ca|toan bo)(?: cac| nhung)?(?P<all> hai| ba| bon| nam| sau| \d+)?"
-    r"|(?<!hang )(?P<n>bon|nam|sau|[3-9]|\d\d)) ke hoach\b(?: mot)?"
-)
 # "giữa các kế hoạch": all of them, where they are compared.
 AMONG_PLANS = re.compile(
     r"\b(?:giua|trong|o|cua) (?:tat ca )?(?:cac|nhung) ke hoach\b(?! (?:thi hanh|thuc hien|luat))"
 )
 WHICH_PLANS = re.compile(
     r"\bke hoach (?:nao|gi)\b|\b(?:bao nhieu|may) ke hoach\b|\b(?:tung|moi) ke hoach\b|\bchu de\b"
+)
+# "X có ở cả năm kế hoạch không?"
+IN_EVERY_PLAN = re.compile(
+    r"\b(?:o|trong|tai) (?:ca|tat ca|moi|toan bo)(?: \w+){0,3}? ke hoach"
+    r"(?: (?:khong|chua|a|ha|u|phai khong|dung khong|hay khong))?\W*$"
 )
 # "X được nhắc tới trong nhiệm vụ nào?", "Nhiệm vụ nào có nói đến X?", "X được đề cập ở đâu?"
 _MENTION = r"(?:nhac(?: den| toi)?|de cap(?: den| toi)?|noi (?:den|toi|ve)|neu|xuat hien|dat ra)"
@@ -39,16 +51,4 @@ OF_PLACE = re.compile(
     r"\b(?:noi|neu|ghi|viet|quy dinh|yeu cau|de cap)\s+(?:ve\s+)?(?:nhung\s+)?(?:cai\s+)?gi\b"
     r"|\b(?:gom|co|chua|bao gom)\s+(?:nhung\s+|cac\s+)?(?:gi|noi dung gi|noi dung nao|nhiem vu nao|viec gi)\b"
     r"|\bnoi dung\b|\btoan van\b|\bxem\b"
-)
-# The plans as such: "Có những kế hoạch nào?"
-_DATA = r"(?:trong )?(?:du lieu|he thong|kho|tro ly|kho du lieu)"
-_NAMED = (
-    r"(?:,? (?:ke|liet ke|cho biet|neu)(?: ro)?(?: ten)?(?: (?:ra|tung|cac))*(?: ke hoach)?"
-    r"|,? (?:gom|la) nhung (?:gi|ke hoach nao|cai nao)|,? ten (?:la )?gi)"
-)
-ALL_PLANS = re.compile(
-    rf"^\s*(?:xin hoi |cho (?:toi |minh )?(?:hoi|biet|xem) |hien (?:nay |tai )?|{_DATA} )*"
-    r"(?:dang co |co |gom |liet ke |danh sach |danh muc |xem |dang giu )*"
-    r"(?:nhung |cac |may |bao nhieu |tat ca )*(?:ke hoach|van ban)(?: nao| gi)?"
-    rf"(?: (?:{_DATA}|da nap|hien co|dang co))?{_NAMED}?\s*[?.]?\s*$"
 )

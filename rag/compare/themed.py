@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from index.facts import FactStore
 from rag.compare.framed import stripped
-from rag.compare.joined import clauses, joined
+from rag.compare.in_a_row import clauses, row_of
 from rag.compare.kinds import asks_given, kind_of
 from rag.compare.scope import Scope
 from rag.compare.show import compose_absent, compose_theme
 from rag.compare.theme import Theme, read_theme
-from rag.compare.themes import Held, actors, find_theme, given_to_kind, joined_with, together, unheard_of
+from rag.compare.themes import Held, actors, find_theme, given_to_kind, together, unheard_of, united
 from rag.draft import Draft, Line, frame
 from rag.listing.select import GroupsOf
 from rag.models import Query, Route
@@ -51,7 +51,7 @@ class Themed:
             missing = plain and all(unheard_of(self._facts, one.theme) for one in found)
             return compose_absent(query, found[0].theme) if missing else None
         drafts = [self._compose(query, one, quoter, scope.plans(self._shorts)) for one in found]
-        return self._joined(query, drafts, quoter)
+        return self._one_after_other(query, drafts, quoter)
 
     def _sought(self, query: Query, said: str, scope: Scope) -> list[Sought]:
         """The themes in some words: one, or each of several that are asked for together."""
@@ -59,7 +59,7 @@ class Themed:
         if theme is None:
             return []
         whole = self._one(query, theme)
-        parts, apart = joined(said)
+        parts, apart = row_of(said)
         kinds = len(parts) > 1 and all(map(kind_of, parts))
         if len(parts) < 2 or (whole.held.best >= WHOLE and not (kinds or scope.apart)):
             return [whole]
@@ -67,7 +67,7 @@ class Themed:
         if len(each) < len(parts) or not any(one.held.holdings for one in each):
             return [whole]
         if kinds:
-            return [Sought(theme, reduce(joined_with, (one.held for one in each)))]
+            return [Sought(theme, reduce(united, (one.held for one in each)))]
         if any(map(_vague, each)):
             return [whole]
         return each if apart or scope.apart else [Sought(theme, together([one.held for one in each]))]
@@ -82,7 +82,7 @@ class Themed:
         if kind.named and given.holdings:
             return Sought(theme, given, NOT_NAMED.format(theme.said))
         only = asks_given(query.question) and given.holdings
-        return Sought(theme, given if only else joined_with(held, given))
+        return Sought(theme, given if only else united(held, given))
 
     def _compose(self, query: Query, sought: Sought, quoter: Quoter, shorts: Mapping[str, str]) -> Draft:
         if not sought.held.holdings:
@@ -100,7 +100,7 @@ class Themed:
         note: tuple[Line, ...] = frame(sought.note) if sought.note else ()
         return draft.model_copy(update={"lines": (*note, *draft.lines)})
 
-    def _joined(self, query: Query, drafts: Sequence[Draft], quoter: Quoter) -> Draft:
+    def _one_after_other(self, query: Query, drafts: Sequence[Draft], quoter: Quoter) -> Draft:
         """Several themes one after the other, each task asserted once."""
         tasks = {item.task.id: item for draft in drafts for item in draft.tasks}
         return Draft(

@@ -115,7 +115,7 @@ def given_to_kind(facts: FactStore, kind: Kind, plan_ids: Sequence[str] = ()) ->
     return Held(tuple(holdings[:PLANS_SHOWN]), len(holdings[PLANS_SHOWN:]), 1.0 if holdings else 0.0)
 
 
-def joined_with(one: Held, two: Held) -> Held:
+def united(one: Held, two: Held) -> Held:
     """All of both, each task once."""
     holdings = {holding.plan_id: holding for holding in one.holdings}
     for holding in two.holdings:

@@ -7,7 +7,6 @@ from datetime import date
 from corpus.agencies import Registry
 from corpus.models import Span, TaskKind
 from corpus.text import collapse, nfc
-from rag.compare.signs import ALL_PLANS, EACH_PLAN
 from rag.models import Ask, Query
 from rag.question import intents
 from rag.question.bodies import Bodies, find_bodies
@@ -20,6 +19,7 @@ from rag.question.expand import artificial, expand
 from rag.question.follow import follow
 from rag.question.guard import guard
 from rag.question.intents import DAYS_LEFT, FIELD_ASKS
+from rag.question.over_plans import ALL_PLANS, EACH_PLAN
 from rag.question.papers import of_paper, paper_asked
 from rag.question.part import with_part
 from rag.question.places import Place, find_place, place_of

@@ -10,9 +10,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from corpus.models import Span
-from rag.compare.signs import AMONG_PLANS, COMPARES, CONFLICTS, EACH_PLAN
+from rag.compare.signs import AMONG_PLANS, COMPARES, CONFLICTS
 from rag.models import Ask, Query
 from rag.question.intents import FIELD_ASKS
+from rag.question.over_plans import EACH_PLAN
 from rag.question.residue import asking, content_words, cut
 from rag.words import level
 

@@ -3,10 +3,10 @@
 import re
 
 from corpus.models import DocumentRef, Plan, Span
-from rag.cited.ledger import KINDS
 from rag.compose import phrases
 from rag.compose.papers import Answered, spans_of
 from rag.models import Ask, Query
+from rag.question.documents import KINDS, kind_of
 from rag.words import level, shorten
 
 TITLE = 120
@@ -64,7 +64,7 @@ def _asked(refs: tuple[DocumentRef, ...], query: Query) -> tuple[DocumentRef, ..
 
 def named(ref: DocumentRef) -> str:
     """ "Quyết định số 225/QĐ-TTg ngày 03/02/2026 của Thủ tướng Chính phủ (về ban hành …)"."""
-    kind = next((kind for kind in KINDS if level(ref.title).startswith(kind)), "")
+    kind = kind_of(ref.title)
     name, about = ref.title[: len(kind)], ref.title[len(kind) :].strip()
     said = f"{name} số {ref.number}" if name else ref.number
     said += f" ngày {phrases.day(ref.date)}" if ref.date else ""

@@ -4,8 +4,6 @@ from datetime import date
 
 import pytest
 
-from rag.compare.joined import Joined, clauses, joined
-from rag.compare.kinds import bodies_of, kind_of
 from rag.models import Answer
 from tests.rag import built
 
@@ -18,61 +16,6 @@ def ask(question: str) -> Answer:
 
 def ids(question: str) -> set[str]:
     return {item.task.id for item in ask(question).tasks}
-
-
-@pytest.mark.parametrize(
-    ("question", "parts"),
-    [
-        pytest.param("Kế hoạch nào nói về cấp nước?", ("Kế hoạch nào nói về cấp nước?",), id="one"),
-        pytest.param(
-            "Kế hoạch nào nói về cấp nước, kế hoạch nào nói về trồng rừng?",
-            ("Kế hoạch nào nói về cấp nước", "kế hoạch nào nói về trồng rừng?"),
-            id="the plans are asked for first",
-        ),
-        pytest.param(
-            "Cấp nước ở kế hoạch nào và trồng rừng ở kế hoạch nào?",
-            ("Cấp nước ở kế hoạch nào", "trồng rừng ở kế hoạch nào"),
-            id="the themes stand first",
-        ),
-    ],
-)
-def test_a_question_is_cut_where_plans_are_asked_for_anew(question: str, parts: tuple[str, ...]) -> None:
-    assert tuple(part.rstrip("?") for part in clauses(question)) == tuple(p.rstrip("?") for p in parts)
-
-
-@pytest.mark.parametrize(
-    ("said", "expected"),
-    [
-        pytest.param("bảo vệ rừng", Joined(("bảo vệ rừng",)), id="one theme"),
-        pytest.param("bảo vệ rừng, cấp nước", Joined(("bảo vệ rừng", "cấp nước")), id="in a row"),
-        pytest.param("bảo vệ rừng và cấp nước", Joined(("bảo vệ rừng", "cấp nước"), apart=True), id="two"),
-        pytest.param("mạng 5G và AI", Joined(("mạng 5G", "AI"), apart=True), id="a term stands alone"),
-        pytest.param("đào, tạo rừng", Joined(("đào, tạo rừng",)), id="a syllable is no theme"),
-    ],
-)
-def test_themes_in_a_row(said: str, expected: Joined) -> None:
-    assert joined(said) == expected
-
-
-@pytest.mark.parametrize(
-    ("said", "named"),
-    [
-        pytest.param("các trường đại học", False, id="the kind"),
-        pytest.param("Trường Đại học Nông Lâm", True, id="one of it"),
-        pytest.param("doanh nghiệp nhỏ và vừa", None, id="firms of a sort are no one firm"),
-        pytest.param("viên chức", None, id="another word"),
-    ],
-)
-def test_kinds_of_bodies(said: str, named: bool | None) -> None:
-    kind = kind_of(said)
-    assert (kind.named if kind else None) is named
-
-
-def test_a_kind_is_not_one_institution_of_it() -> None:
-    kind = kind_of("đại học")
-    assert kind is not None
-    known = ("Đại học Thái Nguyên", "Các viện nghiên cứu, trường đại học", "Doanh nghiệp")
-    assert bodies_of(kind, known) == ("Các viện nghiên cứu, trường đại học",)
 
 
 @pytest.mark.parametrize(

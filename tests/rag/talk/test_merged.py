@@ -29,7 +29,7 @@ def ask(question: str, *turns: Turn) -> Answer:
             id="when, and the same of another",
         ),
         pytest.param(
-            "Tỷ lệ công chức học kỹ năng số và mức độ hài lòng với dịch vụ công trực tuyến phải đạt bao nhiêu?",
+            "Tỷ lệ công chức học kỹ năng số và mức độ hài lòng với dịch vụ công phải đạt bao nhiêu?",
             {"QD11-PL1.10", "QD11-PL1.13"},
             id="two figures in a row",
         ),

@@ -18,7 +18,7 @@ _AND = re.compile(r"\b(?:va|hay|hoac|lan|cung nhu)\b")
 _GLUE = re.compile(r"^[\s,;]*(?:(?:va|con|thi|the|vay|roi)\s+)+|[\s,;]+(?:(?:va|con|thi|the|vay)\s*)*$")
 
 
-class Joined(NamedTuple):
+class Row(NamedTuple):
     """parts: the themes, in order; apart: whether each is asked for by itself."""
 
     parts: tuple[str, ...]
@@ -37,7 +37,7 @@ def clauses(question: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part) or (question,)
 
 
-def joined(said: str) -> Joined:
+def row_of(said: str) -> Row:
     """The themes in a row of them, each a word of its own; the whole where it does not fall apart so."""
     folded = level(said)
     parts, start = [], 0
@@ -47,8 +47,8 @@ def joined(said: str) -> Joined:
         start = found.end()
     parts.append(said[start:].strip())
     if len(parts) < 2 or not all(_stands_alone(part) for part in parts):
-        return Joined((said,))
-    return Joined(tuple(parts), apart=any(_AND.search(found[0]) for found in joints))
+        return Row((said,))
+    return Row(tuple(parts), apart=any(_AND.search(found[0]) for found in joints))
 
 
 def _stands_alone(part: str) -> bool:
@@ -59,7 +59,5 @@ def _stands_alone(part: str) -> bool:
 def _unglued(text: str) -> str:
     """Without the words that only join one clause to the next."""
     while found := _GLUE.search(level(text)):
-        if not found[0]:
-            break
         text = text[: found.start()] + text[found.end() :]
     return text.strip()
