@@ -1,8 +1,8 @@
 """Our own retrieval on somebody else's texts: a release is built from them and questioned.
 
-Nothing is measured but what answers people too: the same passages, the same FTS5 and Chroma, the same
-restoring of accents and the same fusion. A document counts with its best passage; its title stands as
-a heading over all of them.
+Nothing is measured but what answers people too: the same passages and clauses, the same FTS5 and Chroma,
+the same restoring of accents and the same fusion. A document counts with its best passage; its title stands
+as a heading over all of them.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ from bot.settings import Settings
 from corpus import ReadPlan
 from corpus.models import Plan, PlanMeta, Section, Span
 from corpus.text import collapse
-from index.fusion import fuse
+from index.fusion import fuse, with_clauses
 from index.models import Hit
 from index.release import Release, build, open_release
 
@@ -76,8 +76,11 @@ class Asker:
 
     def __call__(self, text: str) -> dict[str, tuple[Hit, ...]]:
         """The three rankings of one query; the hits name documents."""
-        keyword, dense = self._release.both(text, self._release.restore(text), POOL)
-        ways = {"keyword": keyword, "dense": dense, "fused": fuse(keyword[:DEPTH], dense[:DEPTH])}
+        meant = self._release.restore(text)
+        keyword, dense = self._release.both(text, meant, POOL)
+        fused = fuse(keyword[:DEPTH], dense[:DEPTH])
+        fused = with_clauses(fused, self._release.closeness(meant, [hit.chunk_id for hit in fused]))
+        ways = {"keyword": keyword, "dense": dense, "fused": fused}
         return {way: self._documents(hits) for way, hits in ways.items()}
 
     def _documents(self, hits: Sequence[Hit]) -> tuple[Hit, ...]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.fusion import fuse, normalise
+from index.fusion import fuse, normalise, with_clauses
 from index.models import Hit
 
 hits = st.lists(st.builds(Hit, st.sampled_from("abcdefgh"), st.floats(-1e6, 1e6)), max_size=12)
@@ -44,3 +44,23 @@ def test_a_repeated_id_keeps_its_best_score(found: list[Hit]) -> None:
     if found:
         top = max(found, key=lambda hit: hit.score)
         assert scores[top.chunk_id] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("close", "expected"),
+    [
+        pytest.param({}, "ab", id="nothing known: the order stays"),
+        pytest.param({"a": 0.9, "b": 0.2}, "ab", id="both say the same"),
+        pytest.param({"a": 0.2, "b": 0.9}, "ba", id="a nearer clause lifts what stood nearly as high"),
+        pytest.param({"b": 0.9}, "ba", id="what has no clause known counts as the farthest"),
+    ],
+)
+def test_clauses_order_what_is_nearly_as_good(close: dict[str, float], expected: str) -> None:
+    found = [Hit("a", 0.8), Hit("b", 0.7)]
+    assert "".join(hit.chunk_id for hit in with_clauses(found, close)) == expected
+
+
+@given(hits, st.dictionaries(st.sampled_from("abcdefgh"), st.floats(-1, 1)))
+def test_clauses_lose_nothing(found: list[Hit], close: dict[str, float]) -> None:
+    ranked = with_clauses(fuse(found, []), close)
+    assert {hit.chunk_id for hit in ranked} == {hit.chunk_id for hit in found}
