@@ -48,7 +48,8 @@ kế tiếp|deadline|cuối năm|đầu năm
 tới đâu rồi|tới đâu|tới bước nào|đến đâu rồi|đến bước nào|tại sao|vì sao
 do đâu|cách nào|cần cái gì|cần gì|ra cái gì
 nằm ở đâu|nằm ở mục nào|nằm ở phần nào|nằm chỗ nào|nằm ở chỗ nào|ghi ở đâu|ghi ở mục nào|ghi chỗ nào|
-ghi ở chỗ nào|viết ở đâu|viết ở mục nào|
+ghi ở chỗ nào|ghi mục nào|viết ở đâu|viết ở mục nào|mần răng|làm răng|ra răng|răng rứa|cái chi|chi rứa|
+ở mô|chỗ mô|khi mô|bữa mô|đi mô|mần chi|làm chi|bao chừ|
 ở đâu ra|đâu ra|có sao không|có gì không|nhà tui|nhà em|nhà tôi|nhà mình
 chỗ tôi|chỗ em|chỗ mình|tỉnh mình|quê mình
 xã mình|phường mình|sở mình|các bác|các anh chị|anh chị|em mới
