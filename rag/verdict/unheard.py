@@ -25,6 +25,7 @@ _SHARE = re.compile(
     r"\b(?:bao nhiêu|mấy) phần trăm\s+(?:(?:các|số|những|tổng)\s+)*"
     rf"(?P<of>(?!(?:{_NOT_OF})\b)[^\W\d_]{{2,}} (?!(?:{_NOT_OF})\b)[^\W\d_]{{2,}})"
 )
+_TOGETHER = re.compile(r"\s*,\s*|\s+(?:và|va|với|voi|cùng|cung)\s+")
 KNOWN = 0.5  # of a subject's pairs of syllables; with no more in any plan it is none of theirs
 
 
@@ -73,7 +74,18 @@ def nobody(query: Query, facts: FactStore) -> str:
     ):
         return ""
     name = subject(query.text if query.window else query.question)  # "Quý III" is nobody
-    return name if name and not query.command and not _stands(name, facts) else ""
+    known = not name or query.command or _stands(name, facts) or _sorts(name, facts)
+    return "" if known else name
+
+
+def _sorts(name: str, facts: FactStore) -> bool:
+    """Whether these are sorts of bodies, none by its own name, that all have a part in some duty: "công ty"
+    where firms have, "trường đại học và doanh nghiệp"."""
+    if not name.islower():
+        return False
+    bodies = [_row(body, exact=False) for body in facts.agencies()]
+    sorts = ((one, *_official(one)) for one in _TOGETHER.split(name))
+    return all(any(_row(word, exact=False) in body for word in words for body in bodies) for words in sorts)
 
 
 def _official(words: str) -> tuple[str, ...]:

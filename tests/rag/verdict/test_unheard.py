@@ -133,6 +133,9 @@ def test_what_is_no_name_is_no_unknown_body(assistant: Assistant, question: str)
         pytest.param("Bình dân học vụ số có những việc gì?", id="a movement"),
         pytest.param("ĐA06 đơn vị nào chủ trì?", id="who leads is asked, not what is led"),
         pytest.param("Trung tâm Dữ liệu của tỉnh phải làm gì?", id="what plans speak of"),
+        pytest.param("công ty phải làm gì với sản phẩm chiến lược", id="a sort of body, in everyday words"),
+        pytest.param("trường đại học và doanh nghiệp phải làm gì", id="two sorts of bodies"),
+        pytest.param("truong dai hoc va doanh nghiep phai lam gi", id="the same, no accents"),
     ],
 )
 def test_what_plans_name_is_no_stranger(assistant: Assistant, question: str) -> None:
