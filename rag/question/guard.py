@@ -64,7 +64,9 @@ _ACTS = re.compile(
 )
 _INVENT = re.compile(
     r"\bbia\b(?= (?:giup|ra|dat|cho|mot|them|so|nhiem|chi|ho|giùm|dum))|\b(?:hay|thu|cu|dung) bia\b"
-    r"|\b(?:tuong tuong|sang tac|doan bua|doan dai)\b|viet them (?:mot )?(?:nhiem vu|chi tieu)"
+    r"|\b(?:tuong tuong|doan bua|doan dai)\b|viet them (?:mot )?(?:nhiem vu|chi tieu)"
+    r"|(?:^\W*|\b(?:hay|thu|cu|dung|ban|em|nho|giup|gium|ho|toi|minh) )sang tac\b"
+    r"|\bsang tac (?:ra|them|giup|ho|gium)\b"
     r"|^\W*(?:hay|ban|em|nho|giup (?:toi|minh)) (?:them|tao|chen|ghi|dat) (?:mot |vai )?"
     r"(?:nhiem vu|chi tieu|muc) (?:moi|nua|gia|ao)\b"
     r"|\btu (?:nghi|dat) ra\b|\blam gia\b|\bmake up\b|\binvent\b"

@@ -28,7 +28,11 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "person",  # "Chánh Văn phòng là ai?"
         (
-            r"(?:ten|ho ten|ten tuoi) (?:la gi|gi\b|la ai|cua (?:giam doc|lanh dao|chu tich|"
+            r"^(?!.*\b(?:cuoc (?:thi|dua|tranh)|hoi thi|giai thuong|phong trao|quy|app|ung dung|nen tang|"
+            r"phan mem|he thong|mang luoi|de an|chuong trinh|du an|ke hoach|luat|khu|kho)\b).*?"
+            r"\bten (?:la gi|gi)\b",
+            r"(?:ho ten|ten tuoi) (?:la gi|gi\b)",
+            r"(?:ten|ho ten|ten tuoi) (?:la ai|cua (?:giam doc|lanh dao|chu tich|"
             r"truong|can bo))",
             r"(?:giam doc|lanh dao|chu tich|pho chu tich|truong (?:phong|ban)|chuyen vien|dau moi|"
             r"nguoi (?:phu trach|dung dau)|thu truong|can bo)\b[^?]{0,60}\b"
