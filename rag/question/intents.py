@@ -159,7 +159,7 @@ ASKS: tuple[tuple[Ask, str], ...] = (
 # "còn bao nhiêu ngày": until a deadline, which is none of its own.
 DAYS_LEFT = re.compile(r"\bcon (?:lai |duoc )?(?:bao nhieu|may) (?:ngay|hom|tuan)\b")
 # Words that only their accents tell apart.
-_APART = (("mục", "section"), ("mức", "degree"), ("chữ ký", "signature"))
+_APART = (("mục", "section"), ("mức", "degree"), ("chữ ký", "signature"), ("từ đầu", "from the first"))
 _ASKS = tuple((ask, re.compile(pattern)) for ask, pattern in ASKS)
 
 DOCUMENT_ASKS = frozenset(
@@ -230,8 +230,8 @@ _LATE = re.compile(
 def asks(text: str) -> tuple[Ask, ...]:
     """Every field asked for, in the order of the table; (TEXT,) where none is.
 
-    "mục nào" asks for a section, "mức nào" for a number, "chữ ký" is no "chu kỳ": told apart where accents
-    were typed.
+    "mục nào" asks for a section, "mức nào" for a number, "chữ ký" is no "chu kỳ", "từ đầu tới cuối" asks not
+    where from: told apart where accents were typed.
     """
     folded = text.casefold()
     for word, apart in _APART:

@@ -76,6 +76,18 @@ def test_what_is_asked_of_tasks_is_not_taken_for_it(question: str, why: str) -> 
     assert Ask.SIGNER not in query.asks or "ký" in question
 
 
+@pytest.mark.parametrize(
+    ("question", "funding"),
+    [
+        ("Kinh phí thực hiện lấy từ đâu?", True),
+        ("Tiền ngân sách chi cho đề tài phải theo dõi từ đầu đến cuối thế nào?", False),
+    ],
+)
+def test_from_where_is_not_from_the_first(question: str, funding: bool) -> None:
+    asks = built.assistant().understand(question, today=date(2026, 5, 8)).asks
+    assert (Ask.FUNDING in asks) is funding
+
+
 def test_the_next_field_is_asked_of_the_same_plan() -> None:
     first = "Kế hoạch 2815 ai ký?"
     turns = (Turn(role="user", text=first), Turn(role="assistant", text=ask(first).text))
