@@ -6,7 +6,7 @@ from corpus.models import TaskKind
 from rag.compose import parts, phrases
 from rag.draft import Draft, Line, frame, marks
 from rag.listing.select import LEAD, LEAD_SHARED, ROLES, SUPPORT, SUPPORT_SHARED, Selection, effective_window
-from rag.models import Ask, Evidence, Query, Route, ShownTask
+from rag.models import Ask, Evidence, Query, Route, ShownTask, Window
 from rag.proof import Quoter
 from rag.question.places import parse_where
 from rag.words import shorten
@@ -182,8 +182,9 @@ def _nothing(query: Query, chosen: Selection, near: Sequence[ShownTask], quoter:
     lines: list[Line] = [*frame(f"Không có {what} nào{chosen.about}{whose}{due}{when} trong các kế hoạch.")]
     related = list(near) or list(chosen.standing[:3])
     if related:
-        lines += frame(phrases.NEAR)
+        lines += frame(phrases.NEXT_DUE if _after(near, window) else phrases.NEAR)
         lines += [task_line(item, query, quoter) for item in related[:3]]
+    lines += _remainder(query, chosen, ()) if window else ()
     return Draft(
         route=Route.FACTS,
         lines=tuple(lines),
@@ -198,3 +199,9 @@ def as_evidence(item: ShownTask) -> Evidence:
     """A task as something merely near."""
     task = item.task
     return Evidence(plan_id=task.plan_id, where=task.where, text=task.text, spans=task.evidence, task=task)
+
+
+def _after(near: Sequence[ShownTask], window: Window | None) -> bool:
+    """Whether all of these fall due after the days asked about."""
+    last = window.end if window else None
+    return bool(near) and last is not None and all((item.task.deadline.due or last) > last for item in near)

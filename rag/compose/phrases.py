@@ -11,6 +11,7 @@ from rag.words import shorten
 
 ABSTAIN = "Các kế hoạch trong dữ liệu không có thông tin để trả lời câu hỏi này."
 NEAR = "Có thể liên quan:"
+NEXT_DUE = "Đến hạn gần nhất sau đó:"
 OR_ELSE = "Hoặc có thể là:"
 NEAREST = "Nội dung gần nhất tìm được trong các kế hoạch:"
 UNSURE = "Chưa chắc đây là nội dung được hỏi; gần nhất trong các kế hoạch là:"
@@ -128,6 +129,11 @@ def of_value(measure: Measure) -> str:
 def besides(left_out: Sequence[str]) -> str:
     """The same for bodies that were left out."""
     return f" (không kể {names(left_out)})"
+
+
+def sent_to(recipients: Sequence[str]) -> str:
+    """The same for those to whom reports go."""
+    return f" gửi {names(recipients)}"
 
 
 def given_by(source: str) -> str:

@@ -25,7 +25,7 @@ WORDED = 0.7
 _ID = re.compile(r"\b[A-Z]{2,8}\d{0,4}-[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)*\b")
 _CLAUSE = re.compile(r"[;\n•()]|\.\s|,? và ")
 _READ_BACK = re.compile(rf"^{re.escape(phrases.UNDERSTOOD)}.*\n")
-_BESIDE = re.compile(f"{re.escape(phrases.NEAR)}|{re.escape(phrases.OR_ELSE)}")
+_BESIDE = re.compile("|".join(map(re.escape, (phrases.NEAR, phrases.NEXT_DUE, phrases.OR_ELSE))))
 _NUMBER = re.compile(r"^\s*(?:nhiem vu|chi tieu|muc)?\s*(?:so\s*)?(\d{1,3})\s*$")
 
 
