@@ -16,7 +16,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             r"\bbieu mau\b",
             r"\bmau (?:bao cao|so|don|phieu|bieu|de cuong|ke hoach)\b",
-            r"\btai (?:ve|o dau|xuong|mau|file)\b",
+            r"(?<!nguoi )(?<!nhan )(?<!hien )(?<!thien )\btai (?:ve|o dau|xuong|mau|file)\b",
             r"\b(?:link|duong (?:link|dan))\b(?! (?:(?:cua|vao|den|truy cap|toi) )*(?:cac )?(?:he thong|trang"
             r"|cong|nen tang|ung dung|co so))",
             r"(?:file|tep) (?:mau|dinh kem|word|excel)",
@@ -207,7 +207,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "writing",  # "Soạn công văn đôn đốc các xã"
         (
-            r"^(?:hay |giup (?:toi|minh|em|anh) |nho (?:ban )?|ban )*(?:soan|viet|dich|ve|ke|lam tho|"
+            r"^(?:hay |giup (?:toi|minh|em|anh) |nho (?:ban )?|ban )*(?:soan|viet|dich|ve|ke(?! thu\b)|lam tho|"
             r"sang tac|du thao)\b(?: (?:giup|ho|gium|cho)(?: (?:toi|minh|em|anh))?)? "
             r"(?:mot |cai |bai |ban |to |cong |bao |ke hoach|giay|don|thu|tho|chuyen|slide|email|van|"
             r"quyet|tai lieu|truyen)",

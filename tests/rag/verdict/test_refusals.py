@@ -57,6 +57,8 @@ from rag.words import level
         pytest.param("Lãnh đạo đơn vị chủ trì là ai?", "person", id="the head of a body"),
         pytest.param("Xin tên anh chuyên viên theo dõi", "person", id="somebody's name"),
         pytest.param("Tên chỉ tiêu số 5 là gì?", "", id="the name of a target"),
+        pytest.param("Chính sách kéo người tài về tỉnh?", "", id="talent comes back, nothing is downloaded"),
+        pytest.param("Kẻ thù phá mạng thì sao?", "", id="an enemy is no letter to write"),
         pytest.param("Hội thi của tỉnh tên gì?", "", id="the name of a contest"),
         pytest.param("Anh giữ sổ ở sở tên gì?", "person", id="the name of somebody"),
         pytest.param("Việc này đang tắc ở khâu nào?", "status", id="where it is stuck"),
