@@ -30,6 +30,7 @@ from rag.compare.headings import draft_headed
 from rag.compare.most import Most
 from rag.compare.picking import pick_of
 from rag.compare.place import compose_no_place, compose_place, compose_sections, headed, spellings
+from rag.compare.reported import draft_reported
 from rag.compare.scope import Scope, leaves_out, without_exception
 from rag.compare.shared import compose_common, compose_only
 from rag.compare.sharing import Kind, Sharing, sharing_of
@@ -114,10 +115,8 @@ class Desk:
             if len(named) > 1 and (matter := self._across.draft(query, named, quoter)):
                 return matter
             return compose_conflicts(query, self._facts, named, self._shorts, quoter)
-        if sharing := sharing_of(query, self._cards):
-            return self._shared(query, sharing, quoter)
-        if named and query.agencies and leaves_out(query.question):
-            return self._assigned(query, quoter, but=named)
+        if over := self._over_all(query, named, quoter):
+            return over
         if busiest := compose_busiest(query, self._facts, named, self._groups_of, quoter):
             return busiest
         gather = self._gathered(query, named, quoter)
@@ -132,6 +131,16 @@ class Desk:
         if not named and (pick := pick_of(query, quoter, [card.meta for card in self._cards])):
             return compose_picked(query, pick, list(self._plans.values())[:MOST_PLANS], quoter)
         return self._picked(query, quoter) if WHICH_PLANS.search(folded) else None
+
+    def _over_all(self, query: Query, named: tuple[str, ...], quoter: Quoter) -> Draft | None:
+        """In which plans a report is made, which work they share, what those not left out give a body."""
+        reported = draft_reported(query, self._facts, self._groups_of, quoter, tuple(self._shorts))
+        if reported:
+            return reported
+        if sharing := sharing_of(query, self._cards):
+            return self._shared(query, sharing, quoter)
+        left_out = named and query.agencies and leaves_out(query.question)
+        return self._assigned(query, quoter, but=named) if left_out else None
 
     def _shared(self, query: Query, sharing: Sharing, quoter: Quoter) -> Draft:
         """The work that all of some plans have, or one alone."""

@@ -7,7 +7,7 @@ import operator
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from corpus.models import Task
+from corpus.models import Task, TaskKind
 from index.facts import FactStore, TaskFilter
 from index.terms import match_all
 from rag.compose import phrases
@@ -55,11 +55,12 @@ class Lists:
         if query.place:
             return self._at_place(query, quoter)
         topic = topic_of(query.text)
-        wide = topic is not None or bool(query.together or query.without)
+        reports = query.kinds == (TaskKind.REPORT,) and bool(query.agencies or query.recipients)
+        wide = topic is not None or reports or bool(query.together or query.without)
         chosen = self._wide(_first(query), topic) if wide else self._planner.agenda(query)
         if query.agencies and not chosen.all and not self._planner.exists(query):
             return compose_refusal(query, "unknown_agency", (), quoter, route=Route.FACTS)
-        chosen = _kept(chosen, query)
+        chosen = _kept(_sent(chosen, query) if reports else chosen, query)
         near = () if chosen.dated or chosen.periodic else self._planner.nearest(query)
         draft = compose_facts(query, chosen, near, quoter)
         return draft.model_copy(update={"lines": (*draft.lines, *self._sound_alike(query))})
@@ -136,6 +137,16 @@ def _only(chosen: Selection, fits: Callable[[Task], bool]) -> Selection:
         for part in (chosen.dated, chosen.periodic, chosen.standing)
     )
     return Selection(dated, periodic, standing, about=chosen.about)
+
+
+def _sent(chosen: Selection, query: Query) -> Selection:
+    """Of reports those to whom they are asked about go; nobody reports to itself."""
+    sent = _only(chosen, lambda task: not task.report_to or not set(task.report_to) <= set(query.agencies))
+    if not query.recipients:
+        return sent
+    wanted = set(query.recipients)
+    to_them = _only(sent, lambda task: not wanted.isdisjoint(task.report_to))
+    return to_them._replace(about=f"{chosen.about}{phrases.sent_to(query.recipients)}")
 
 
 def _kept(chosen: Selection, query: Query) -> Selection:

@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from corpus.agencies import Registry
+from corpus.models import TaskKind
 from index.facts import FactStore
 from index.terms import match_all
 from rag.models import Ask, Query
@@ -16,6 +17,13 @@ from rag.words import level
 
 _SUBJECT = re.compile(
     r"^\W*(?P<who>[^?,]{8,80}?)\s+(?P<rest>(?:là|la|phải|phai|do|báo cáo|bao cao|gửi|gui)\s.*)$",
+    re.IGNORECASE,
+)
+# "Sở nào làm Cơ quan Thường trực …?"
+_HELD_BY = re.compile(
+    r"^\W*(?:(?:sở|so|cơ quan|co quan|đơn vị|don vi|nơi|noi|bên|ben) (?:nào|nao)|ai)"
+    r" (?:được giao |duoc giao )?(?:là|la|làm|lam|giữ vai trò|giu vai tro|đóng vai trò|dong vai tro)"
+    r" (?P<who>[^?,]{8,80}?)\W*$",
     re.IGNORECASE,
 )
 LOOKED_AT = 12  # plans that have the words of an office
@@ -55,6 +63,8 @@ class Offices:
     def _asked_about(self, query: Query) -> tuple[str, ...]:
         """ "Cơ quan Thường trực … là sở nào?", "… phải báo cáo ai?": the office itself."""
         found = _SUBJECT.match(query.question)
+        if held := _HELD_BY.match(query.question):
+            return tuple(filter(None, (self._body(held["who"]),)))
         if not found or Ask.WHO not in query.asks or telling(found["rest"]):
             return ()
         return tuple(filter(None, (self._body(found["who"]),)))
@@ -64,7 +74,8 @@ class Offices:
         said = f"{office}: {held.holder} (theo {self._facts.short(held.plan_id)})."
         told = {"agencies": (held.holder, *others), "former": (*query.former, said)}
         asked = {} if query.agencies else {"asks": (Ask.DO,), "text": ""}
-        duties = asked or (Ask.DO in query.asks and not query.part and not others)
+        of_it = Ask.DO in query.asks or query.kinds == (TaskKind.REPORT,)
+        duties = asked or (of_it and not query.part and not others)
         part = {"plan_ids": (held.plan_id,), "place": held.where} if duties else {}
         return query.model_copy(update={**told, **asked, **(part if query.place in {"", held.where} else {})})
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from enum import Enum, auto
 from typing import NamedTuple
 
 from corpus.agencies import Registry, TypedMention
 from corpus.models import Span
+from rag.question.reporting import OTHER, End, end_of
 from rag.words import level
 
 # "báo cáo Sở KH&CN", "gửi SKHCN", "phối hợp với Sở Nội vụ": the body after these receives or helps.
@@ -14,6 +16,8 @@ _TO = re.compile(
     r"gui bao cao|nop ve|gui ve|bao cao ve|gui cho|"
     r"bao cao cho)\s*(?:(?:nhung |cac )?(?:cai |viec )?(?:gi|nao) )?(?:ve|cho|den|len|toi|voi)?\s*$"
     r"|\b(?:bao cao|gui|nop|trinh)\b[^?;]{1,60}\b(?:ve|len)\s*$"
+    r"|\bbao cao(?: (?:dinh ky|dot xuat|ket qua|tinh hinh|tien do|thuc hien|hang (?:thang|quy|nam)"
+    r"|0?6 thang))+ (?:cho|den|toi)\s*$"
 )
 # "của Chính phủ" qualifies; "nhiệm vụ (nào, sắp đến hạn …) của Sở Tài chính" asks what that body does.
 _OF = re.compile(r"\bcua\s*$")
@@ -60,7 +64,7 @@ _ONLY_OF = re.compile(
     r"^\s*(?:(?:chi|rieng|con|the|vay|the con|vay con|the thi|loc|xem|lay)\s+)?(?:viec\s+|phan\s+)?cua\s*$"
 )
 _ASKS_WHO = re.compile(
-    r"(?<!\bcho )(?<!\bve )(?<!\bden )(?<!\btoi )(?<!\bgui )(?<!\bnop )"
+    r"(?<!\bcho )(?<!\bve )(?<!\bden )(?<!\btoi )(?<!\bgui )(?<!\bnop )(?<!\bbao cao )"
     r"\b(?:ai|(?:co quan|don vi|so|nganh|ben) nao)\b"
 )
 _YESNO = re.compile(r"co phai|phai khong|dung khong|\bkhong\s*\??$")
@@ -86,8 +90,8 @@ class Bodies(NamedTuple):
     """agencies: who acts, in order; candidates: when a name may mean two; unknown: as typed;
     objects: mentions that only qualify ("của Chính phủ"), words to search for like any other;
     former: who took over from a body that is gone, as a sentence; acting: those who act, each where it is
-    named; giver: a ministry asked about for what it
-    gives others to do; without: who is left out."""
+    named; giver: a ministry asked about for what it gives others to do; without: who is left out; sent_to: to
+    whom something goes where it is asked who sends it, each with the words typed."""
 
     agencies: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
@@ -99,6 +103,7 @@ class Bodies(NamedTuple):
     giver: str = ""
     acting: tuple[tuple[str, Span], ...] = ()
     without: tuple[str, ...] = ()
+    sent_to: tuple[tuple[str, str], ...] = ()
 
     @property
     def acting_spans(self) -> tuple[Span, ...]:
@@ -107,58 +112,104 @@ class Bodies(NamedTuple):
         return tuple(span for span in self.spans if span not in self.objects)
 
 
+class _Part(Enum):
+    """What a body does in a sentence: it acts, gets something, is left out; may be one of several; only
+    qualifies (SENT_TO: where who sends it is asked); or gives what others do, which nobody asks about."""
+
+    ACTS = auto()
+    GETS = auto()
+    LEFT_OUT = auto()
+    UNSURE = auto()
+    QUALIFIES = auto()
+    SENT_TO = auto()
+    GIVES = auto()
+
+
 def find_bodies(text: str, registry: Registry) -> Bodies:
     """Every mention the registry finds, sorted by what it does in the sentence."""
     mentions = sorted(registry.find_typed(text), key=lambda m: m.span.start)
     folded = level(_AI.sub("..", text))
-    agents: list[tuple[str, Span]] = []
-    receivers: list[str] = []
-    candidates: tuple[str, ...] = ()
-    objects: list[Span] = []
-    strange = ""
-    without: dict[str, int] = {}
-    giver = _giver(folded, mentions, registry)
-    who_asked = bool(_ASKS_WHO.search(folded)) and not _YESNO.search(folded)
-    for mention in mentions:
-        after = folded[mention.span.end :]
-        before = folded[: mention.span.start]
-        unsure = not mention.names and mention.candidates
-        if _beside(before, folded[slice(*mention.span)], mention.names):
-            objects.append(mention.span)
-            continue
-        if _TERM.match(after) or (unsure and (who_asked or _WHICH.match(after))):
-            objects.append(mention.span)
-            continue
-        if not mention.names:
-            candidates = candidates or tuple(mention.candidates)
-            strange = strange or ("" if mention.candidates else text[slice(*mention.span)])
-            continue
-        if len(mentions) > 1 and _GIVES.match(after):
-            continue  # "các việc UBND tỉnh giao Sở Y tế": who gives is not asked about
-        if _LEFT_OUT.search(before) or any(_AND.match(before[end:]) for end in without.values()):
-            without |= dict.fromkeys(mention.names, mention.span.end)
-            continue
-        if who_asked or _qualifies(before) or _is_place(folded, mention.span):
-            objects.append(mention.span)
-            continue
-        to_them = _TO.search(before) and not _ASKS_DUTY.search(after)
-        if to_them:
-            receivers.extend(mention.names)
-        else:
-            agents.extend((name, mention.span) for name in mention.names)
+    parts = _parts(folded, mentions)
+
+    def named(part: _Part) -> list[tuple[str, Span]]:
+        return [
+            (name, m.span) for m, own in zip(mentions, parts, strict=True) if own is part for name in m.names
+        ]
+
+    unsure = [m for m, part in zip(mentions, parts, strict=True) if part is _Part.UNSURE]
+    agents = named(_Part.ACTS)
+    candidates = next((tuple(m.candidates) for m in unsure if m.candidates), ())
+    strange = next((text[slice(*m.span)] for m in unsure if not m.candidates), "")
     unknown = "" if agents or candidates else strange or _unknown(text, [m.span for m in mentions])
+    only_named = {_Part.QUALIFIES, _Part.SENT_TO}
     return Bodies(
-        tuple(dict.fromkeys(name for name, _ in agents)),
-        tuple(dict.fromkeys(receivers)),
+        _names(agents),
+        _names(named(_Part.GETS)),
         candidates,
         unknown,
         tuple(m.span for m in mentions),
-        tuple(objects),
+        tuple(m.span for m, part in zip(mentions, parts, strict=True) if part in only_named),
         tuple(_heirs(mention) for mention in mentions if mention.former),
-        giver,
+        _giver(folded, mentions, registry),
         tuple(agents),
-        tuple(without),
+        _names(named(_Part.LEFT_OUT)),
+        tuple((name, text[slice(*span)]) for name, span in named(_Part.SENT_TO)),
     )
+
+
+def _names(found: Sequence[tuple[str, Span]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name, _ in found))
+
+
+def _parts(folded: str, mentions: Sequence[TypedMention]) -> list[_Part]:
+    """What each body does; one that is joined to one left out is left out too."""
+    who_asked = bool(_ASKS_WHO.search(folded)) and not _YESNO.search(folded)
+    blotted = _blotted(folded, mentions)
+    parts: list[_Part] = []
+    out: list[int] = []
+    for mention in mentions:
+        before = folded[: mention.span.start]
+        part = _doubtful(folded, mention, who_asked=who_asked)
+        if part is None and len(mentions) > 1 and _GIVES.match(folded[mention.span.end :]):
+            part = _Part.GIVES  # "các việc UBND tỉnh giao Sở Y tế": who gives is not asked about
+        if part is None and (_LEFT_OUT.search(before) or any(_AND.match(before[end:]) for end in out)):
+            part = _Part.LEFT_OUT
+            out.append(mention.span.end)
+        part = part or _at_end(end_of(blotted[: mention.span.start], folded[mention.span.end :]))
+        parts.append(part or _doing(folded, mention, who_asked=who_asked))
+    return parts
+
+
+def _blotted(folded: str, mentions: Sequence[TypedMention]) -> str:
+    """The text, of the same length, without the names of bodies."""
+    chars = list(folded)
+    for start, end in (mention.span for mention in mentions):
+        chars[start:end] = OTHER * (end - start)
+    return "".join(chars)
+
+
+def _at_end(end: End | None) -> _Part | None:
+    return {End.BY: _Part.ACTS, End.TO: _Part.GETS, None: None}[end]
+
+
+def _doubtful(folded: str, mention: TypedMention, *, who_asked: bool) -> _Part | None:
+    """What is no body of its own, or may be several; None for one body that is named as such."""
+    before, after = folded[: mention.span.start], folded[mention.span.end :]
+    unsure = not mention.names and mention.candidates
+    if _beside(before, folded[slice(*mention.span)], mention.names):
+        return _Part.QUALIFIES
+    if _TERM.match(after) or (unsure and (who_asked or _WHICH.match(after))):
+        return _Part.QUALIFIES
+    return None if mention.names else _Part.UNSURE
+
+
+def _doing(folded: str, mention: TypedMention, *, who_asked: bool) -> _Part:
+    """What a body does that is named as such."""
+    before, after = folded[: mention.span.start], folded[mention.span.end :]
+    sent_to = bool(_TO.search(before)) and not _ASKS_DUTY.search(after)
+    if who_asked or _qualifies(before) or _is_place(folded, mention.span):
+        return _Part.SENT_TO if sent_to else _Part.QUALIFIES
+    return _Part.GETS if sent_to else _Part.ACTS
 
 
 def _heirs(mention: TypedMention) -> str:

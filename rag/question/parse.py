@@ -25,7 +25,7 @@ from rag.question.part import with_part
 from rag.question.places import Place, find_place, place_of
 from rag.question.plans import LAW, NamedPlans, find_plans
 from rag.question.refusals import refusal
-from rag.question.reports import of_reports
+from rag.question.reports import of_addressee, of_reports
 from rag.question.residue import content_words, cut
 from rag.question.shelf import Card, Shelf, shelf_of
 from rag.question.together import together
@@ -92,6 +92,7 @@ def parse(
         text=cut(text, [*_taken(spans, named, place, window), *each, *term, *told]),
         topic=cut(text, [*_taken((), named, place, window), *told]),
     ).model_copy(update=_flags(folded, window))
+    query = of_addressee(query, bodies.sent_to)
     other = elsewhere(asked, registry.province)
     if not other and not query.plan_ids:
         other = bodies.giver

@@ -1,9 +1,11 @@
 """What bodies report, where nothing else is named: "Sở X báo cáo khi nào?", "hạn báo cáo của Sở Y". Pure."""
 
 import re
+from collections.abc import Sequence
 
 from corpus.models import Span, TaskKind
 from rag.models import Ask, Query
+from rag.question.expand import expand
 from rag.question.intents import DOCUMENT_ASKS
 from rag.question.residue import content_words, cut
 from rag.words import level
@@ -17,6 +19,12 @@ _OF_REPORTS = re.compile(
 _OF_ITS_REPORTS = re.compile(
     rf"{_OF_REPORTS.pattern}|\b(?:(?:mot|moi) (?:thang|quy|nam)|thang|quy|may lan|(?:vao )?ngay|han|ky|lich"
     r"|che do|ket qua(?: thuc hien)?|tien do|dung|cham nhat|muon nhat|tre nhat|cho|ve|len|thi|ai|dau)\b"
+)
+# What is said of who sends reports, beside to whom.
+_WHO_SENDS = re.compile(
+    r"\b(?:ai|nhung|cac|(?:co quan|don vi|so|nganh|ban|dia phuong|noi|ben|dau)(?: nao)?|nao|phai|can|se|duoc"
+    r"|la|co|gui|nop|trinh|bao cao|bc|dinh ky|dot xuat|cho|ve|len|den|toi|theo|ket qua|tinh hinh|thuc hien"
+    r"|trien khai|nguoi|giao|bat buoc|yeu cau|trach nhiem)\b"
 )
 # "Sở X báo cáo UBND tỉnh theo những kế hoạch nào?": its reports by plan.
 _BY_PLAN = re.compile(r"\bbao cao\b[^?]{0,60}\btheo (?:nhung |cac )?ke hoach (?:nao|gi)\b")
@@ -35,6 +43,30 @@ def of_reports(query: Query) -> Query:
     if _of_its_own(query, folded) and not _beside(query, _OF_ITS_REPORTS):
         return query.model_copy(update={"kinds": (TaskKind.REPORT,), "text": "", "dated": False})
     return query
+
+
+def of_addressee(query: Query, sent_to: Sequence[tuple[str, str]]) -> Query:
+    """ "Ai phải gửi báo cáo cho Sở X?": of all reports those to Sở X, where nothing else is named.
+
+    sent_to: to whom something goes, each with the words typed.
+    """
+    if (
+        query.agencies
+        or query.recipients
+        or Ask.WHO not in query.asks
+        or not _REPORT.search(level(query.question))
+    ):
+        return query
+    rest = level(query.text)
+    for _, said in sent_to:
+        for words in (expand(said)[0], said):
+            rest = rest.replace(level(words), " ")
+    if not sent_to or content_words(_WHO_SENDS.sub(" ", rest)):
+        return query
+    names = tuple(dict.fromkeys(name for name, _ in sent_to))
+    return query.model_copy(
+        update={"recipients": names, "kinds": (TaskKind.REPORT,), "text": "", "topic": ""}
+    )
 
 
 def _of_its_own(query: Query, folded: str) -> bool:

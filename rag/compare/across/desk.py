@@ -8,6 +8,7 @@ from corpus.models import DeadlineKind, Plan, Task, TaskKind
 from index.facts import FactStore, TaskFilter
 from rag.compare.across.aligned import aligned
 from rag.compare.across.asked import Matter, Sort, matter_of
+from rag.compare.across.hitches import is_hitch
 from rag.compare.across.show import compose_matter, compose_part
 from rag.draft import Draft
 from rag.listing.select import GroupsOf, concerns
@@ -23,11 +24,6 @@ ENOUGH = 0.25
 MOST_READ = 40  # plans looked at where all are meant
 MOST_PLANS = 12
 MOST_OF_BODY = 8
-# "nếu phát sinh vướng mắc": a duty that holds only then.
-_HITCH = re.compile(
-    r"\b(?:neu|khi|truong hop|qua trinh[^.;]{0,60}?\b(?:co|gap|phat sinh|nay sinh|phat hien))\b[^.;]{0,60}"
-    r"\b(?:kho khan|vuong mac|bat cap|phat sinh|vuot tham quyen)\b"
-)
 _RHYTHM = re.compile(
     r"\b(?:ky(?! thuat)|dinh ky|chu ky|tan suat|bao lau|may lan|thoi gian|khi nao|bao gio)\b"
 )
@@ -65,7 +61,7 @@ class Across:
 
     def _reports(self, query: Query, matter: Matter) -> dict[str, tuple[Task, ...]]:
         """Reports by those and to those who are named, where any are; with a rhythm, where that is asked."""
-        reports = [task for task in self._all(matter, TaskKind.REPORT) if not _hitch(task)]
+        reports = [task for task in self._all(matter, TaskKind.REPORT) if not is_hitch(task)]
         reports = _fitting(reports, lambda task: bool(set(query.recipients) & set(task.report_to)))
         reports = _fitting(reports, lambda task: bool(concerns(task, query.agencies, self._groups_of)))
         if Ask.WHEN in query.asks or _RHYTHM.search(level(query.question)):
@@ -75,7 +71,7 @@ class Across:
     def _hitches(self, query: Query, matter: Matter) -> dict[str, tuple[Task, ...]]:
         """What is to be done about difficulties: told as a report, and only if there are any."""
         del query
-        return _by_plan([task for task in self._all(matter, TaskKind.REPORT) if _hitch(task)])
+        return _by_plan([task for task in self._all(matter, TaskKind.REPORT) if is_hitch(task)])
 
     def _of_body(self, query: Query, matter: Matter) -> dict[str, tuple[Task, ...]]:
         """What each plan gives a body by name."""
@@ -88,10 +84,6 @@ class Across:
 
     def _all(self, matter: Matter, kind: TaskKind) -> tuple[Task, ...]:
         return self._facts.tasks(TaskFilter(plan_ids=matter.plan_ids, kinds=(kind,)))
-
-
-def _hitch(task: Task) -> bool:
-    return task.deadline.kind is DeadlineKind.NONE and bool(_HITCH.search(level(task.text)))
 
 
 def _fitting(tasks: Sequence[Task], fits: Callable[[Task], bool]) -> list[Task]:
