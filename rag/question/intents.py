@@ -89,8 +89,9 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     (Ask.SUPPORT, r"phoi hop"),
     (
         Ask.REPORT_TO,
-        r"(?:bao cao|gui|nop|trinh|phan anh|tim den|hoi)\b[^?]{0,40}(?:cho ai|den ai|ve dau|"
-        r"cho co quan nao|ve co quan nao|o dau|cho don vi nao|den dau|toi ai|tim den ai)"
+        r"\b(?:bao cao|gui|nop|(?<!chuong )(?<!quy )(?<!giai )trinh|phan anh|tim den|hoi)\b"
+        r"[^?]{0,40}(?:cho ai|den ai|ve dau|cho co quan nao|ve co quan nao|o dau|cho don vi nao|den dau|"
+        r"toi ai|tim den ai)"
         r"|\b(?:gui|nop|trinh) ai\b|\bnoi nhan (?:bao cao|phan anh|kien nghi|ket qua|y kien)",
     ),
     (
@@ -126,7 +127,7 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     ),
     (
         Ask.BASIS,
-        r"can cu|(?:theo|tai|tu|trong|dua (?:tren|vao)) (?:nhung |cac )?"
+        r"can cu\b|(?:theo|tai|tu|trong|dua (?:tren|vao)) (?:nhung |cac )?"
         r"(?:van ban|(?:bo )?luat|nghi quyet|nghi dinh|quyet dinh|chi thi|ket luan|chuong trinh|thong bao)"
         r" (?:nao|gi)|"
         r"(?:ai|(?:co quan|don vi|bo|nganh|noi) nao) (?:la noi |da )?de xuat|nguon (?:goc|tu dau)|"

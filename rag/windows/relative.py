@@ -42,7 +42,9 @@ _WEEKDAY = verbose(
     rf"\b(?:thu_(?P<day>[2-7]|hai|ba|tu|nam|sau|bay)|(?P<sunday>chu_nhat))(?:_tuan)?_(?P<which>{_WORD})\b"
 )
 _DAY_OF = verbose(rf"\bngay_(?P<day>[0-9]{{1,2}})_thang_(?P<which>{_WORD})\b")
-_UNITS = verbose(rf"(?:\b(?P<part>{PART})_)?\b{_UNIT}_(?P<which>{_WORD})\b")
+# "mấy năm qua", "những năm tới" are no one year
+_SEVERAL = r"(?:(?!nam)|(?<!\bmay_)(?<!\bnhung_)(?<!\bcac_)(?<!\bnhieu_))"
+_UNITS = verbose(rf"(?:\b(?P<part>{PART})_)?\b{_SEVERAL}{_UNIT}_(?P<which>{_WORD})\b")
 # trong quý · cuối tháng · (đến) hết năm: of today, where no number and no other word follows, nor the days of
 # a week ("trong tuần từ 8 đến 14/6", blanked by then)
 _BARE = verbose(

@@ -65,6 +65,9 @@ def test_artificial(typed: str, meant: str) -> None:
         pytest.param("Kế hoạch nói gì?", {Ask.TEXT}, id="nói is no nơi"),
         pytest.param("Nơi nào lo việc này?", {Ask.WHO}, id="nơi is a body"),
         pytest.param("Sở báo cáo những gì?", {Ask.DO}, id="what is to be reported"),
+        pytest.param("Thôi vẽ giấy, nói ở đâu?", {Ask.PLACE}, id="thôi is no hỏi"),
+        pytest.param("Chương trình này nằm ở đâu?", {Ask.PLACE}, id="chương trình is no trình"),
+        pytest.param("Bên nào trông việc căn cước?", {Ask.WHO}, id="căn cước is no căn cứ"),
         pytest.param("xin chào", {Ask.TEXT}, id="nothing in particular"),
     ],
 )

@@ -10,6 +10,9 @@ from tests.rag.windows.test_windows import window
 
 TODAY = date(2026, 5, 20)
 SAYINGS = [
+    ("những năm qua", "none"),
+    ("các năm tới", "none"),
+    ("năm qua", "2025-01-01..2025-12-31"),
     ("từ T7 đến T9", "2026-07-01..2026-09-30"),
     ("Sở Y tế T9 có gì", "2026-09-01..2026-09-30"),
     ("việc t12/2026", "2026-12-01..2026-12-31"),
