@@ -136,8 +136,10 @@ class Searcher:
 
     def _words(self, chunk: Chunk, task: Task | None) -> str:
         if task is None:
-            return f"{chunk.heading} {chunk.text} {self._titles.get(chunk.plan_id, '')}"
-        return self._task_words(task)
+            words = f"{chunk.heading} {chunk.text} {self._titles.get(chunk.plan_id, '')}"
+        else:
+            words = self._task_words(task)
+        return _AI.sub("AI trí tuệ nhân tạo", words)  # as questions are read
 
     def _task_words(self, task: Task) -> str:
         words = " ".join(
@@ -186,6 +188,7 @@ class Searcher:
 
 # "(trừ đôn đốc thủ tục …)": what a duty leaves to others is none of its words.
 _EXCEPTED = re.compile(r"\((?:trừ|ngoại trừ|không bao gồm|không kể)\b[^)]*\)", re.IGNORECASE)
+_AI = re.compile(r"\bAI\b")
 # "≥35", "25%", "tối thiểu 10 -15 doanh nghiệp", not the numbers of documents, dates or annexes.
 _COUNTED = re.compile(
     r"\d\s*%|[≥≤]\s*\d|(?:tối thiểu|ít nhất|đạt|trên|tăng|giảm)\s+(?:đạt\s+)?\d", re.IGNORECASE

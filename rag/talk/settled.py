@@ -20,7 +20,7 @@ from rag.words import level
 _ASKED = frozenset({Ask.DO, Ask.YESNO, Ask.SUPPORT})
 _WHAT = re.compile(r"\b(?:giao|tham gia|dong gop|phoi hop|khuyen khich|lam) (?:nhung )?(?:gi|viec gi)\b")
 # Names that say no more than a role are never meant alone.
-_OPEN = re.compile(r"^(?:co quan|don vi|dia phuong|to chuc lien quan|so|nganh)\b|\blien quan$")
+_OPEN = re.compile(r"^(?:co quan|don vi|dia phuong|to chuc lien quan|so|nganh)\b|^ban$|\blien quan$")
 # How duties are put to those outside the administration; no topic of a list.
 _URGED = re.compile(
     r"\b(?:duoc )?(?:khuyen khich|de nghi|keu goi|huy dong|tham gia|gop phan|giao)\b"

@@ -7,6 +7,7 @@ much of a question, or of another find, a find must hold. All are shares of 0..1
 # How sure the best find is (`rag.verdict.trust.confidence`).
 ENOUGH = 0.14  # below it nothing is asserted
 ON_A_DAY = 0.25  # the same where a day is asked for: a wrong date is worse than none
+ON_A_NUMBER = 0.2  # the same where a number is
 LIKELY = 0.36  # below it the answer says that it may not be what was meant
 SURE = 0.6  # below it the answer says that it is the nearest found
 
@@ -16,6 +17,7 @@ RELATED = 0.25  # with fewer nothing is even offered as related
 SAME_MATTER = 0.7  # what holds them is what was asked for, whatever its subject is called
 HALF = 0.5  # with fewer a plan that was named does not speak of it
 LEAST_FOR_NUMBER = 0.38  # with fewer, none in everyday words, a number is of something else
+LITERALLY = 0.7  # as typed: with so many it is of that, however little the words weigh
 LITERAL = 0.8  # as typed: whoever asks in a plan's own words knows the duty and wants one field
 
 # Of the score or the words of the best find, by another one.

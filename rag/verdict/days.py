@@ -8,7 +8,7 @@ from rag.listing.select import days_in, effective_window
 from rag.models import Ask, Query, Window
 from rag.search.judging import Found
 from rag.verdict.bounds import AHEAD, SHORT
-from rag.verdict.figures import words_of
+from rag.verdict.wordings import words_of
 from rag.words import level
 
 Terms = Mapping[str, tuple[int, int]]

@@ -13,6 +13,7 @@ from rag.verdict.bounds import (
     LIKELY,
     NEIGHBOURS,
     ON_A_DAY,
+    ON_A_NUMBER,
     RELATED,
     SURE,
     WORDED,
@@ -68,9 +69,12 @@ def decide(query: Query, found: Sequence[Found], terms: Terms | None = None) -> 
     return _asserted(case)
 
 
+_LEAST = {Ask.WHEN: ON_A_DAY, Ask.TARGET: ON_A_NUMBER}
+
+
 def _unsure(case: Case) -> Decision | None:
     """Nothing is asserted of finds that hardly are what was meant."""
-    least = ON_A_DAY if Ask.WHEN in case.query.asks else ENOUGH
+    least = max((_LEAST.get(ask, ENOUGH) for ask in case.query.asks), default=ENOUGH)
     if case.trust >= least or worded(case.best):
         return None
     return Decision(near=tuple(f for f in case.found[:BESIDE] if f.coverage >= RELATED))

@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 from corpus.models import Task
 from rag.models import Ask, Query, Role
-from rag.question.residue import content_syllables
 from rag.search.judging import Found
 from rag.verdict.bounds import CLOSE, LITERAL
-from rag.verdict.figures import words_of
 from rag.verdict.particulars import DAY
-from rag.words import has_accents, level, spelled
+from rag.verdict.wordings import literal, words_of
+from rag.words import level
 
 HELD = 0.05  # less of the question's words than the best holds
 
@@ -39,6 +38,7 @@ FIELDS = (
     Field("basis", frozenset({Ask.BASIS}), frozenset({Ask.PLACE}), lambda task: not task.basis),
 )
 _FOR_WHOM = re.compile(r"\b(?:cho|voi|den|toi|nham|ve|cua|giup) (?:nhung )?ai\b")
+_BY_WHOM = re.compile(r"\bdo (?:ai|(?:co quan|don vi|so|bo|nganh|cap) nao) (?P<act>\w+ \w+)")
 _ONLY_SUPPORT = frozenset({Ask.SUPPORT, Ask.WHO})
 
 
@@ -66,9 +66,9 @@ def blank(query: Query, found: Found) -> str:
     task, asks = found.task, set(query.asks)
     if DAY.search(level(query.question)):
         asks = {Ask.WHEN, *asks} - {Ask.TEXT}
-    if task is None or query.agencies or not _literal(query.text, found):
+    if task is None or query.agencies or literal(query.text, found) < LITERAL:
         return ""
-    if asks & _PEOPLE and _FOR_WHOM.search(level(query.question)):
+    if asks & _PEOPLE and (_FOR_WHOM.search(level(query.question)) or _tells_by_whom(query, found)):
         asks -= _PEOPLE
     if asks and asks <= _ONLY_SUPPORT and query.role is Role.SUPPORT and task.lead and not task.support:
         return "support"
@@ -76,11 +76,12 @@ def blank(query: Query, found: Found) -> str:
     return next((field.reason for field in asked if field.blank(task)), "")
 
 
-def _literal(text: str, found: Found) -> bool:
-    form = spelled if has_accents(text) else level
-    words = [form(word) for word in content_syllables(text)]
-    known = {form(word) for word in re.findall(r"\w+", f"{words_of(found)} {found.chunk.heading}")}
-    return bool(words) and sum(word in known for word in words) >= LITERAL * len(words)
+def _tells_by_whom(query: Query, found: Found) -> bool:
+    """Whether the words tell by whom a thing of theirs is done: "bộ tiêu chí do Bộ Y ban hành"."""
+    act = _BY_WHOM.search(level(query.question))
+    return act is not None and bool(
+        re.search(rf"\bdo (?!ai\b)(?:\w+ ){{1,8}}{act['act']}\b", level(words_of(found)))
+    )
 
 
 def _wants(query: Query) -> bool:

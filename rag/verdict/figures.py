@@ -9,10 +9,12 @@ from functools import cache
 
 from corpus.models import Target
 from rag.models import Ask, Query
+from rag.question.said import said
 from rag.question.thesaurus import meanings, phrases
 from rag.search.judging import Found
 from rag.search.telling import syllables_of
 from rag.verdict.bounds import HALF, SAME_MATTER
+from rag.verdict.wordings import words_of
 from rag.words import has_accents, level, spelled
 
 # "bao nhiêu kỹ sư", but not "bao nhiêu phần trăm", "mấy ngày", "bao nhiêu nhiệm vụ" (counted by ourselves).
@@ -23,13 +25,18 @@ _NO_NOUN = (
 )
 _COUNTED, _COUNTED_BARE = (
     re.compile(rf"\b(?:{how}) (?!(?:{no})\b)(?P<noun>[^\W\d_]+)(?: (?P<more>[^\W\d_]+))?")
-    for how, no in (("bao nhiêu|mấy", _NO_NOUN), ("bao nhieu", level(_NO_NOUN)))  # "may" is máy, may or mấy
+    for how, no in (
+        ("bao nhiêu|mấy", _NO_NOUN),
+        ("bao nhieu", level(_NO_NOUN).replace("|ky|", r"|ky(?! (?:su|thuat|nang))|")),  # "may" is máy or mấy
+    )
 )
 # "mỗi năm mở mấy lớp", where nothing else is asked: "mấy" is also "some".
 _SEVERAL = re.compile(
     r"^(?!.*(?<!\w)(?:nào|gì|ai|đâu|sao|không|chưa|bao nhiêu|thế nào|khi nào|bao giờ|chừng nào)(?!\w))"
     r".*\b(?:có|mở|cần|mua|xây|lập|tuyển|cấp|tổ chức|đào tạo|lắp|thành lập|hình thành|được|với|gồm) mấy "
 )
+# "mỗi xã được cấp bao nhiêu máy tính": no share of all of them tells that.
+_EACH = re.compile(r"\b(?:moi|tung|binh quan) (?!nam\b|quy\b|thang\b)\w+\b[^?,;]{0,60}$")
 # "chiếm bao nhiêu kinh tế số": a share of what follows, which nobody counts.
 _PART_OF = re.compile(r"\bchiem\b[^?,;]{0,40}$")
 _HOW_MUCH = re.compile(r"\b(?:la|den|toi|duoc|dat)?\s*bao nhieu\s*[?.!]*$")
@@ -48,6 +55,15 @@ _SHARE_OF = re.compile(
     r"(?P<all>(?P<of>[^\W\d_]+ [^\W\d_]+)(?: (?!(?:phai|can|dat|la|nam|thi|bao nhieu|may|trong)\b)\w+)*)"
 )
 _CAPITALS = re.compile(r"\b(?=\w*[A-ZĐ]\w*[A-ZĐ])[^\W\d_]{3,}\b")
+_SIZES = (4, 3, 2)  # syllables of official names
+_MEASURES = frozenset(
+    """tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tối thiểu|tối đa|mục tiêu|chỉ tiêu|yêu cầu|tăng thêm|trung bình|con số
+tổng số|đạt tỷ lệ|đạt tỉ lệ|số lượng|đặt ra|đề ra|quy định|người dân|phấn đấu|hoàn thành|thực hiện|đóng góp
+đáp ứng|sử dụng|trở lên|mức độ|kế hoạch|nghị quyết|quyết định|văn bản|chiếm|khoảng|hiện nay""".replace(
+        "\n", "|"
+    ).split("|")
+)
+_OF_SHARES = ("tỷ", "tỉ", "lệ", "trọng")  # said of any number
 THING = 3  # syllables of a term that names a thing: shorter ones are often what is done with it
 _FOLK = re.compile(
     r"\b(?:nguoi|dan|can bo|cong chuc|vien chuc|cong dan|lao dong|lanh dao|nhan luc|hoc vien|nhan dan)\b"
@@ -89,7 +105,8 @@ def other_measure(query: Query, found: Found) -> str:
 def shared_instead(query: Query, found: Found) -> bool:
     """Whether things or people are counted, and the find gives their share: "bao nhiêu lãnh đạo …?"."""
     counted = _counted(query.question.casefold())
-    if not counted or _PART_OF.search(level(query.question.casefold()[: counted.start()])):
+    before = level(query.question.casefold()[: counted.start()]) if counted else ""
+    if not counted or _PART_OF.search(before) or _EACH.search(before):
         return False
     target = _target(found)
     stated = [words_of(found)] if target and target.unit == "%" else _shares(found)
@@ -170,6 +187,35 @@ def other_subject(query: Query, found: Found) -> bool:
     return _unnamed(query.text[slice(*subject.span("all"))], stated) or _unspelt(query.text, subject, found)
 
 
+def other_thing(query: Query, found: Found) -> bool:
+    """Whether a thing by its official name ("chữ ký số", "cấp huyện"), beside which nothing is said in
+    everyday words, is not among what a number is stated of: not even its syllables are."""
+    if Ask.TARGET not in query.asks or found.met or not has_accents(query.text):
+        return False
+    task = found.task
+    bodies = " ".join((*task.lead, *task.support)) if task else ""
+    heading = task.heading if task else found.chunk.heading
+    known = {spelled(word) for word in syllables_of(f"{_stated(found)} {heading} {bodies}")}
+    known |= {spelled(word) for word in _OF_SHARES}
+    return any(not known.issuperset(map(spelled, thing)) for thing in _things(said(query.text).words))
+
+
+def _things(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The official names in a row of words, longest first; what only says that a value is asked is none."""
+    things, at = [], 0
+    while at < len(words):
+        size = next((n for n in _SIZES if words[at : at + n] in _names()), 1)
+        if size > 1 and " ".join(words[at : at + size]) not in _MEASURES:
+            things.append(words[at : at + size])
+        at += size
+    return things
+
+
+@cache
+def _names() -> frozenset[tuple[str, ...]]:
+    return frozenset(phrase for phrase in phrases() if len(phrase) in _SIZES)
+
+
 def _unnamed(subject: str, stated: str) -> bool:
     """Whether most of the subject's everyday words mean things that the find does not speak of: it has
     neither the word nor more than half of any way that plans put it."""
@@ -202,8 +248,3 @@ def _stated(found: Found) -> str:
     if found.task:
         return words_of(found)
     return " ; ".join(s for s in _STATEMENT.findall(found.chunk.text) if re.search(r"\d", s))
-
-
-def words_of(found: Found) -> str:
-    """What a find says: a task with its output, or the passage."""
-    return f"{found.task.text} {found.task.output}" if found.task else found.chunk.text

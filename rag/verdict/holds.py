@@ -4,16 +4,21 @@ Plans say who does what by when; a task that is near is no answer to "how many w
 is the attribute asked about, against the words of the find. Pure.
 """
 
+import re
 from collections.abc import Callable
 
 from rag.models import Ask, Query
 from rag.search.judging import Found
-from rag.verdict.bounds import HALF, LEAST_FOR_NUMBER
+from rag.verdict.bounds import HALF, LEAST_FOR_NUMBER, LITERALLY
 from rag.verdict.days import other_year
 from rag.verdict.fielded import blank
-from rag.verdict.figures import counted_instead, other_subject, uncounted, words_of
+from rag.verdict.figures import counted_instead, other_subject, other_thing, uncounted
 from rag.verdict.particulars import particulars
 from rag.verdict.values import missing
+from rag.verdict.wordings import literal, written
+
+# Who states a value himself wants it checked, and says more beside.
+_STATED = re.compile(r"\d\s*(?:%|phần trăm)")
 
 
 def lacking(query: Query, found: Found) -> str:
@@ -23,7 +28,7 @@ def lacking(query: Query, found: Found) -> str:
 
 def _no_value(query: Query, found: Found) -> str:
     """A count is shown where a share is asked for: the plan gives the one and not the other."""
-    reason = missing(query.question, _written(found))
+    reason = missing(query.question, written(found))
     return "" if reason == "unit" and counted_instead(query, found) else reason
 
 
@@ -38,8 +43,14 @@ def _of_something_else(query: Query, found: Found) -> str:
     """A number must be of what is asked about: of numbers plans have many, each alike in its words."""
     if Ask.TARGET not in query.asks or query.claim:
         return ""
-    little = not found.met and found.coverage < LEAST_FOR_NUMBER
-    return "attribute" if little or other_subject(query, found) else ""
+    other = other_subject(query, found) or (not _STATED.search(query.question) and _of_little(query, found))
+    return "attribute" if other else ""
+
+
+def _of_little(query: Query, found: Found) -> bool:
+    """Whether a find holds little of the question, or not the very thing that a number is asked of."""
+    little = not found.met and found.coverage < LEAST_FOR_NUMBER and literal(query.text, found) < LITERALLY
+    return little or other_thing(query, found)
 
 
 Rule = Callable[[Query, Found], str]
@@ -52,9 +63,3 @@ RULES: tuple[Rule, ...] = (
     lambda query, found: "unit" if uncounted(query, found) else "",
     _of_something_else,
 )
-
-
-def _written(found: Found) -> str:
-    """The words of a find, the value of a target among them, as written."""
-    target = found.task.target if found.task else None
-    return f"{words_of(found)} {target.value:g}{target.unit}" if target else words_of(found)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rag.models import Ask, Query
 from rag.search.judging import Found
-from rag.verdict.figures import words_of
+from rag.verdict.wordings import words_of
 from rag.words import level
 
 # What takes place once: the very event must stand in the find.
@@ -47,13 +47,19 @@ _COMPANY = re.compile(
     rf"|\b(?:do|boi|la) (?P<by>{_FIRM}) nao\b"
 )
 # "Doanh nghiệp nào đang lắp …": what goes on already; a plan may name the firm, never firms at large.
-_UNDER_WAY = re.compile(rf"\b(?:{_FIRM}) nao (?:da|dang)\b")
+_UNDER_WAY = re.compile(rf"\b(?:{_FIRM}) nao (?:da|dang|se(?! duoc\b))\b")
 _FIRM_NAMED = re.compile(r"\b(?i:công ty|tập đoàn|doanh nghiệp|viện)\s+(?:[A-ZĐ]\w+\s+){1,}")
 # What plans seldom give of a thing: it must be named in the find.
 _ATTRIBUTES = re.compile(
     r"\b(?:dien tich|chieu dai|cong suat|tang truong|quy mo|toa do|von dieu le|gia thanh"
     r"|don gia|thanh phan doan|thanh vien|nhan su|dung luong|bang thong"
-    r"|ma (?:truy cap|dang nhap|pin|otp|xac thuc|so thue|qr))\b"
+    r"|ma (?:truy cap|dang nhap|pin|otp|xac thuc|so thue|qr)|bao hanh|bao tri|khau hao|chu dau tu)\b"
+)
+# "do ai phê duyệt": who lets a thing happen is another one than who does it.
+_LETS = re.compile(
+    r"\b(?:ai|(?:co quan|don vi|so|nganh|cap|ban) nao)(?: (?:se|la nguoi|co quyen|co tham quyen|duoc quyen))*"
+    r" (?P<act>phe duyet|duyet|tham dinh|thong qua|cap phep|bo nhiem|cong nhan|phe chuan|nghiem thu"
+    r"|chap thuan)\b"
 )
 # "gồm những thành phần nào": parts that plans name only where they list them.
 _PARTS = re.compile(
@@ -132,6 +138,12 @@ def _no_company_at_work(asked: Asked, words: Words) -> bool:
     return bool(_UNDER_WAY.search(asked.folded)) and not _FIRM_NAMED.search(words.written)
 
 
+def _not_let(asked: Asked, words: Words) -> bool:
+    """Who approves is asked, and the find speaks of no approval."""
+    lets = _LETS.search(asked.folded)
+    return lets is not None and lets["act"].split()[-1] not in words.folded
+
+
 def _no_reward(asked: Asked, words: Words) -> bool:
     return bool(_REWARD.search(asked.typed)) and "thuong " not in words.folded
 
@@ -146,4 +158,5 @@ RULES: tuple[tuple[str, Amiss], ...] = (
     ("attribute", _no_company),
     ("attribute", _no_company_at_work),
     ("attribute", _no_reward),
+    ("attribute", _not_let),
 )

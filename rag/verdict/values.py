@@ -58,15 +58,15 @@ _PERSON = rf"""
   | \b(?:{_FOLK}|{_POST})\b[^?,;]{{0,60}}
     \b(?:là\ (?:những\ )?ai|gồm\ (?:những\ )?ai|tên\ (?:là\ )?gì|là\ người\ nào)\b
   | \bai\ (?:giữ|đảm\ nhận|nắm)\ (?:vai|chức|cương\ vị)\b(?!\ trò\ (?:chủ\ trì|phối\ hợp|đầu\ mối))
-  | \b{_FOLK}\ nào\b | \b(?:danh\ tính|họ\ tên|tên\ tuổi)\b
+  | \b{_FOLK}\ nào\b | \b(?:ông|bà|đồng\ chí)\ nào\b | \b(?:danh\ tính|họ\ tên|tên\ tuổi)\b
   | \b(?:những\ )?ai\ (?:nằm|ở|có\ tên|có\ mặt)\ trong\ (?:\w+\ ){{0,2}}?{_TEAM}\b
   | \b(?:tên|danh\ sách)\ (?:của\ )?(?:các\ |những\ )?(?:{_FOLK}|nhà\ khoa\ học|cán\ bộ|thành\ viên)\b
 """
 _NAMED = r"\b(?:ông|bà|đồng\ chí|đ/c)\s+[A-ZĐÂĂÊÔƠƯ]"
 # "Ngân hàng nào", "nước nào": plans name few, and then by their names.
-_OTHERS = (
-    r"(?:ngân\ hàng|quốc\ gia|nước|bệnh\ viện|tạp\ chí|hiệp\ hội|nhà\ xuất\ bản|nhãn\ hiệu|thương\ hiệu)"
-)
+_OTHERS = r"""(?:
+    ngân\ hàng|quốc\ gia|nước|bệnh\ viện|tạp\ chí|hiệp\ hội|nhà\ xuất\ bản|nhãn\ hiệu|thương\ hiệu|phần\ mềm
+)"""
 _WHICH_OTHER = rf"\b{_OTHERS}\ nào\b"
 _OTHER_NAMED = rf"""
     \b(?i:{_OTHERS})\ [A-ZĐÂĂÊÔƠƯ]\w+

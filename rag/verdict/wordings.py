@@ -1,0 +1,26 @@
+"""The words of a find, as they are written. Pure."""
+
+import re
+
+from rag.question.residue import content_syllables
+from rag.search.judging import Found
+from rag.words import has_accents, level, spelled
+
+
+def words_of(found: Found) -> str:
+    """What a find says: a task with its output, or the passage."""
+    return f"{found.task.text} {found.task.output}" if found.task else found.chunk.text
+
+
+def written(found: Found) -> str:
+    """The words of a find, the value of a target among them."""
+    target = found.task.target if found.task else None
+    return f"{words_of(found)} {target.value:g}{target.unit}" if target else words_of(found)
+
+
+def literal(text: str, found: Found) -> float:
+    """The share of a question's syllables that a find holds as typed, 0..1, whatever they weigh."""
+    form = spelled if has_accents(text) else level
+    words = [form(word) for word in content_syllables(text)]
+    known = {form(word) for word in re.findall(r"\w+", f"{words_of(found)} {found.chunk.heading}")}
+    return sum(word in known for word in words) / len(words) if words else 0.0
