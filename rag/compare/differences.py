@@ -21,7 +21,8 @@ SAME = 15
 NOTHING_ALIKE = "Không thấy việc nào được giao giống nhau ở các kế hoạch."
 BODIES = 8
 _SAME = re.compile(
-    r"\b(?:giong|trung|nhu) (?:nhau|het|lap|y|khop)\b|\b(?:diem|cho|net) (?:chung|giong)\b|\bgiong\b"
+    r"\b(?:giong|trung|nhu) (?:nhau|het|lap|y|khop)\b|\blap (?:lai|nhau)\b"
+    r"|\b(?:diem|cho|net) (?:chung|giong)\b|\bgiong\b"
 )
 _OTHER = re.compile(r"\bkhac\b|\bso sanh\b|\bdoi chieu\b|\bphan biet\b|\bgiong (?:nhau )?khong\b")
 _FIELDS = (

@@ -28,7 +28,7 @@ _WHO = re.compile(r"\b(?:ai|(?:co quan|don vi|so|nganh|noi|ben) nao)\b")
 # What is said of reports as such, and of plans that want them.
 _FRAME = re.compile(
     r"\b(?:nhung|cac|may|bao nhieu|tung|ke hoach|van ban|nao|gi|ai|theo|trong|tai|o|co|bat|buoc|yeu cau"
-    r"|quy dinh|nhan|co quan|don vi|so|nganh|noi|ben|tiep"
+    r"|quy dinh|tong hop|nhan|co quan|don vi|so|nganh|noi|ben|tiep"
     r"|giao|neu|de ra|doi hoi|phai|can|duoc|la|viec|cua|bao cao|bc|gui|nop|trinh|ve|cho|len|toi|den|che do"
     r"|dinh ky|dot xuat|ket qua|tinh hinh|thuc hien|trien khai|ky|lan|(?:0?6|3|9) thang|sau thang|hang"
     r"|thang|quy|nam|moi|thi|the|con|va|mac|gap|bi|khi|neu|kho khan|vuong mac|vuong|bat cap|phat sinh)\b"

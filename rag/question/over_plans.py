@@ -29,5 +29,4 @@ IN_COMMON = re.compile(
     r"|\b(?:viec|nhiem vu|noi dung|yeu cau|diem|cai|dieu|hoat dong|giai phap) (?:nao )?chung\b"
     r"|\bcung (?:co|giao|neu|yeu cau|quy dinh|dat ra) (?:nhung |cac )?(?:viec|noi dung|nhiem vu|diem|gi)\b"
     r"|\bchung (?:nhau )?(?:cua|giua)\b|\bdeu (?:co|giao|yeu cau|neu|dat ra)\b"
-    r"|\b(?:lap|trung)(?: lai| lap)? (?:o|giua|trong)\b"
 )

@@ -26,6 +26,12 @@ _WHO_SENDS = re.compile(
     r"|la|co|gui|nop|trinh|bao cao|bc|dinh ky|dot xuat|cho|ve|len|den|toi|theo|ket qua|tinh hinh|thuc hien"
     r"|trien khai|nguoi|giao|bat buoc|yeu cau|trach nhiem)\b"
 )
+# "Báo cáo định kỳ của Sở X …": whose they are is said of the reports.
+_OF_ONE = re.compile(r"\bbao cao(?: [^\W\d_]+| 0?[36]){0,4} cua\b")
+_OF_THEM = re.compile(
+    rf"{_OF_ITS_REPORTS.pattern}|\b(?:nhan|nguoi|noi|la|cac|nhung|co quan|don vi|gi|nao|o|muc|phan|quy dinh"
+    r"|cua|phai|duoc|the nao|ra sao|bao lau|lan|mot|1|phuc vu|de lam gi|trong|dot xuat|thuc hien)\b"
+)
 # "Sở X báo cáo UBND tỉnh theo những kế hoạch nào?": its reports by plan.
 _BY_PLAN = re.compile(r"\bbao cao\b[^?]{0,60}\btheo (?:nhung |cac )?ke hoach (?:nao|gi)\b")
 
@@ -36,6 +42,11 @@ def of_reports(query: Query) -> Query:
     if query.agencies and not query.kinds and _BY_PLAN.search(folded):
         by_plan = {"kinds": (TaskKind.REPORT,), "asks": (Ask.DO, Ask.PLACE), "text": ""}
         return query.model_copy(update=by_plan)
+    if query.agencies and _OF_ONE.search(folded) and not _beside(query, _OF_THEM):
+        others = (ask for ask in query.asks if ask not in {Ask.RECIPIENTS, Ask.WHO, Ask.TEXT})
+        asks = tuple(dict.fromkeys((*others, Ask.REPORT_TO)))
+        of_them = {"kinds": (TaskKind.REPORT,), "asks": asks, "text": "", "dated": False}
+        return query.model_copy(update=of_them)
     if query.inherited or query.place or query.documents or query.plan_hints or query.recipients:
         return query
     if query.kinds == (TaskKind.REPORT,) and not _beside(query, _OF_REPORTS):

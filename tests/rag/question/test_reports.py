@@ -22,6 +22,7 @@ TODAY = date(2026, 4, 15)
         pytest.param("Sở Tư pháp nộp báo cáo cho ai, khi nào?", id="to whom: who is no leader here"),
         pytest.param("Một năm Sở Tư pháp báo cáo mấy lần?", id="how often"),
         pytest.param("so tu phap bao cao luc nao", id="no accents"),
+        pytest.param("Báo cáo định kỳ của Sở Tư pháp nơi nào nhận?", id="whose they are is said of them"),
     ],
 )
 def test_reports_of_a_body_are_listed(question: str, registry: Registry) -> None:
