@@ -8,7 +8,7 @@ from rag.models import Ask, Role
 from rag.words import level
 
 _BODY = (
-    r"(?:ai|noi nao|(?:cac |nhung )?(?:co quan|don vi|so|nganh|ben|dia phuong|bo|phong ban)"
+    r"(?:ai|noi nao|nha nao|(?:cac |nhung )?(?:co quan|don vi|so|nganh|ben|dia phuong|bo|phong ban)"
     r"(?:,? (?:nganh|ban|don vi))* (?:nao|gi))"
 )
 
@@ -86,7 +86,7 @@ ASKS: tuple[tuple[Ask, str], ...] = (
         r"(?:dan chieu|vien dan|nhac den|nhac toi|neu|dua vao) (?:nhung |cac )(?:van ban|luat|nghi quyet|"
         r"quyet dinh)|(?:luat|nghi quyet|quyet dinh|van ban) nao (?:duoc|co) (?:dan chieu|vien dan|nhac|neu)",
     ),
-    (Ask.SUPPORT, r"phoi hop"),
+    (Ask.SUPPORT, r"phoi hop|\bphu (?:mot tay|1 tay|viec|giup)\b|\bgiup mot tay\b"),
     (
         Ask.REPORT_TO,
         r"\b(?:bao cao|gui|nop|(?<!chuong )(?<!quy )(?<!giai )trinh|phan anh|tim den|hoi)\b"
@@ -113,7 +113,7 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     (
         Ask.TARGET,
         r"bao nhieu(?! (?:ngay|hom|tuan)\b| (?:cai |so )?(?:nhiem vu|chi tieu|viec|cong viec|dau viec|bao cao"
-        r"|ke hoach)\b)|may phan\b|(?:co|tung) nao\b|bao lam\b|ty le (?:nao|la)|\bty le\b|"
+        r"|ke hoach)\b)|may phan\b|(?:co|tung) nao\b|(?:co|chung) may\b|bao lam\b|ty le (?:nao|la)|\bty le\b|"
         r"(?:muc|degree) (?:nao|may)\b|"
         r"chi tieu (?:nao|la|gi|ve|ty)|dat (?:muc|degree)|may (?:doanh nghiep|trung tam|du an|nguoi)|"
         r"bao nhieu phan",
@@ -141,8 +141,8 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     ),
     (
         Ask.PLACE,
-        r"(?:ke hoach|van ban) nao|(?:section|muc|phan|phu luc|diem) (?:nao|may)|o (?:dau|section|muc|phan|"
-        r"ke hoach)|so may\b|trong (?:cac )?ke hoach",
+        r"(?:ke hoach|van ban) nao|(?:section|muc|phan|phu luc|diem|khoan|gach) (?:nao|may)|"
+        r"o (?:dau|section|muc|phan|ke hoach)|so may\b|trong (?:cac )?ke hoach",
     ),
     (
         Ask.YESNO,

@@ -207,8 +207,8 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "writing",  # "Soạn công văn đôn đốc các xã"
         (
-            r"^(?:hay |giup (?:toi|minh|em|anh) |nho (?:ban )?|ban )*(?:soan|viet|dich|ve|ke(?! thu\b)|lam tho|"
-            r"sang tac|du thao)\b(?: (?:giup|ho|gium|cho)(?: (?:toi|minh|em|anh))?)? "
+            r"^(?:hay |giup (?:toi|minh|em|anh) |nho (?:ban )?|ban )*(?:soan|viet|dich|ve|ke(?! thu\b)|"
+            r"lam tho|sang tac|du thao)\b(?: (?:giup|ho|gium|cho)(?: (?:toi|minh|em|anh))?)? "
             r"(?:mot |cai |bai |ban |to |cong |bao |ke hoach|giay|don|thu|tho|chuyen|slide|email|van|"
             r"quyet|tai lieu|truyen)",
             r"\bsang tieng (?:anh|trung|nhat|han|phap)\b",

@@ -47,6 +47,8 @@ tương tự|định kỳ nào|theo kỳ nào|đơn vị tôi|cơ quan tôi|sắ
 kế tiếp|deadline|cuối năm|đầu năm
 tới đâu rồi|tới đâu|tới bước nào|đến đâu rồi|đến bước nào|tại sao|vì sao
 do đâu|cách nào|cần cái gì|cần gì|ra cái gì
+nhà nào|cầm trịch|phụ một tay|giúp một tay|bao lăm|cỡ nào|cỡ mấy|chừng mấy|nhắc ở đâu|chỗ nào nhắc|
+khoản nào|khoản mấy|gạch nào|gạch mấy|gạch đầu dòng nào|bảng nào|hồi mô|giờ mô|ở mô|sở mô|có dặn|
 nằm ở đâu|nằm ở mục nào|nằm ở phần nào|nằm chỗ nào|nằm ở chỗ nào|ghi ở đâu|ghi ở mục nào|ghi chỗ nào|
 ghi ở chỗ nào|ghi mục nào|viết ở đâu|viết ở mục nào|mần răng|làm răng|ra răng|răng rứa|cái chi|chi rứa|
 ở mô|chỗ mô|khi mô|bữa mô|đi mô|mần chi|làm chi|bao chừ|

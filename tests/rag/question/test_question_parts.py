@@ -68,6 +68,9 @@ def test_artificial(typed: str, meant: str) -> None:
         pytest.param("Thôi vẽ giấy, nói ở đâu?", {Ask.PLACE}, id="thôi is no hỏi"),
         pytest.param("Chương trình này nằm ở đâu?", {Ask.PLACE}, id="chương trình is no trình"),
         pytest.param("Bên nào trông việc căn cước?", {Ask.WHO}, id="căn cước is no căn cứ"),
+        pytest.param("Nhà nào phụ một tay?", {Ask.WHO, Ask.SUPPORT}, id="lending a hand is support"),
+        pytest.param("Nơi nào phủ sóng?", {Ask.WHO}, id="phủ is no phụ"),
+        pytest.param("Nằm ở gạch mấy?", {Ask.PLACE}, id="a dash is a place"),
         pytest.param("xin chào", {Ask.TEXT}, id="nothing in particular"),
     ],
 )
