@@ -2,13 +2,8 @@
 
 import re
 
-# What may have happened since a plan was issued: no plan tells of it.
-_MARKED = r"(?:phe binh|khien trach|ky luat|canh cao|nhac nho|kiem diem|khen thuong|bieu duong|xu phat)"
-_HAPPENED = (
-    rf"(?:bi|duoc|da|lai) (?:\w+ ){{0,3}}?(?:{_MARKED}|thu hoi|dinh chi|huy(?! dong)|bai bo|gia han|lui"
-    r"|hoan lai|tam dung|dung lai|cat giam|cat bo|rut|mien|tu choi|tra lai|chuyen (?:cho|sang)"
-    r"|doi (?:sang|thanh|don vi)|giai the|cham|tre|muon)\b"
-)
+from rag.question.since import SINCE
+
 # Patterns over the folded question; each class has an example.
 _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -82,84 +77,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"[^?]{0,120}(?:nao|dau)",
         ),
     ),
-    (
-        "event",  # "Vì sao Sở X bị phê bình?", "Có được gia hạn không?"
-        (
-            rf"(?:\b(?:vi sao|tai sao|ly do|nguyen nhan|do dau)|^(?:the )?sao)\b[^?]{{0,120}}\b{_HAPPENED}",
-            r"^(?:the )?sao (?!cho|the|vay)[^?]{1,80}\blai (?:khong|chua|bi|duoc|lay|chi|dat|chon|giao)\b",
-            r"^(?!.*\b(?:phai|dung) khong\b).*\b(?:xin|ai|cho|quyet dinh|cho phep|dong y|may lan)\b[^?]{0,60}"
-            r"\b(?:lui|gia|hoan) (?:thoi )?han\b",
-            r"\b(?:vi sao|tai sao|ly do)\b[^?]{0,80}\b(?:khong|chua) (?:\w+ ){0,2}"
-            r"(?:duoc|co|phai|hoan thanh|nop|lam|trinh|giao|ky|ban hanh)\b",
-            rf"\b(?:ai|(?:so|xa|phuong|don vi|co quan|nganh|dia phuong) nao)\b[^?]{{0,30}}"
-            rf"\b(?:bi|duoc) {_MARKED}",
-            r"\b(?:vi sao|tai sao|sao lai|ly do)\b[^?]{0,80}\b(?:chi (?:dat|giao|la|can|co)\b|chon\b"
-            r"|an dinh\b|dat (?:muc|chi tieu)|lay (?:moc|muc|ngay))",
-            r"\bco (?:bi|duoc) (?:phe binh|khien trach|ky luat|nhac nho|gia han|lui han|khen thuong"
-            r"|bieu duong)\b",
-        ),
-    ),
-    (
-        "status",  # "Sở Nội vụ nộp báo cáo chưa?"
-        (
-            r"\bda (?!den han)[^?]{1,120}\bchua\b",
-            r"\b(?:xong|hoan thanh|thuc hien|lam|trinh|nop|gui|ban hanh|trien khai|dat|to chuc|"
-            r"bao cao)\b[^?]{0,60}\bchua\s*(?:\?|$|vay|a\b|nhi|the)",
-            r"(?<!ve )(?<!doi )(?<!sat )(?<!nhanh )(?<!dam )(?<!doc )tien do "
-            r"(?:den dau|the nao|ra sao|nhu the nao|hien (?:nay|tai)|thuc hien|bao nhieu|da)",
-            r"(?:den|toi) dau (?:roi|r)\b(?=\s*(?:[?,!.]|$|a\b|vay|nhi|the\b))",
-            r"(?:duoc|xong|roi|hay) chua\b",
-            r"\b(?:the nao|ra sao) roi\b",
-            r"\b(?:bao nhieu|may) (?:\w+ ){1,5}?da "
-            r"(?!dang|so\b|nganh|muc tieu|chieu|phuong|den|qua|neu|ban|het)\w+",
-            r"\b(?:bao nhieu|may) (?:\w+ ){1,4}?(?<!thuc )(?<!phat )(?<!the )(?<!xuat )(?<!bieu )"
-            r"hien (?!dai|dien|tuong|truong|vat|hanh)\w+",
-            r"\bdat duoc (?:bao nhieu|may)\b[^?]{0,30}\b(?:quy|thang) (?:truoc|vua|i\b|ii\b|iii\b|\d)"
-            r"|\b(?:quy|thang) (?:truoc|vua qua|vua roi|i|ii|iii|\d+)\b "
-            r"(?:\w+ ){0,4}?(?<!phai )(?<!can )dat duoc\b",
-            r"(?:ket qua|tinh hinh)(?: (?!can|phai|la\b|cua)\w+){0,6} "
-            r"(?:thuc hien|trien khai)(?! dinh ky)[^?]{0,60}"
-            r"(?:ra sao|the nao|den (?:nay|dau)|hien (?:nay|tai)|(?:thang|quy) (?:truoc|vua))",
-            r"(?:bao nhieu|may|nhung|cac|ai|so nao|don vi nao|dia phuong nao|xa nao)\b[^?]"
-            r"{0,60}\bda (?:hoan thanh|xong|nop|gui|bao cao|trien khai|thuc hien|dat)",
-            r"(?:chua|khong) (?:hoan thanh|nop|gui|bao cao)\s*\??",
-            r"\bco (?:nop|gui|trinh|hoan thanh|bao cao|thuc hien)\b[^?]{0,40}\b(?:dung han|kip|du|nghiem tuc)"
-            r" khong\b",
-            r"\bda [^?]{1,80}\bdung (?:han|gio|tien do) (?:khong|chua)\b",
-            r"\b(?:ai|(?:so|xa|phuong|don vi|co quan|nganh|dia phuong) nao) "
-            r"(?:con|dang|van) (?:thieu|no|mac)\b",
-            r"\b(?:may|bao nhieu) (?:so|xa|phuong|don vi|co quan|nganh|ho|doanh nghiep)\b"
-            r"(?![^?]*\b(?:phai|can)\b)[^?]{0,30}\b(?:xong|hoan thanh)\b",
-            r"\b(?:(?:bi|dang|con) (?:vuong|tac|ket|nghen) (?:o |tai )?(?:dau|khau nao|cho nao|buoc nao)"
-            r"|(?:vuong|tac) (?:o |tai )?(?:dau|khau nao|buoc nao))\b",
-            r"\b(?:ket qua|xep hang|thu hang|dat|bao nhieu)\b[^?]{0,80}\b(?:nam (?:ngoai|vua (?:roi|qua))"
-            r"|(?:quy|thang|nam|tuan) (?:truoc|vua (?:roi|qua)))\s*(?:\?|$)",
-            r"\bket qua (?:cua )?(?:dot |cuoc |viec )?(?:kiem tra|thanh tra|giam sat|danh gia|khao sat"
-            r"|cham diem|xep hang|xep loai)\b[^?]{0,60}(?:the nao|ra sao|bao nhieu)",
-            r"\b(?:ai|(?:so|xa|phuong|don vi|co quan|nganh|dia phuong) nao)\b[^?]{0,40}\b"
-            r"(?:cham|tre|nhanh|som)\b[^?]{0,40}\bnhat\b",
-            r"(?:ai|so nao|don vi nao)\b[^?]{0,40}dung dau bang",
-            r"\b(?:ai|(?:so|xa|phuong|don vi|co quan|nganh|dia phuong) nao)\b (?:dang |con |hay |bi |van )*"
-            r"(?:(?:cham|muon|tre|no|thieu)(?: viec)? (?:nop|gui|trinh|bao cao|dang ky|trien khai|ban hanh)"
-            r"|(?:nop|gui|trinh|bao cao) (?:muon|cham|tre))\b",
-            r"\bbao nhieu\b[^?]{0,40}\bda (?:co|duoc|cap|mua|tham gia|dang ky|su dung)\b",
-        ),
-    ),
-    (
-        "current",  # "Đến nay đào tạo được bao nhiêu người rồi?"
-        (
-            r"(?<!thuc )(?<!the )(?<!phat )(?<!bieu )(?<!xuat )\b(?:hien|hien nay|hien tai|den nay|"
-            r"tinh den (?:nay|hom nay|thoi diem)|bay gio|toi nay)\b[^?]{0,90}(?:bao nhieu|may|dat|"
-            r"duoc|co)\b",
-            r"(?<!thuc )(?<!the )(?<!phat )(?<!bieu )(?<!xuat )\b(?:hien nay|hien tai|den nay|hien gio)\b"
-            r"(?![^?]*\b(?:phai|can|nen|lam|bao cao)\b)[^?]{1,80}\b(?:the nao|ra sao)\b",
-            r"\bda (?:dat|phu|co|duoc)\b[^?]{0,70}(?:bao nhieu|may)\b",
-            r"(?:bao nhieu|may)\b[^?]{0,40}\broi\b(?=\s*(?:[?!.]|$|a\b|vay|nhi|the\b))",
-            r"thuc te (?:dat|hien|la)",
-            r"\b(?:dung|xep)(?: hang)? thu may\b|\b(?:hang|vi tri|thu hang) (?:may|bao nhieu|thu may)\b",
-            r"(?<!hon )(?<!voi )nam (?:ngoai|truoc|2024|2023)\b[^?]{0,60}(?:dat|bao nhieu|ket qua)",
-        ),
-    ),
+    *SINCE,
     (
         "opinion",  # "Kế hoạch nào tốt hơn?"
         (
