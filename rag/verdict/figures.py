@@ -129,9 +129,13 @@ def _counted(asked: str) -> re.Match[str] | None:
 
 
 def _numbered(found: Found, counted: re.Match[str]) -> bool:
-    """Whether the find has a number of what is counted; that of a target stands in a field of its own."""
-    number = "" if _target(found) else _NUMBER
-    return bool(re.search(rf"{number}\b{level(_noun(counted))}\b", level(words_of(found))))
+    """Whether the find has a number of what is counted; that of a target stands in a field of its own, that
+    of another may be of the thing as plans call it ("hãng": "10 - 15 doanh nghiệp")."""
+    noun, text = _noun(counted), level(words_of(found))
+    if _target(found):
+        return bool(re.search(rf"\b{level(noun)}\b", text))
+    called = [term for meant in meanings(noun) if meant.said == noun for term in meant.official]
+    return any(re.search(rf"{_NUMBER}\b{re.escape(level(name))}\b", text) for name in (noun, *called))
 
 
 def _speaks_of(query: Query, counted: re.Match[str], text: str, found: Found) -> bool:

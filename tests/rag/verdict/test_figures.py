@@ -29,6 +29,10 @@ def query(question: str) -> Query:
         pytest.param("Mỗi năm mở mấy lớp?", "Mở các lớp cho giáo viên", True, id="some number, uncounted"),
         pytest.param("Mỗi năm mở mấy lớp?", "Mở 12 lớp cho giáo viên", False, id="counted"),
         pytest.param("Lập mấy cái quỹ được không?", "Lập quỹ đầu tư", False, id="some of them"),
+        pytest.param("Giúp bao nhiêu hãng?", "Hỗ trợ 10 - 15 doanh nghiệp", False, id="as plans call it"),
+        pytest.param(
+            "Giúp bao nhiêu hãng?", "Hỗ trợ các doanh nghiệp", True, id="as they call it, uncounted"
+        ),
         pytest.param("Phải hình thành mấy cái?", "Hình thành 01 trung tâm", False, id="a classifier"),
     ],
 )
