@@ -17,7 +17,7 @@ from corpus.deadlines import wording
 from corpus.models import Deadline, Task
 from corpus.text import plain, squeeze
 from rag.draft import Draft, Line
-from rag.listing.select import days_in, effective_window
+from rag.listing.select import days_in, effective_window, next_day
 from rag.models import Citation, Query, ShownTask
 from rag.stated import Stated, dates, documents, numbers
 from rag.words import level
@@ -59,6 +59,7 @@ def _deadline_words(deadline: Deadline, query: Query) -> Iterable[str]:
     if deadline.exclusive and deadline.due:
         days.append(deadline.due - timedelta(days=1))  # "trước ngày D" leaves the day before
     days += days_in(deadline, window) if window else ()
+    days += [day] if (day := next_day(deadline, query.today)) else ()
     for day in days:
         yield f"{day.day}/{day.month}/{day.year} {day.day}/{day.month} {day.month}/{day.year}"
         yield f"{abs((day - query.today).days)} ngày"
@@ -77,6 +78,7 @@ def asked(query: Query) -> str:
         ", ".join((*query.agencies, *query.recipients)),
         query.place,
         query.source,
+        *query.documents,
     ]
     window = effective_window(query)
     for day in (query.today, *((window.start, window.end) if window else ())):

@@ -1,15 +1,13 @@
 """Which way a question is answered. Pure."""
 
 from rag.models import Ask, Query, Route
-from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
+from rag.question.intents import FIELD_ASKS
+from rag.question.of_plan import about_document
 from rag.question.over_plans import ALL_PLANS, IN_COMMON
 from rag.question.places import place_of
 from rag.question.residue import content_words
 from rag.question.topic import telling
 from rag.words import level
-
-_PERIOD_WORDS = frozenset(content_words("áp dụng triển khai kéo dài xây dựng giai đoạn"))
-_DOCUMENT_WORDS = {Ask.SIGNER, Ask.NUMBER, Ask.FUNDING, Ask.PERIOD}
 
 
 def route(query: Query) -> Route:
@@ -26,7 +24,7 @@ def route(query: Query) -> Route:
         return Route.LOOKUP
     if query.whose or (query.candidates and not query.agencies):
         return Route.CLARIFY
-    if _about_document(query):
+    if about_document(query):
         return Route.DOCUMENT
     return _by_words(query, bool(content_words(query.text)))
 
@@ -48,21 +46,6 @@ def _by_words(query: Query, worded: bool) -> Route:
         folded = level(query.question)
         return Route.DOCUMENT if ALL_PLANS.match(folded) or IN_COMMON.search(folded) else Route.EMPTY
     return Route.LOOKUP if set(query.asks) & FIELD_ASKS else Route.CONTENT
-
-
-def _about_document(query: Query) -> bool:
-    asked = set(query.asks) & DOCUMENT_ASKS
-    if "place" not in query.inherited and place_of(query.place).item is not None:
-        return False  # of a row by its number: "nhiệm vụ số 1 dẫn những kế hoạch nào?"
-    if not asked or (asked == {Ask.PERIOD} and set(content_words(query.text)) - _PERIOD_WORDS):
-        return False
-    if Ask.ANNEX in asked or asked & _DOCUMENT_WORDS:
-        return True
-    return bool(query.plan_ids or query.plan_hints or query.command == "kehoach" or _says_plan(query))
-
-
-def _says_plan(query: Query) -> bool:
-    return "kế hoạch" in query.question.casefold() or "ke hoach" in query.question.casefold()
 
 
 def _listing(query: Query) -> bool:

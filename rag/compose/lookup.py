@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.models import Task
+from corpus.models import DeadlineKind, Task
 from rag.compose import parts, phrases
 from rag.draft import Draft, Line, frame, marks
 from rag.listing.select import (
@@ -15,6 +15,7 @@ from rag.listing.select import (
     GroupsOf,
     concerns,
     is_overdue,
+    next_day,
 )
 from rag.models import Ask, Query, Role, Route, ShownTask
 from rag.proof import Quoter
@@ -123,11 +124,21 @@ def _when(task: Task, query: Query) -> str:
             if is_overdue(task.deadline, query.today)
             else ". Hôm nay chưa quá hạn"
         )
-    elif day and day >= query.today and not is_overdue(task.deadline, query.today):
-        text += f" (còn {(day - query.today).days} ngày)"
     elif day and is_overdue(task.deadline, query.today):
         text += f"; đến {phrases.day(query.today)} đã quá hạn, kế hoạch không ghi tình trạng thực hiện"
+    else:
+        text += _ahead(task, query)
     return f"{text}."
+
+
+def _ahead(task: Task, query: Query) -> str:
+    """How many days are left, of what recurs until the next time; "" where the plan names no day ahead."""
+    day = next_day(task.deadline, query.today)
+    if day is None or (query.window and task.deadline.kind is DeadlineKind.RECURRING):
+        return ""
+    left = f"còn {(day - query.today).days} ngày"
+    recurs = task.deadline.kind is DeadlineKind.RECURRING
+    return f"; kỳ tới {phrases.day(day)} ({left})" if recurs else f" ({left})"
 
 
 def _verdict(task: Task, query: Query, groups_of: GroupsOf) -> str:

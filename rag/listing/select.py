@@ -6,7 +6,7 @@ quan, đơn vị có liên quan") bind nobody.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
 from corpus.deadlines import due_days
@@ -133,6 +133,7 @@ def is_overdue(deadline: Deadline, today: date) -> bool:
 
 FAR = date(9999, 12, 31)
 PAST = date(1, 1, 1)
+YEAR = timedelta(days=366)  # within it every rhythm with a day has one
 
 
 def days_in(deadline: Deadline, window: Window) -> tuple[date, ...]:
@@ -143,6 +144,13 @@ def days_in(deadline: Deadline, window: Window) -> tuple[date, ...]:
             return ()
         return due_days(deadline, start, end)
     return (deadline.due,) if deadline.due and start <= deadline.due <= end else ()
+
+
+def next_day(deadline: Deadline, today: date) -> date | None:
+    """The next day, today or later, on which it falls due; None where the plan names none ahead."""
+    if deadline.kind is DeadlineKind.RECURRING:
+        return next(iter(due_days(deadline, today, today + YEAR)), None)
+    return deadline.due if deadline.due and not is_overdue(deadline, today) else None
 
 
 def unfixed_rhythm_due(deadline: Deadline, window: Window) -> bool:

@@ -105,7 +105,8 @@ ASKS: tuple[tuple[Ask, str], ...] = (
         Ask.WHEN,
         r"khi nao|bao gio|bao lau|ngay (?:nao|may|bao nhieu)|luc nao|\bhan (?:chot|nop|cuoi|gui|"
         r"hoan|trinh|la|cua|dang|xay|cho|nhiem)|^han\b|thoi (?:han|gian|diem)|\bquy (?:nao|may)|"
-        r"thang (?:nao|may)|nam nao|may gio|(?:con|bao nhieu|may) (?:bao nhieu |may )?ngay nua|"
+        r"thang (?:nao|may)|nam nao|may gio|"
+        r"(?:con|bao nhieu|may) (?:bao nhieu |may )?(?:ngay|hom|bua|tuan) nua|"
         r"\bcon (?:lai |duoc )?(?:bao nhieu|may) (?:ngay|hom|tuan)\b|"
         r"deadline|bat dau tu|chu ky(?! (?:so|dien tu|ca nhan|cua)\b)|tan suat|dinh ky (?:nao|may|bao)|"
         r"\bky nao|may thang (?:mot|1) lan|keo dai den|han may gio",
@@ -129,7 +130,8 @@ ASKS: tuple[tuple[Ask, str], ...] = (
         Ask.BASIS,
         r"can cu\b|(?:theo|tai|tu|trong|dua (?:tren|vao)) (?:nhung |cac )?"
         r"(?:van ban|(?:bo )?luat|nghi quyet|nghi dinh|quyet dinh|chi thi|ket luan|chuong trinh|thong bao)"
-        r" (?:nao|gi)|"
+        r" (?:nao|gi)|\bgiao (?:viec nay |nhiem vu nay )?(?:bang|o|qua) (?:nhung |cac )?van ban (?:nao|gi)|"
+        r"\bvan ban (?:nao|gi) (?:da )?giao\b|"
         r"(?:ai|(?:co quan|don vi|bo|nganh|noi) nao) (?:la noi |da )?de xuat|nguon (?:goc|tu dau)|"
         r"cu the hoa|van ban nguon|ai de xuat|de xuat cua|co so (?:phap ly|nao)|xuat phat tu|"
         r"thong nhat voi chi tieu",
@@ -158,7 +160,10 @@ ASKS: tuple[tuple[Ask, str], ...] = (
     ),
 )
 # "còn bao nhiêu ngày": until a deadline, which is none of its own.
-DAYS_LEFT = re.compile(r"\bcon (?:lai |duoc )?(?:bao nhieu|may) (?:ngay|hom|tuan)\b")
+DAYS_LEFT = re.compile(
+    r"\bcon (?:lai |duoc )?(?:(?:bao nhieu|may) (?:ngay|hom|bua|tuan|thang)|bao lau)\b"
+    r"|\b(?:bao nhieu|may) (?:ngay|hom|bua|tuan) nua\b"
+)
 # Words that only their accents tell apart.
 _APART = (("mục", "section"), ("mức", "degree"), ("chữ ký", "signature"), ("từ đầu", "from the first"))
 _ASKS = tuple((ask, re.compile(pattern)) for ask, pattern in ASKS)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from corpus.errors import KehoachError
 from rag.models import Query, Turn
+from rag.question.of_plan import of_its_task
 from rag.talk.courtesy import courtesy
 
 LOOK_BACK = 4
@@ -36,7 +37,7 @@ def context_of(turns: Sequence[Turn], parse: Parse, today: date) -> Context | No
     asked = [exchange for exchange in _exchanges(turns) if not courtesy(exchange.question)]
     for question, said in asked[-LOOK_BACK:]:
         try:
-            context = Context(parse(question, today, context), said, context)
+            context = Context(of_its_task(parse(question, today, context)), said, context)
         except KehoachError:
             continue
     return context

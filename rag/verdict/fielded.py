@@ -9,7 +9,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from corpus.models import Task
+from rag.listing.select import next_day
 from rag.models import Ask, Query, Role
+from rag.question.intents import DAYS_LEFT
 from rag.search.judging import Found
 from rag.verdict.bounds import CLOSE, LITERAL
 from rag.verdict.particulars import DAY
@@ -43,17 +45,16 @@ _ONLY_SUPPORT = frozenset({Ask.SUPPORT, Ask.WHO})
 
 
 def field_first(query: Query, finds: Sequence[Found]) -> tuple[Found, ...]:
-    """The finds, the first one that has the output or basis asked for before those that have none."""
+    """The finds, the first one that has the output, basis or day ahead asked for before those without."""
     if not finds or not _wants(query) or _has(query, finds[0]):
         return tuple(finds)
     best = finds[0]
+    least = CLOSE * best.coverage if _counts_days(query) else best.coverage - HELD
     chosen = next(
         (
             find
             for find in finds
-            if _has(query, find)
-            and find.score >= CLOSE * best.score
-            and find.coverage >= best.coverage - HELD
+            if _has(query, find) and find.score >= CLOSE * best.score and find.coverage >= least
         ),
         None,
     )
@@ -85,11 +86,18 @@ def _tells_by_whom(query: Query, found: Found) -> bool:
 
 
 def _wants(query: Query) -> bool:
-    return bool({Ask.OUTPUT, Ask.BASIS} & set(query.asks))
+    return bool({Ask.OUTPUT, Ask.BASIS} & set(query.asks)) or _counts_days(query)
+
+
+def _counts_days(query: Query) -> bool:
+    """Whether the days until something are asked for: of what goes on all the time there are none."""
+    return Ask.WHEN in query.asks and bool(DAYS_LEFT.search(level(query.question)))
 
 
 def _has(query: Query, find: Found) -> bool:
     if find.task is None:
+        return False
+    if _counts_days(query) and not (find.task.deadline.due or next_day(find.task.deadline, query.today)):
         return False
     fields = ((Ask.OUTPUT, find.task.output), (Ask.BASIS, find.task.basis))
     return all(said for ask, said in fields if ask in query.asks)

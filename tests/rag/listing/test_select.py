@@ -5,7 +5,16 @@ from datetime import date
 import pytest
 
 from corpus.models import Deadline, DeadlineKind, Task, TaskKind
-from rag.listing.select import binding, concerns, effective_window, is_overdue, nearest, shown, split
+from rag.listing.select import (
+    binding,
+    concerns,
+    effective_window,
+    is_overdue,
+    nearest,
+    next_day,
+    shown,
+    split,
+)
 from rag.models import Query, Role, Window
 from tests.rag.samples import ALL_OFFICES, FINANCE, JUSTICE, SCIENCE, TODAY, dated, task
 
@@ -148,3 +157,19 @@ def test_nearest_prefers_what_comes_next() -> None:
     ]
     asked = query(window=window(TODAY, date(2026, 4, 30)))
     assert [item.task.id for item in nearest(shown(tasks, asked, groups_of), asked)] == ["after"]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "day"),
+    [
+        pytest.param(MONTHLY, date(2026, 4, 25), id="of a rhythm the next time"),
+        pytest.param(
+            Deadline(kind=DeadlineKind.DATE, due=date(2026, 6, 30)), date(2026, 6, 30), id="a day ahead"
+        ),
+        pytest.param(Deadline(kind=DeadlineKind.DATE, due=date(2026, 3, 30)), None, id="a day that is over"),
+        pytest.param(HALF_YEARLY, None, id="a rhythm without a day"),
+        pytest.param(Deadline(raw="Thường xuyên", kind=DeadlineKind.CONTINUOUS), None, id="all the time"),
+    ],
+)
+def test_next_day(deadline: Deadline, day: date | None) -> None:
+    assert next_day(deadline, TODAY) == day
