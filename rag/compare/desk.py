@@ -55,6 +55,7 @@ from rag.question.over_plans import ALL_PLANS, EACH_PLAN
 from rag.question.places import matches, place_of
 from rag.question.residue import content_words
 from rag.question.topic import span_of_telling
+from rag.verdict.not_held import with_strangers
 from rag.words import level
 
 _PARTS = frozenset({"tham", "gia"})
@@ -128,9 +129,11 @@ class Desk:
             return compose_repeated(
                 query, [self._sheet(card.id) for card in self._cards[:MOST_ALIKE]], quoter
             )
-        if not named and (pick := pick_of(query, quoter, [card.meta for card in self._cards])):
+        if not (named or query.place) and (
+            pick := pick_of(query, quoter, [card.meta for card in self._cards])
+        ):
             return compose_picked(query, pick, list(self._plans.values())[:MOST_PLANS], quoter)
-        return self._picked(query, quoter) if WHICH_PLANS.search(folded) else None
+        return self._picked(query, quoter) if WHICH_PLANS.search(folded) and not query.place else None
 
     def _over_all(self, query: Query, named: tuple[str, ...], quoter: Quoter) -> Draft | None:
         """In which plans a report is made, which work they share, what those not left out give a body."""
@@ -233,8 +236,10 @@ class Desk:
         return compose_assigned(query, self._facts, self._groups_of, quoter, shorts=shorts)
 
     def noted(self, draft: Draft, quoter: Quoter) -> Draft:
-        """A draft with what to know beside it: bodies of another name today, contradictions touched."""
+        """A draft with what to know beside it: bodies of another name today, plans not held, contradictions
+        touched."""
         draft = draft.model_copy(update={"lines": (*frame(*draft.query.former), *draft.lines)})
+        draft = with_strangers(draft)
         told = CONFLICTS.search(level(draft.query.question))
         return draft if told else with_notes(draft, self._facts, quoter)
 

@@ -29,6 +29,11 @@ MOST = re.compile(
     rf"\b(?P<how>nhieu|it)\s+(?:(?:so )?{_COUNTED}\b[^?,]{{0,40}}?)?nhat\b(?!{_AMOUNT})"
     rf"|\b{_COUNTED}\b[^?,]{{0,30}}?\b(?P<after>nhieu|it) nhat\b(?!{_AMOUNT})"
 )
+# "Giữa kế hoạch A và kế hoạch B, kế hoạch nào nhiều việc hơn?": of those named.
+_MORE = re.compile(
+    rf"\b(?P<how>nhieu|it)\s+(?:(?:so )?{_COUNTED}\b[^?,]{{0,40}}?)?hon\b"
+    rf"|\b{_COUNTED}\b[^?,]{{0,30}}?\b(?P<after>nhieu|it) hon\b"
+)
 # "hạn sớm nhất ở kế hoạch nào?", "kế hoạch nào có việc phải xong muộn nhất?"
 _EDGE = re.compile(
     r"\b(?:han|thoi han|den han|phai xong|hoan thanh|hoan tat|deadline|moc|den ky)\b[^?]{0,40}?"
@@ -59,7 +64,8 @@ class Most(NamedTuple):
             return self._dated(query, quoter, last=bool(edge["last"]), coming=bool(edge["next"]))
         if not _ASKED.search(folded):
             return None
-        if not query.window and (found := MOST.search(folded)):
+        more = _MORE.search(folded) if len(query.plan_ids) > 1 else None
+        if not query.window and (found := MOST.search(folded) or more):
             few = "it" in (found["how"], found["after"])
             return self._ranked(query, folded, quoter, few=few)
         if edge:
@@ -68,7 +74,8 @@ class Most(NamedTuple):
 
     def _ranked(self, query: Query, folded: str, quoter: Quoter, *, few: bool) -> Draft:
         unit, count = self._counter(query, folded)
-        counts = {card.id: count(card.id) for card in self.cards}
+        several = query.plan_ids if len(query.plan_ids) > 1 else ()
+        counts = {card.id: count(card.id) for card in self.cards if card.id in (several or (card.id,))}
         order = sorted(counts, key=lambda plan_id: counts[plan_id] if few else -counts[plan_id])
         edge = counts[order[0]]
         first = [plan_id for plan_id in order if counts[plan_id] == edge]

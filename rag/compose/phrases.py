@@ -40,6 +40,7 @@ WHY = {
     "task_id": "Không có nhiệm vụ nào mang mã này. Danh sách mã có trong câu trả lời và trong /nhiemvu.",
     "unit": "Kế hoạch có nhắc đến việc này nhưng không nêu con số được hỏi.",
     "attribute": "Kế hoạch có nhắc đến việc này nhưng không nêu thông tin được hỏi.",
+    "cause": "Kế hoạch có nhắc đến việc này nhưng không nêu lý do.",
     "lead": "Kế hoạch có nêu việc này nhưng không ghi cơ quan chủ trì, phối hợp.",
     "support": "Kế hoạch có nêu việc này nhưng không ghi cơ quan phối hợp.",
     "deadline": "Kế hoạch có nêu việc này nhưng không ghi thời hạn.",
@@ -62,6 +63,7 @@ NONSENSE = (
     "Chưa hiểu câu hỏi. Xin nêu cơ quan, thời gian hoặc nội dung cần tra cứu, "
     "ví dụ: “Tuần này Sở Nội vụ có việc gì đến hạn?”."
 )
+NOT_HELD = "Kế hoạch {} không có trong dữ liệu."
 OWN_LIST = "Việc giao {0}: /nhiemvu {0}"
 NO_CHANGE = "Không có văn bản nào trong dữ liệu thay đổi thời hạn này."
 WHICH_PLAN = "Mới xem {} trong {} kế hoạch; xin nêu tên hoặc số kế hoạch cần hỏi."

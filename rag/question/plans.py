@@ -21,6 +21,7 @@ _NUMBERED = re.compile(
     """,
     re.VERBOSE,
 )
+_YEAR = re.compile(r"20[1-5]\d")  # "kế hoạch 2026" is that of a year
 # "57 của Bộ Chính trị": the kind of document goes without saying.
 _OF_ISSUER = re.compile(
     r"(?<!nam )(?<![\d/.,])\b(?P<number>\d{2,4}) cua (?:tinh uy|thanh uy|ban thuong vu|ban bi thu"
@@ -89,7 +90,8 @@ _KINDS = {
 def _implementing(shelf: Shelf, kind: str, digits: str, tail: str) -> list[str]:
     """Plans that carry out this document ("kế hoạch 2815" may mean the decision behind it)."""
     found = []
-    for plan_id, number in shelf.numbered(digits):
+    known = shelf.numbered(digits) or (shelf.resting(digits) if kind == "kh" and not tail else ())
+    for plan_id, number in known:
         same_kind = kind in {"kh", ""} or not _kind(number) or _kind(number) == kind
         if same_kind and (not tail or level(tail).strip(" -/") in level(number).replace(" ", "")):
             found.append(plan_id)
@@ -100,6 +102,8 @@ def _numbered(folded: str, shelf: Shelf) -> NamedPlans:
     ids, hints, unknown, spans, dates = [], [], [], [], []
     for found in _NUMBERED.finditer(folded):
         kind = _KINDS.get(found["type"], found["type"])
+        if kind == "kh" and not found["tail"] and _YEAR.fullmatch(found["number"]):
+            continue
         dates.append(Span(found.start("number"), found.end()))
         plans = _implementing(shelf, kind, found["number"].lstrip("0"), found["tail"] or "")
         lead = _LEAD_WORDS.search(found["lead"]) or _ANNEX_OF.search(folded[: found.start()])

@@ -11,6 +11,8 @@ from rag.words import level
 # The first two words of a law's name.
 _LAW = re.compile(r"(?<= luat )\w+ \w+")
 
+_A_PLAN = re.compile(r"[-/]KH(?![^\W\d_])")
+
 
 class Card(Protocol):
     """What is known of a plan without reading it: index.facts.PlanCard fits."""
@@ -38,6 +40,7 @@ class Shelf(Sequence[Card]):
         self._codes = {card.id.casefold(): card.id for card in cards}
         self._numbers: dict[str, list[Numbered]] = {}
         self._beside: dict[str, list[Numbered]] = {}
+        self._resting: dict[str, list[Numbered]] = {}
         self._titles: dict[str, str] = {}
         self._words: dict[str, set[str]] = {}
         self._issuers = " | ".join(dict.fromkeys(spaced(card.meta.issuer) for card in cards))
@@ -56,7 +59,8 @@ class Shelf(Sequence[Card]):
     def _add(self, card: Card) -> None:
         own = [card.meta.number or "", *(ref.number for ref in main_documents(card.meta))]
         others = [ref.number for ref in card.meta.implements if ref.number in card.meta.title]
-        for known, numbers in ((self._numbers, own), (self._beside, others)):
+        rest = [ref.number for ref in card.meta.implements if not _A_PLAN.search(ref.number)]
+        for known, numbers in ((self._numbers, own), (self._beside, others), (self._resting, rest)):
             for number in numbers:
                 if digits := digits_of(number):
                     known.setdefault(digits, []).append(Numbered(card.id, number))
@@ -86,6 +90,11 @@ class Shelf(Sequence[Card]):
         """The plans known by a document whose number starts with these digits, in order; where there are
         none, those whose title names such a document beside the one they are known by."""
         return self._numbers.get(digits) or self._beside.get(digits) or ()
+
+    def resting(self, digits: str) -> Sequence[Numbered]:
+        """The plans that carry out a document whose number starts with these digits, whatever their titles
+        name; no plan of another authority, which would be the one meant."""
+        return self._resting.get(digits) or ()
 
     def titled(self, run: str) -> tuple[str, ...]:
         """The plans in whose title a run of folded words stands."""

@@ -1,10 +1,10 @@
 """What only the plans can tell of a question already read: who acts without being a known body, which part
-of a plan is meant by its heading, and that an annex belongs to another document."""
+of a plan is meant by its heading, and that a plan or an annex is none of those held."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from corpus.models import Plan, Span
 from rag.models import Ask, Query
@@ -15,6 +15,7 @@ from rag.question.places import matches, place_of
 from rag.question.residue import cut
 from rag.question.shelf import Card
 from rag.question.topic import telling
+from rag.verdict.not_held import Texts, not_held
 from rag.words import level
 
 _ASKED = frozenset({Ask.DO, Ask.YESNO, Ask.SUPPORT})
@@ -39,13 +40,17 @@ class _Actor(NamedTuple):
     said: str
 
 
+class Held(Tasks, Texts, Protocol):
+    """The tasks of a release and its texts: `index.facts.FactStore` fits."""
+
+
 class Settling:
     """Over one release. names: who stands in any task; cards: its plans; plans: read when asked for;
     in_office: a question about a body named by its office, as one about who holds it."""
 
     def __init__(
         self,
-        facts: Tasks,
+        facts: Held,
         names: Sequence[str],
         cards: Sequence[Card],
         plans: Mapping[str, Plan],
@@ -56,6 +61,8 @@ class Settling:
 
     def __call__(self, query: Query) -> Query:
         """The question with what the plans tell of it."""
+        if reason := not_held(query, self._facts):
+            return query.model_copy(update={"refusal": reason})
         if query.refusal or query.command or query.task_ids:
             return query
         return self._headed(self._in_office(_of_subject(self._acted(self._elsewhere(query)))))

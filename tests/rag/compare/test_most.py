@@ -30,6 +30,19 @@ def test_the_plan_with_most_comes_first(question: str, first: str) -> None:
     assert not answer.tasks
 
 
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        pytest.param("Kế hoạch 71 và kế hoạch 11, kế hoạch nào nhiều việc hơn?", "số 71", id="more"),
+        pytest.param("Giữa KH 71 với KH 2815 kế hoạch nào ít nhiệm vụ hơn?", "số 2815", id="fewer"),
+    ],
+)
+def test_of_the_plans_named_alone(question: str, first: str) -> None:
+    lines = ask(question).text.splitlines()
+    assert first in lines[1]
+    assert len(lines[2].split(";")) == 1
+
+
 def test_the_plan_with_fewest() -> None:
     assert "Luật Công nghệ cao" in ask("Kế hoạch nào có ít nhiệm vụ nhất?").text.splitlines()[1]
 
