@@ -15,6 +15,9 @@ from rag.words import level, spelled
 _PARTED = re.compile(r"(?P<head>[^\W\d_]{1,3})[./'](?P<tail>[^\W\d_]{2,})")
 _ONSET = re.compile(r"ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx]|(?=[^\W\d_])")
 
+_LAST_Y = re.compile(r"^(?:qu|[^aeiouy]+)y$")
+_I_FOR_Y = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
+
 
 @cache
 def _words() -> tuple[tuple[str, str], ...]:
@@ -30,6 +33,13 @@ def _heads(first: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (onset[0] if onset else "", first[0]))))
 
 
+def _tails(second: str) -> tuple[str, ...]:
+    """A second syllable as it may be written: "ký" and "kí"."""
+    if not _LAST_Y.search(level(second)):
+        return (second,)
+    return (second, second[:-1] + second[-1].translate(_I_FOR_Y))
+
+
 @cache
 def _table() -> tuple[dict[tuple[str, str], str], dict[str, str]]:
     """By head and tail, accents kept or not; and as written in one."""
@@ -37,7 +47,7 @@ def _table() -> tuple[dict[tuple[str, str], str], dict[str, str]]:
     joined: dict[str, str] = {}
     for first, second in _words():
         for head in _heads(first):
-            for tail in (spelled(second), level(second)):
+            for tail in (form for word in _tails(second) for form in (spelled(word), level(word))):
                 parted.setdefault((level(head), tail), f"{first} {second}")
         for written in _joined(first, second):
             joined.setdefault(spelled(written), f"{first} {second}")
@@ -47,8 +57,7 @@ def _table() -> tuple[dict[tuple[str, str], str], dict[str, str]]:
 def _joined(first: str, second: str) -> Iterator[str]:
     """What is written as one, with and without accents; nothing that is a syllable with either: "truong" is
     trường, not trung ương, as "trương" is a syllable."""
-    for head in _heads(first):
-        whole = level(head) + second
+    for whole in (level(head) + tail for head in _heads(first) for tail in _tails(second)):
         if not is_syllable(whole):
             bare = level(whole)
             yield from (written for written in (whole, bare) if len(written) > 2 and not is_syllable(written))

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from corpus.models import Span
 from rag.question.contractions import contracted, contractions
+from rag.question.glued import unglued
 from rag.words import has_accents, level
 
 _TOKEN = re.compile(r"[^\W_]+(?:[&/\-.'][^\W\d_]+)*|%")
@@ -58,6 +59,12 @@ def _table() -> tuple[dict[str, tuple[_Row, ...]], dict[str, str]]:
         else:
             folded[typed] = (*folded.get(typed, ()), _row(row))
     return folded, exact
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """The abbreviations of which others may be put together."""
+    return frozenset(typed for typed in _table()[0] if typed.isalpha())
 
 
 @cache
@@ -132,6 +139,9 @@ class _Reader:
         found = next((row.meant for row in rows if row.fits(self._folded, start, end)), None)
         if found is None and not token.isupper():
             found = contracted(token)
+        if found is None and (parted := unglued(token, _listed())):
+            apart = _Reader(f"{self._text[:start]}{parted}{self._text[end:]}", self._known)
+            found = apart.plain(start, start + len(parted))
         return None if found is None else self._written(found)
 
     def _written(self, meant: str) -> str:
