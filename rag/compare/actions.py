@@ -3,6 +3,7 @@
 import csv
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from corpus.canon import canon
 
@@ -20,16 +21,24 @@ def _families(accents: bool) -> dict[str, frozenset[str]]:
     return {key: frozenset(words) for key, words in found.items()}
 
 
-def family_of(tokens: tuple[str, ...], accents: bool) -> tuple[frozenset[str], frozenset[int]]:
-    """The verbs that mean what the verbs among some tokens mean, and where these stand."""
+class Verbs(NamedTuple):
+    """said: the verbs among some tokens; akin: these and what means the same; at: where they stand."""
+
+    said: frozenset[str]
+    akin: frozenset[str]
+    at: frozenset[int]
+
+
+def verbs_in(tokens: tuple[str, ...], accents: bool) -> Verbs:
+    """The verbs of families among some tokens, the longest first."""
     table = _families(accents)
-    words: set[str] = set()
+    said: set[str] = set()
     at: set[int] = set()
     for size in (3, 2, 1):
         for start in range(len(tokens) - size + 1):
             place = set(range(start, start + size))
             key = " ".join(tokens[start : start + size])
             if key in table and not place & at:
-                words |= table[key]
+                said.add(key)
                 at |= place
-    return frozenset(words), frozenset(at)
+    return Verbs(frozenset(said), frozenset().union(*(table[verb] for verb in said)), frozenset(at))

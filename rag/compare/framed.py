@@ -14,8 +14,9 @@ WHICH = re.compile(
 """Where a question asks for plans: "kế hoạch nào", "mấy kế hoạch", "từng kế hoạch"."""
 # What joins a theme to "kế hoạch nào": "X được nêu ở (kế hoạch nào)", "(kế hoạch nào) có nói đến X".
 _JOINTS = (
-    "được|có|còn|đã|đang|đều|cũng|sẽ|phải|thì|là|nêu|đề cập|nhắc|đặt ra|quy định|xuất hiện|nằm|thể hiện|nói"
-    "|giao|yêu cầu|liên quan|bao gồm|gồm|hướng|chứa|nhiệm vụ|nội dung|mục|phần|đến|tới|rõ|cụ thể|ra|về|việc|ở"
+    "được|gắn với|có|còn|đã|đang|đều|cũng|sẽ|phải|thì|là|nêu|đề cập|nhắc|đặt ra|quy định|xuất hiện|nằm"
+    "|thể hiện|nói|giao|yêu cầu|liên quan|bao gồm|gồm|hướng(?! dẫn)|chứa|nhiệm vụ|nội dung|mục|phần|đến|tới"
+    "|rõ|cụ thể|ra|về|việc|ở"
     "|trong|tại|theo|thuộc|trong tỉnh|của tỉnh|hiện có|tất cả|cả|mục tiêu|chỉ tiêu|giải pháp"
     "|hoạt động|tỷ lệ|bao nhiêu|mức|đạt|của|như thế nào|thế nào|ra sao|gì|những gì"
 )

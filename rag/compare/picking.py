@@ -54,7 +54,7 @@ _SENT = re.compile(r"\b(?:duoc )?gui (?:cho |den |toi |ve )?")
 _BEHIND = re.compile(
     r"\b(?:thuc hien|trien khai|thi hanh|cu the hoa) (?:cac |nhung )?(?P<kind>quyet dinh|nghi quyet|chi thi|"
     r"ket luan|chuong trinh)\b[^?]{0,20}?\b(?:cua )?(?P<by>thu tuong|chinh phu|bo chinh tri|trung uong"
-    r"|quoc hoi|tinh uy|ban chi dao|ban bi thu)\b"
+    r"|quoc hoi|tinh uy|ban chi dao|ban bi thu)\b(?! (?:so|dien tu)\b)"  # not "Chương trình Chính phủ số"
 )
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.canon import Canon, bare, canon, is_term
-from rag.compare.actions import family_of
+from rag.compare.actions import verbs_in
 from rag.words import has_accents, level
 
 _PEOPLE = re.compile(r"\s+cho\s+(?P<who>[^?]*)$")
@@ -68,13 +68,14 @@ def read_theme(said: str) -> Theme | None:
             people = frozenset(named)
             object_words = said[: found.start()]
     tokens = _tokens(canon(object_words), accents)
-    verbs, at = family_of(tokens, accents)
-    core = tuple(token for i, token in enumerate(tokens) if i not in at)
+    work = verbs_in(tokens, accents)
+    core = tuple(token for i, token in enumerate(tokens) if i not in work.at)
     if not core and people:
         core, people = (
             tuple(_tokens(canon(said[found.start("who") :]), accents)) if found else (),
             frozenset(),
         )
+    verbs = work.akin if core else work.said  # alone, "phổ biến" is no "đào tạo"
     if not core and not verbs:
         return None
     whom = _whom(core) if verbs else ()

@@ -63,7 +63,10 @@ class Themed:
         kinds = len(parts) > 1 and all(map(kind_of, parts))
         if len(parts) < 2 or (whole.held.best >= WHOLE and not (kinds or scope.apart)):
             return [whole]
-        each = [self._one(query, part) for part in _each(theme, parts)]
+        ones = _each(theme, parts)
+        if theme.core and not all(part.core for part in ones):
+            return [whole]  # "kiểm tra, theo dõi X": one object of two verbs
+        each = [self._one(query, part) for part in ones]
         if len(each) < len(parts) or not any(one.held.holdings for one in each):
             return [whole]
         if kinds:

@@ -17,6 +17,8 @@ LONGEST_DUE = 90
 TITLE = 140
 FEW, FEW_LONG = 4, 420
 """Tasks of a list so short that each is told at length, and at what length."""
+FEW_OWN, OWN_LONG = 3, 300
+"""The same for those that a body leads by name, in a list of others: they are what is looked for."""
 
 
 def compose_facts(query: Query, chosen: Selection, near: Sequence[ShownTask], quoter: Quoter) -> Draft:
@@ -27,10 +29,10 @@ def compose_facts(query: Query, chosen: Selection, near: Sequence[ShownTask], qu
         return _nothing(query, chosen, near, quoter)
     lines: list[Line] = [*frame(_opening(query, _count(query, chosen, listed), chosen.about))]
     lines += _by_name(query, listed)
-    longest = FEW_LONG if len(listed) <= FEW else TITLE
     groups = {role: [item for item in listed if item.role == role] for role in ("", *ROLES)}
     for role, group in groups.items():
         if _page(role, group, query):
+            longest = FEW_LONG if len(listed) <= FEW else _longest(role, group)
             lines += _group(role, group, _count(query, chosen, group), query, quoter, longest=longest)
     lines += _remainder(query, chosen, listed) if query.page == 1 else ()
     turned = [item for role, group in groups.items() for item in _page(role, group, query)]
@@ -47,6 +49,10 @@ def _by_name(query: Query, listed: Sequence[ShownTask]) -> tuple[Line, ...]:
     if len(query.agencies) != 1 or query.together or any(item.role in {LEAD, SUPPORT} for item in listed):
         return ()
     return frame(phrases.NOT_BY_NAME.format(query.agencies[0]))
+
+
+def _longest(role: str, group: Sequence[ShownTask]) -> int:
+    return OWN_LONG if role == LEAD and len(group) <= FEW_OWN else TITLE
 
 
 def _limit(role: str, query: Query) -> int:

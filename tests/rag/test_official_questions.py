@@ -31,6 +31,24 @@ def asserted(question: str, today: date = TODAY, *said: str) -> tuple[bool, tupl
             "còn 76 ngày",
             id="days that are left are counted, and are no target",
         ),
+        pytest.param(
+            "Bao nhiêu hôm nữa là tới kỳ cập nhật lên Hệ thống theo dõi nghị quyết?",
+            "QD11-IV.4.b",
+            "25/4/2026 (còn 10 ngày)",
+            id="of what recurs, until the next time",
+        ),
+        pytest.param(
+            "Kiến trúc dữ liệu ở Phụ lục II gắn với những quyết định nào?",
+            "QD11-PL2.6",
+            "2439/QĐ-TTg",
+            id="a row by its title and its annex",
+        ),
+        pytest.param(
+            "Triển khai Chương trình Chính phủ số (Phụ lục III) theo kế hoạch nào?",
+            "QD11-PL3.1",
+            "206/KH-UBND",
+            id="documents that a row names are no plans to be picked",
+        ),
     ],
 )
 def test_a_task_is_told(question: str, task: str, told: str) -> None:
@@ -38,6 +56,39 @@ def test_a_task_is_told(question: str, task: str, told: str) -> None:
     assert not abstained
     assert tasks == (task,)
     assert told in text
+
+
+@pytest.mark.parametrize(
+    ("question", "today"),
+    [
+        pytest.param("Tới giờ mấy phần trăm hồ sơ công việc đã lập trên mạng?", TODAY, id="by now"),
+        pytest.param("Lúc này 5G phủ tới bao nhiêu phần trăm dân?", TODAY, id="at this moment"),
+        pytest.param(
+            "Bao nhiêu phần trăm hồ sơ công việc của các cơ quan đã được lập trên mạng?",
+            TODAY,
+            id="done already",
+        ),
+    ],
+)
+def test_what_was_reached_is_in_no_plan(question: str, today: date) -> None:
+    abstained, tasks, _ = asserted(question, today)
+    assert abstained
+    assert not tasks
+
+
+def test_what_a_body_leads_by_name_is_told_at_length_among_others() -> None:
+    _, tasks, text = asserted("Sở Công Thương được giao những gì trong kế hoạch 2815?")
+    assert len(tasks) > 5
+    assert "xúc tiến đầu tư, thương mại" in text
+
+
+@pytest.mark.parametrize(
+    "follow", ["Giao theo văn bản nào?", "ai phối hợp", "giao bằng văn bản gì vậy", "can cu la gi"]
+)
+def test_a_task_that_is_to_be_issued_is_still_a_task(follow: str) -> None:
+    asked = "Bộ trường thông tin dữ liệu gốc phải ban hành bao giờ?"
+    _, tasks, _ = asserted(follow, TODAY, asked, "Quý II/2026 (Phụ lục II, nhiệm vụ số 4).")
+    assert tasks == ("QD11-PL2.4",)
 
 
 def test_several_verbs_with_strokes_ask_for_a_list() -> None:

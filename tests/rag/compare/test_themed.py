@@ -62,3 +62,24 @@ def test_each_plan_is_told_with_its_figure() -> None:
     answer = ask("Tỷ lệ cán bộ được đào tạo kỹ năng số ở từng kế hoạch là bao nhiêu?")
     assert "QD11-PL1.10" in {item.task.id for item in answer.tasks}
     assert "100%" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "without"),
+    [
+        pytest.param("Các xã phải tuyên truyền theo kế hoạch nào?", "QD2815-III.5", id="no training"),
+        pytest.param(
+            "Đôn đốc, theo dõi việc thi hành luật nằm ở những kế hoạch nào?",
+            "QD11-IV.1.b",
+            id="two verbs of one object",
+        ),
+    ],
+)
+def test_nothing_else_is_taken_for_it(question: str, without: str) -> None:
+    found = ids(question)
+    assert found
+    assert without not in found
+
+
+def test_guiding_is_no_direction() -> None:
+    assert "“hướng dẫn" in ask("Kế hoạch nào có hướng dẫn, giải đáp khi thi hành luật?").text
