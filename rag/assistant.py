@@ -15,7 +15,7 @@ from rag.compare.desk import Desk
 from rag.compose import phrases
 from rag.compose.document import compose_document
 from rag.compose.refuse import compose_clarify, compose_refusal, plain_answer
-from rag.contents import Contents
+from rag.contents import Contents, Find
 from rag.draft import Draft, frame
 from rag.explain import explain
 from rag.grounding import ground
@@ -57,22 +57,23 @@ class Assistant:
     """Answers questions over one release.
 
     release: facts, keyword and vector search of one build; registry: the bodies of the province;
-    reranker: gives a model that reads the best finds once more, None for none.
+    reranker: gives a model that reads the best finds once more, None for none. searcher: what finds tasks
+    and passages for it.
     """
 
     def __init__(self, *, release: Library, registry: Registry, reranker: LoadReranker | None = None) -> None:
         self._release = release
         self._registry = registry
         self._groups: dict[str, tuple[str, ...]] = {}
-        self._searcher = (
+        self.searcher = (
             RerankedSearcher(release, self._groups_of, load=reranker)
             if reranker
             else Searcher(release, self._groups_of)
         )
         planner = Planner(release.facts, self._groups_of)
-        self._lists = Lists(release.facts, planner, self._searcher, self._groups_of)
-        rows = Rows(release.facts, self._searcher.narrow, self._groups_of)
-        self._contents = Contents(self._searcher, release.facts, rows, self._groups_of)
+        self._lists = Lists(release.facts, planner, self.searcher, self._groups_of)
+        rows = Rows(release.facts, self.searcher.narrow, self._groups_of)
+        self._contents = Contents(self.searcher, release.facts, rows, self._groups_of)
         self._understood = lru_cache(maxsize=KEPT)(self._read)
         self._known = lru_cache(maxsize=KEPT)(self._respond)
 
@@ -87,7 +88,7 @@ class Assistant:
 
     @cached_property
     def _reader(self) -> Reader:
-        facts, cards = self._release.facts, self._searcher.cards
+        facts, cards = self._release.facts, self.searcher.cards
         near = NearMisses(registry=self._registry, facts=facts, cards=cards, plans=self.plans)
         return Reader(
             registry=self._registry,
@@ -101,7 +102,7 @@ class Assistant:
 
     @cached_property
     def _shorts(self) -> dict[str, str]:
-        return {card.id: card.short for card in self._searcher.cards}
+        return {card.id: card.short for card in self.searcher.cards}
 
     @cached_property
     def _titles(self) -> Stated:
@@ -109,7 +110,7 @@ class Assistant:
 
     @cached_property
     def _desk(self) -> Desk:
-        searcher = self._searcher
+        searcher = self.searcher
         return Desk(self._release.facts, self.plans, searcher.cards, self._groups_of, searcher.find)
 
     def answer(
@@ -175,14 +176,14 @@ class Assistant:
         way = route(query)
         return explain(query, way, self._shorts, trust=self._contents.trust(query, way))
 
-    def finds(self, query: Query, way: Route) -> tuple[Found, ...]:
-        """What is near a question of content, best first."""
-        return self._contents.finds(query, way)
+    def finds(self, query: Query, way: Route, find: Find | None = None) -> tuple[Found, ...]:
+        """What is near a question of content, best first; find: a way of `searcher`, else as answers do."""
+        return self._contents.finds(query, way, find)
 
     def search(self, text: str, k: int = 10) -> tuple[Evidence, ...]:
         """Ranked passages and tasks for a text."""
         query = Query(question=text, today=date.min, text=text)
-        return tuple(evidence(found) for found in self._searcher.find(query)[:k])
+        return tuple(evidence(found) for found in self.searcher.find(query)[:k])
 
     def _draft(self, query: Query) -> Draft:
         quoter = Quoter(self.plans, self._shorts, self._texts)

@@ -4,7 +4,7 @@ Where the best find is not sure the next ones are quoted beside it, each with it
 be meant the reader can tell, the search cannot.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from corpus.models import Task
@@ -29,6 +29,7 @@ from rag.verdict.decide import Decision, decide
 from rag.verdict.fielded import field_first
 from rag.verdict.trust import confidence
 
+Find = Callable[[Query], tuple[Found, ...]]
 SEARCHED = frozenset({Route.CONTENT, Route.LOOKUP})
 
 _NOTHING_NEAR = frozenset({"orders", "invent", "person", "form", "opinion", "writing"})
@@ -42,12 +43,16 @@ class Contents:
     def __init__(self, searcher: Searcher, facts: FactStore, rows: Rows, groups_of: GroupsOf) -> None:
         self._searcher, self._facts, self._rows, self._groups_of = searcher, facts, rows, groups_of
 
-    def finds(self, query: Query, way: Route) -> tuple[Found, ...]:
-        """What is near, best first; a place of the wording alone ("chỉ tiêu ở Phụ lục I") is let go."""
+    def finds(self, query: Query, way: Route, find: Find | None = None) -> tuple[Found, ...]:
+        """What is near, best first; a place of the wording alone ("chỉ tiêu ở Phụ lục I") is let go.
+
+        find: how it is searched for; without one as answers are, which want the one that is meant.
+        """
+        find = find or self._searcher.find_meant
         topic = query.topic if way is Route.CONTENT and query.topic and not query.inherited else query.text
-        found = self._searcher.find(query.model_copy(update={"text": topic}))
+        found = find(query.model_copy(update={"text": topic}))
         if query.place and (not found or confidence(found) < LIKELY):
-            return self._searcher.find(query.model_copy(update={"text": query.question, "place": ""}))
+            return find(query.model_copy(update={"text": query.question, "place": ""}))
         return found
 
     def trust(self, query: Query, way: Route) -> float | None:

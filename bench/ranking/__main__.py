@@ -9,6 +9,7 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,10 +33,12 @@ LEVELS = (0.18, 0.2, 0.25, 0.3, 0.36, 0.42, 0.5, 0.7)
 
 
 class Asked(NamedTuple):
-    """A question with its finds; right: the ids that answer it, none where nothing does."""
+    """A question with its finds, and with those by its words alone; right: the ids that answer it, none where
+    nothing does."""
 
     right: frozenset[str]
     found: tuple[Found, ...]
+    worded: tuple[Found, ...]
 
 
 def main() -> None:
@@ -48,6 +51,7 @@ def main() -> None:
     asked = [one for one in _asked(assistant) if one.found]
     _order([one for one in asked if one.right])
     _trust(asked)
+    _told([one for one in asked if one.worded])
 
 
 def _asked(assistant: Assistant) -> Iterator[Asked]:
@@ -58,7 +62,9 @@ def _asked(assistant: Assistant) -> Iterator[Asked]:
         query = assistant.understand(row["question"], today=date.fromisoformat(row["today"]))
         way = route(query)
         if way in (Route.LOOKUP, Route.CONTENT):
-            yield Asked(frozenset((*row["must"], *row.get("also", ()))), assistant.finds(query, way))
+            right = frozenset((*row["must"], *row.get("also", ())))
+            ways = (assistant.searcher.find, assistant.searcher.find_worded)
+            yield Asked(right, *(assistant.finds(query, way, find) for find in ways))
 
 
 def _lines(path: Path) -> list[str]:
@@ -116,6 +122,15 @@ def _levels(right: Array, answerable: Array, sure: Array) -> None:
         good, bad = _count(said & right), _count(said & answerable & ~right)
         silent, refused = _count(~said & answerable), _count(~said & ~answerable)
         print(f"{level:.2f} | {good} / {bad} / {silent} | {refused} of {_count(~answerable)}")
+
+
+def _told(asked: Sequence[Asked]) -> None:
+    """At which coverage and lead over the next the words alone put the same one first."""
+    print("coverage, lead | told by words alone | another first than with vectors as well")
+    best = [(one.worded[0], judging.lead(one.worded), one.found[0].key) for one in asked]
+    for coverage, lead in product((0.4, 0.6, 0.7), (0.1, 0.15, 0.2, 0.25, 0.3)):
+        told = [f.key == key for f, ahead, key in best if f.coverage >= coverage and ahead >= lead]
+        print(f"{coverage}, {lead} | {len(told)} of {len(asked)} | {told.count(False)}")
 
 
 def _count(which: Array) -> int:

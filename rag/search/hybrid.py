@@ -22,7 +22,7 @@ from rag.question.plans import find_plans
 from rag.question.residue import about
 from rag.question.shelf import Shelf, shelf_of
 from rag.question.thesaurus import translate, widen
-from rag.search.judging import Found, Judge, Pool, key_of
+from rag.search.judging import Found, Judge, Pool, is_told, key_of
 from rag.search.narrowing import holding_most, in_a_row
 from rag.search.telling import Held, held
 from rag.words import has_accents
@@ -38,6 +38,7 @@ class Library(Protocol):
 
     @property
     def facts(self) -> FactStore: ...
+    def keyword(self, text: str, k: int, plan_ids: Sequence[str] = ()) -> tuple[Hit, ...]: ...
     def both(
         self, words: str, meaning: str, k: int, plan_ids: Sequence[str] = ()
     ) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]: ...
@@ -82,7 +83,22 @@ class Searcher:
 
     def find(self, query: Query, *, tasks_only: bool = False) -> tuple[Found, ...]:
         """Tasks and passages for a question, best first; what the question excludes is left out."""
-        pool = self.pool(query.text, query.plan_ids)
+        return self._judged(query, self.pool(query.text, query.plan_ids), tasks_only)
+
+    def find_worded(self, query: Query) -> tuple[Found, ...]:
+        """The same by words alone."""
+        hits = fuse(self._library.keyword(widen(query.text), POOL, query.plan_ids), ())
+        fused = {hit.chunk_id: hit.score for hit in hits}
+        return self._judged(query, Pool(self._library.facts.chunks(tuple(fused)), fused, {}), False)
+
+    def find_meant(self, query: Query) -> tuple[Found, ...]:
+        """The same for who wants the one that is meant: where its words tell which it is, the question is
+        not embedded, which takes longer than all the rest."""
+        worded = self.find_worded(query)
+        return worded if is_told(worded) else self.find(query)
+
+    def _judged(self, query: Query, pool: Pool, tasks_only: bool) -> tuple[Found, ...]:
+        """Stage 2."""
         query = self._hinted(query)
         units = self._units(pool.chunks, tasks_only)
         texts = self._holding(units)

@@ -24,6 +24,7 @@ FIT = 1.1
 LENGTH = -0.17  # a long text holds more words by chance
 TASK = 0.15  # people ask for what must be done more often than for the prose around it
 MET = 0.5
+TOLD, APART = 0.6, 0.25  # so much held, so far ahead: vectors never put another first (docs/retrieval.md)
 _USUAL_WORDS = 50
 
 
@@ -93,6 +94,16 @@ class Judge:
         )
         met = sum(share > MET for share in shares)
         return Found(chunk, task, score, coverage, mass, met, fit, fused, sum(shares), close)
+
+
+def is_told(found: Sequence[Found]) -> bool:
+    """Whether the words of a question alone tell which candidate is meant; found: by words, best first."""
+    return bool(found) and found[0].coverage >= TOLD and lead(found) >= APART
+
+
+def lead(found: Sequence[Found]) -> float:
+    """By how much the best score is ahead of the next."""
+    return found[0].score - found[1].score if len(found) > 1 else math.inf
 
 
 def evidence(found: Found) -> Evidence:

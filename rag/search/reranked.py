@@ -38,6 +38,10 @@ class RerankedSearcher(Searcher):
             return found
         return reordered(reranker, self._restored(query), found)
 
+    def find_meant(self, query: Query) -> tuple[Found, ...]:
+        """As `find`: which one is meant is the reranker's to say."""
+        return self.find(query)
+
     def _ready(self) -> Reranker | None:
         if not self._loaded:
             self._loaded = True
