@@ -52,6 +52,9 @@ LOOKED_AT = 12  # plans asked about themselves where none is named
 KEPT = 512
 """Answers that are kept: in the morning many people ask the same, and a release never changes."""
 
+LINES = 4_096
+"""Lines of answers whose bodies are known: the same duties are told to many."""
+
 
 class Assistant:
     """Answers questions over one release.
@@ -76,6 +79,7 @@ class Assistant:
         self._contents = Contents(self.searcher, release.facts, rows, self._groups_of)
         self._understood = lru_cache(maxsize=KEPT)(self._read)
         self._known = lru_cache(maxsize=KEPT)(self._respond)
+        self._names = lru_cache(maxsize=LINES)(self._named)
 
     @cached_property
     def plans(self) -> Mapping[str, Plan]:
@@ -239,7 +243,8 @@ class Assistant:
             self._groups[name] = self._registry.groups_of(name)
         return self._groups[name]
 
-    def _names(self, text: str) -> frozenset[str]:
+    def _named(self, text: str) -> frozenset[str]:
+        """The canonical bodies in a line."""
         return frozenset(name for mention in self._registry.find(text) for name in mention.names)
 
 
