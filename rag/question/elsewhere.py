@@ -44,6 +44,35 @@ def _bare_pattern(own: str) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"\b(?P<unit>tinh|thanh pho|tp\.?)\s+(?P<name>{listed})\b"), names
 
 
+_PERSON = "Hồ Chí Minh"  # of a city only with what kind of place it is
+_SHORT = re.compile(r"(?i)\b(?:tp\.?\s*(?:hcm|hồ chí minh)|tphcm|thành phố hồ chí minh|sài gòn)\b")
+_SEAT = r"(?:bên|ở|tại|so với|của|như)"
+
+
+@cache
+def _named() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    """All provinces by their capitals; and typed small or without accents, right behind "ở", "bên" …"""
+    names = {level(name): name for name in _others("") if name != _PERSON}
+    capitals, small = "|".join(map(re.escape, names.values())), "|".join(map(re.escape, names))
+    seat = rf"\b{level(_SEAT)} (?P<name>{small})\b"
+    return re.compile(rf"(?<!\w)(?P<name>{capitals})(?!\w)"), re.compile(seat), names
+
+
+def provinces(text: str) -> tuple[str, ...]:
+    """The provinces and cities a question names anywhere, ours among them: "so với Bắc Ninh thì …"."""
+    capitals, small, names = _named()
+    found = [one["name"] for one in capitals.finditer(text)]
+    if not found and (one := small.search(level(text))):
+        typed, name = text[slice(*one.span("name"))], names[one["name"]]
+        found = [name] if lacks_marks(typed.casefold(), name.casefold()) else []
+    return (*found, *((_PERSON,) if _SHORT.search(text) else ()))
+
+
+def heir(name: str) -> str:
+    """The province that one was merged into, itself where none is known."""
+    return _MERGED.get(name, name)
+
+
 def elsewhere(text: str, own: str) -> str:
     """The other province whose authority a question names, "" for none: "tỉnh Bắc Ninh" → Bắc Ninh.
 

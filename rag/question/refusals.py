@@ -4,6 +4,11 @@ import re
 
 from rag.question.since import SINCE
 
+# What an applicant wants for himself: how to get it is in no plan.
+_OBTAIN = (
+    "duoc (?:cap|nhan|vay|huong|cong nhan|tai tro|mien|giam|ho tro)|(?:xin|dang ky)"
+    "|cap (?:chu ky|tai khoan|chung chi|giay)"
+)
 # Patterns over the folded question; each class has an example.
 _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -39,8 +44,8 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"|thanh tra)|ban (?:to chuc|chi dao|quan ly|soan thao)|mang luoi)\b[^?]{0,60}"
             r"\bco (?:nhung )?(?:ai|nguoi nao)\s*(?:\?|$)",
             r"\bnguoi nao (?:o|cua|ben|trong|tai|thuoc)\b",
-            r"\bai (?:la nguoi )?(?:dung lop|len lop|giang bai|thuyet trinh|phat bieu|dan chuong trinh"
-            r"|chu toa)\b",
+            r"\bai (?:la nguoi |se )*(?:dung lop|len lop|giang bai|thuyet trinh|phat bieu|dan chuong trinh"
+            r"|chu toa|trinh bay (?:chuyen de|tham luan|bai|tai))\b",
             r"\bten (?:cua )?(?:cac |nhung |mot |may )?(?:anh|chi(?! tieu)|ong|dong chi|nguoi(?! ky)|can bo"
             r"|chuyen vien|lanh dao|nhan vien|(?:truong|pho) (?:phong|ban|doan)|giam doc)\b",
             r"\bnguoi truc tiep\b|\bca nhan nao\b",
@@ -53,7 +58,15 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:so|ubnd|cong an|van phong|trung tam)\b",
             r"^(?!.*\b(?:phai|dat|dao tao|boi duong)\b).*\b(?:so|ubnd|cong an|van phong|trung tam)\b"
             r"[^?]{0,40}\bco (?:bao nhieu|may) (?:nguoi|can bo|cong chuc|nhan vien|chuyen vien|phong)\b",
-            r"so (?:dien thoai|dt|di dong)",
+            r"so (?:dien thoai|dt|di dong|tong dai)",
+            r"\b(?:goi|lien he|lien lac|nhan)\b[^?]{0,20}\bso may\b|^(?:cho |xin |hoi |biet )*so may\b"
+            r"|\bso may (?:cua )?(?:dau moi|can bo|chuyen vien|lanh dao|nguoi|van thu|bo phan|dong chi)\b",
+            r"\bhom thu (?:dien tu|gop y|cong vu|nao|gi|cua|tiep nhan)\b|\bfax\b|^(?:cho |xin |so )*zalo\b",
+            r"(?<!van )\b(?:phong|bo phan)(?: ban)? nao\b"
+            r"(?= (?:cua|thuoc|o|ben|trong|tai|nhan|tiep nhan)\b|\s*(?:\?|$))",
+            r"\b(?:o|tren|tai) (?:duong|pho) nao\b|\bso nha\b",
+            r"\b(?:so|ubnd|cong an|trung tam|bao|dai|chi cuc|cuc|ban)\b[^?]{1,40}"
+            r"\b(?:dong|toa lac) (?:o |tai )?(?:dau|cho nao|noi nao)\b",
             r"\bsdt\b",
             r"dien thoai (?:cua|lien he|so)",
             r"hotline|\bduong day nong\b",
@@ -118,6 +131,18 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:nop|cai|dang ky|tra cuu|dang nhap|su dung|lay lai|mo tai khoan)\b",
             r"\bthu tuc (?!hanh chinh)(?:\w+ ){1,8}(?:the nao|nhu the nao|ra sao|lam sao)\b",
             r"\b(?:gom|co|qua|trai qua) (?:may|nhung|bao nhieu|cac) buoc\b",
+            r"\bnop (?:ho so|don)\b[^?]{0,30}\b(?:the nao|ra sao|lam sao|o dau|gom|gi)\b",
+            rf"\b(?:lam (?:sao|the nao)|cach nao) de\b[^?]{{0,40}}\b(?:{_OBTAIN})\b",
+            rf"\b(?:muon|de|xin)\b[^?]{{0,60}}\b(?:{_OBTAIN})\b[^?]*"
+            r"\b(?:lam (?:the nao|sao|gi)|(?:nop|can|phai co) (?:nhung )?gi|ra sao|the nao|buoc nao|o dau)\b",
+            r"\bxin (?:cap|tai tro|vay|ho tro|phep|dang ky)\b[^?]*"
+            r"\b(?:the nao|ra sao|lam sao|o dau|buoc nao)\b",
+            r"\bmuon (?:vao|tham gia|du|thi)\b[^?]*\b(?:phai (?:nop|lam|qua) (?:nhung )?gi|nop gi"
+            r"|ra sao|the nao|buoc nao|o dau)\b",
+            r"^(?:\w+ )?dang ky (?:hoc|tham gia|du|thi|tai khoan|nhan|vay|mua|dung|su dung)\b[^?]*"
+            r"\b(?:the nao|ra sao|lam sao|o dau)\b",
+            r"^(?:cho (?:toi|em|minh) (?:hoi|biet) |xin hoi |hoi )?cach (?:de )?tinh\b",
+            r"^(?:cac |nhung )?ho so (?!cong viec)[^?]*\bgom (?:co )?(?:nhung )?(?:gi|thanh phan|giay to)\b",
             r"^(?:hay |xin |nho (?:ban )?|ban )?huong dan (?:giup |cho )?(?:toi |em |minh |ba con )?"
             r"(?:cach |cai|dang nhap|dang ky|su dung|nop|tra cuu|kich hoat)",
         ),

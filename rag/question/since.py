@@ -1,9 +1,9 @@
 """What may have happened since a plan was issued, or before it: no plan tells of it.
 
-Classes of questions as in `rag.question.refusals`: patterns over the folded question, each class with examples.
+Classes of questions as in `rag.question.refusals`: patterns over the folded question, each with examples.
 """
 
-_MARKED = r"(?:phe binh|khien trach|ky luat|canh cao|nhac nho|kiem diem|khen thuong|bieu duong|xu phat)"
+_MARKED = r"(?:phe binh|khien trach|ky luat|canh cao|nhac nho|kiem diem|khen(?: thuong)?|bieu duong|xu phat)"
 _HAPPENED = (
     rf"(?:bi|duoc|da|lai) (?:\w+ ){{0,3}}?(?:{_MARKED}|thu hoi|dinh chi|huy(?! dong)|bai bo|gia han|lui"
     r"|hoan lai|tam dung|dung lai|cat giam|cat bo|rut|mien|tu choi|tra lai|chuyen (?:cho|sang)"
@@ -17,6 +17,14 @@ _HOW_MUCH = (
     r"(?:bao nhieu|may) (?!ngay|hom|tuan|viec|nhiem vu|dau viec|cong viec|bao cao|phu luc|muc\b|lan\b)"
 )
 _NO_PAST = r"(?:dang|so(?! hoa)\b|nganh|muc tieu|chieu|phuong|den|qua|neu|ban|het|quoc gia|dung|nen tang|cap)"
+# "Lý do kiến trúc phải xong ngay quý I?": why a day or a value was set, which no plan tells.
+_REASON_OF = r"(?:\b(?:vi sao|tai sao|vi ly do gi)\b|^(?:xin |cho |hoi |biet |neu )*(?:ly do|nguyen nhan)\b)"
+_SET = (
+    r"(?:quy [ivx\d]+|thang \d+|ngay \d+|nam 20\d\d|han\b|gap\b|som\b|muon\b|\d+(?:[.,]\d+)? ?%|\d+ phan tram"
+    r"|\d+ ?- ?\d+ (?!nam)|chi tieu|ty le)"
+)
+# What was done: "tăng thêm được bao nhiêu", but not "phải tăng được bao nhiêu".
+_DONE = r"(?:tang|giam|them|lam|thuc hien|hoan thanh|trien khai|giai quyet|xu ly|phat hien)"
 SINCE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "event",  # "Vì sao Sở X bị phê bình?", "Có được gia hạn không?"
@@ -29,6 +37,8 @@ SINCE: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:duoc|co|phai|hoan thanh|nop|lam|trinh|giao|ky|ban hanh)\b",
             rf"\b(?:ai|(?:so|xa|phuong|don vi|co quan|nganh|dia phuong) nao)\b[^?]{{0,30}}"
             rf"\b(?:bi|duoc) {_MARKED}",
+            rf"{_REASON_OF}[^?]*?\b{_SET}",
+            r"^(?:the )?sao (?:han|moc|chi tieu|ty le|ke hoach)\b[^?]*\b(?:vay|the|gap|som|muon|cao|thap)\b",
             r"\b(?:vi sao|tai sao|sao lai|ly do)\b[^?]{0,80}\b(?:chi (?:dat|giao|la|can|co)\b|chon\b"
             r"|an dinh\b|dat (?:muc|chi tieu)|lay (?:moc|muc|ngay))",
             r"\bco (?:bi|duoc) (?:phe binh|khien trach|ky luat|nhac nho|gia han|lui han|khen thuong"
@@ -79,6 +89,16 @@ SINCE: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:(?:cham|muon|tre|no|thieu)(?: viec)? (?:nop|gui|trinh|bao cao|dang ky|trien khai|ban hanh)"
             r"|(?:nop|gui|trinh|bao cao) (?:muon|cham|tre))\b",
             r"\bbao nhieu\b[^?]{0,40}\bda (?:co|duoc|cap|mua|tham gia|dang ky|su dung)\b",
+            r"\b(?:con|hien|van) (?:bao nhieu|may) [^?]{1,70}\bchua \w+",
+            rf"{_UNBOUND}.*\b{_DONE}(?: \w+)? duoc (?:nhung |cac )?(?:\w+ ){{0,2}}(?:nao|gi|bao nhieu|may)\b",
+            rf"{_UNBOUND}.*\bdang (?:phu|dat|o muc)\b[^?]{{0,50}}\b(?:bao nhieu|may)\b",
+            rf"{_UNBOUND}.*\bso (?:\w+ ){{1,6}}dang (?!ky|tai|vien|uy)\w+[^?]*\bbao nhieu\b",
+            rf"{_UNBOUND}(?:cho biet |xin |hoi )*t[yi] le [^?]*"
+            r"\bda (?:qua|duoc|co|xu ly|so hoa|bo tri|cap|hoc)\b",
+            r"\b(?:nao|gi)\b[^?]{0,40}\bda (?:hoan thanh|xong|lam xong|thuc hien xong)\b",
+            rf"{_UNBOUND}.*\b(?:quy|thang|nam|tuan|thoi gian)\b[^?]{{0,12}}\b(?:vua (?:roi|qua)|qua)\b[^?]*"
+            r"\b(?:bao nhieu|ra sao|the nao|ket qua)\b",
+            r"\bda (?:dem|mang) lai\b",
         ),
     ),
     (
@@ -93,7 +113,7 @@ SINCE: tuple[tuple[str, tuple[str, ...]], ...] = (
             rf"{_UNBOUND}.*\b(?:(?:den|toi) gio(?! nao)|(?:den |toi )?(?:luc|hoi|thoi diem) nay|hien gio)\b"
             rf"[^?]{{0,90}}\b{_HOW_MUCH}",
             rf"{_UNBOUND}.*\b{_HOW_MUCH}[^?]{{1,90}}\b(?:den|toi) gio(?! nao)\b",
-            rf"{_UNBOUND}.*\b{_HOW_MUCH}(?: \w+){{1,16}}? da (?!{_NO_PAST})\w+",
+            rf"{_UNBOUND}.*\b{_HOW_MUCH}(?:\w+ ){{1,16}}?da (?!{_NO_PAST})\w+",
             rf"{_UNBOUND}.*\bda (?!{_NO_PAST})[^?]{{1,60}}\b(?:xong|duoc) {_HOW_MUCH}",
             r"(?:bao nhieu|may)\b[^?]{0,40}\broi\b(?=\s*(?:[?!.]|$|a\b|vay|nhi|the\b))",
             r"thuc te (?:dat|hien|la)",

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from rag.models import Ask, Query
 from rag.search.judging import Found
+from rag.verdict.attributes import unstated
 from rag.verdict.bounds import HALF, LEAST_FOR_NUMBER, LITERALLY
 from rag.verdict.days import other_year
 from rag.verdict.fielded import blank
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     blank,
     _unmentioned,
     particulars,
+    lambda query, found: "attribute" if unstated(query.question, written(found)) else "",
     lambda query, found: "outside" if other_year(query, found) else "",
     lambda query, found: "unit" if uncounted(query, found) else "",
     _of_something_else,

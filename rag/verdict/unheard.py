@@ -8,6 +8,7 @@ from index.facts import FactStore
 from index.terms import match_all
 from rag.compare.signs import WHICH_PLANS
 from rag.models import Ask, Query
+from rag.question.elsewhere import heir, provinces
 from rag.question.other_plans import plan_subject
 from rag.question.plans import LAW
 from rag.question.strange import strange
@@ -36,6 +37,7 @@ def unheard(query: Query, facts: FactStore) -> str:
     laws = [name for name in query.documents if name.startswith(LAW)]
     named = (*strange(query.question), *_shares(query))
     sought = [(law,) for law in laws] + [(words, *_official(words)) for words in named]
+    sought += [(place, heir(place)) for place in provinces(query.question)]
     missing = next((names[0] for names in sought if not any(_stands(name, facts) for name in names)), "")
     return missing or _no_plan(query, facts)
 

@@ -24,6 +24,9 @@ _UNIT = r"""(?:
     xã|phường|huyện|thôn|xóm|quận|thị\ xã|thành\ phố|trường|t(?:òa|oà)\ nhà|hội\ trường|khu\ vực|địa\ điểm
 )"""
 _WEB = r"trang\ web|website|đường\ dẫn|link"
+# "những phường nào sẽ dùng thử": parts of a province, which plans name together, not one by one.
+_PART = r"(?:xã|phường|huyện|thôn|xóm|quận|thị\ xã|thị\ trấn|địa\ phương)"
+_GIVEN = r"(?:phải|được\ (?:giao|phân\ công|yêu\ cầu)|chủ\ trì|phối\ hợp|chịu\ trách\ nhiệm)"
 # "xây ở phường nào", "mở ở đâu", not "nằm ở mục nào", "nêu ở đâu"
 _WHERE = rf"""
     \b(?:đặt|xây|dựng|nằm|mở|lắp|lập|diễn\ ra|tổ\ chức|khai\ trương|đóng|đi)\ (?:(?:tại|ở|trong)\ )?
@@ -31,6 +34,11 @@ _WHERE = rf"""
   | \b(?:đặt|xây|xây\ dựng|mở|lắp\ đặt|diễn\ ra|tổ\ chức)\ (?:ở|tại)\ (?:đâu|chỗ\ nào|nơi\ nào)\b
   | \b{_UNIT}\ nào\ (?:(?:đã|sẽ|được)\ )*(?:chọn\ )?(?:làm\ |là\ )?(?:thí\ điểm|điểm|mẫu)\b
   | \b{_UNIT}\ nào\ (?:(?:đã|sẽ)\ )?được\ (?:tỉnh\ )?(?:chọn|lựa\ chọn|ưu\ tiên\ chọn)\b
+  | \b{_PART}\ nào\ (?!{_GIVEN}\b)(?:(?:sẽ|đã|đang|được)\ )*
+    (?:triển\ khai|dùng|sử\ dụng|thử|lắp|xây|mở|đầu\ tư|dẫn\ đầu|đi\ đầu|đi\ trước|áp\ dụng)\b
+  | \b(?:ở|tại|về)\ (?:những\ |các\ )?{_PART}\ nào\b
+  | ^(?:cho\ (?:tôi\ |em\ )?hỏi\ )?(?:trung\ tâm|khu|tòa\ nhà|phòng\ thí\ nghiệm|nhà\ máy|trạm)\b
+    (?:(?!\bkế\ hoạch\b)[^?])*\b(?:nằm|ở|đóng)\ (?:ở\ |tại\ )?(?:đâu|chỗ\ nào|nơi\ nào)\b
   | ^(?!.*\b(?:{_WEB})\b).*\bđịa\ chỉ\b
     (?!\ (?:hệ\ thống|trang|web|cổng|truy\ cập|nền\ tảng|ứng\ dụng|internet))
   | \b(?:địa\ điểm|hội\ trường|phòng\ họp|trụ\ sở)\b | \b(?:khách\ sạn|nhà\ hàng)\ nào\b
@@ -67,7 +75,7 @@ _NAMED = r"\b(?:ông|bà|đồng\ chí|đ/c)\s+[A-ZĐÂĂÊÔƠƯ]"
 _OTHERS = r"""(?:
     ngân\ hàng|quốc\ gia|nước|bệnh\ viện|tạp\ chí|hiệp\ hội|nhà\ xuất\ bản|nhãn\ hiệu|thương\ hiệu|phần\ mềm
 )"""
-_WHICH_OTHER = rf"\b{_OTHERS}\ nào\b"
+_WHICH_OTHER = rf"\b{_OTHERS}\ (?:nào|gì)(?!\w)"
 _OTHER_NAMED = rf"""
     \b(?i:{_OTHERS})\ [A-ZĐÂĂÊÔƠƯ]\w+
   | \b(?:Nhật\ Bản|Hàn\ Quốc|Trung\ Quốc|Hoa\ Kỳ|Mỹ|Đức|Pháp|Nga|Ấn\ Độ|Singapore|Xinh-ga-po|Đài\ Loan)\b
@@ -85,7 +93,7 @@ _PAPER = r"(?:quyết\ định|công\ văn|văn\ bản|giấy\ phép|hợp\ đ�
 _NUMBER = rf"""
     \b(?:số|số\ hiệu|ký\ hiệu)\ (?:của\ )?{_PAPER}\b(?!\ số)
   | \b{_PAPER}\ (?:nào\ )?{_ACT}\b[^?]*\b(?:nào|(?:số|ký)\ (?:mấy|hiệu|bao\ nhiêu|nào|gì))\b
-  | \b{_PAPER}\ nào\ (?:đã\ )?{_ACT}\b
+  | \b{_PAPER}\ nào\ (?:đã\ )?{_ACT}\b | \bdo\ {_PAPER}\ nào\ ban\ hành\b
 """
 _NUMBERED = rf"(?i:số\ \d[^.;]{{0,160}}\b{_ACT}\b)"
 _LINK = r"""
@@ -93,7 +101,31 @@ _LINK = r"""
   | ^(?:(?:cho|xin|gửi|tôi|mình|em|giúp)\ )*(?:đường\ (?:dẫn|link)|link)\b
   | \bđịa\ chỉ\ (?:(?:truy\ cập|của)\ )*(?:hệ\ thống|trang|web|cổng|nền\ tảng|ứng\ dụng|internet)
 """
+# "Giá gói thầu …?", "Tổng vốn đầu tư khu …": a sum is asked for by its bare name.
+_NO_OTHER = (
+    r"(?![^?]*\b(?:ai|nào|gì|(?:từ|ở|vào|về)\ đâu|bao\ giờ|phần\ trăm|thế\ nào|ra\ sao|không|%)(?!\w))"
+)
+_SUM_NAMED = rf"""
+    ^\W*(?:(?:cho|xin|hỏi|biết|tôi|em|mình|nêu|về)\ )*
+    (?:giá(?!\ trị)|đơn\ giá|tổng\ (?:vốn|mức|kinh\ phí|dự\ toán|chi)|vốn\ đầu\ tư|số\ tiền|chi\ phí
+    |mức\ (?:hỗ\ trợ|tài\ trợ|chi|vay|vốn|thưởng|lương|phụ\ cấp|thù\ lao|học\ bổng|học\ phí)|lãi\ suất)(?!\w)
+    {_NO_OTHER}
+"""
+_TIMES_A_YEAR = rf"\b{_MANY}\ (?:đợt|phiên|buổi|cuộc|kỳ|lần|lượt)\b"
+_RHYTHM = r"""(?i:
+    \d\s*(?:đợt|phiên|buổi|cuộc|kỳ|lần|lượt|tháng)\b | \b(?:hằng|hàng|mỗi)\ (?:năm|tháng|quý|tuần|ngày)\b
+  | \bđịnh\ kỳ\b | \b(?:một|hai|ba|bốn)\ lần\b
+)"""
+# "Vì sao phải …", but not "do đâu dựng", which asks who
+_WHY = r"""
+    \b(?:vì\ sao|tại\ sao|vì\ lý\ do\ gì)\b | ^(?:lý\ do|nguyên\ nhân)\b
+  | ^do\ đâu\ (?:mà\ )?(?:phải|lại|có)\b
+"""
+_REASON = r"(?i:\b(?:nhằm|để|vì|bởi|góp\ phần|mục\ đích|lý\ do)\b)"
 _ROWS = (
+    ("unit", _SUM_NAMED, r"\d[\d.,]*\s?(?i:triệu|tỷ|tỉ|đồng|nghìn|usd)\b|(?i:hỗ\ trợ)\ [^.;]{0,30}\d\s?%"),
+    ("unit", _TIMES_A_YEAR, _RHYTHM),
+    ("cause", _WHY, _REASON),
     ("unit", _SUM, r"\d[\d.,]*\s?(?i:triệu|tỷ|tỉ|đồng|nghìn|usd)\b"),
     (
         "unit",
@@ -109,10 +141,13 @@ _ROWS = (
     ("attribute", _NUMBER, _NUMBERED),
     ("attribute", _WHICH_OTHER, _OTHER_NAMED),
     ("attribute", _terms(r"tiêu\ chuẩn"), r"(?i:tiêu\ chuẩn)"),
-    ("attribute", _terms(r"tiêu\ chí"), r"(?i:tiêu\ chí)"),
-    ("attribute", _terms(r"điều\ kiện"), r"(?i:điều\ kiện)"),
+    ("attribute", _terms(r"tiêu\ chí"), r"(?i:(?<!bộ\ )tiêu\ chí)"),
+    ("attribute", _terms(r"điều\ kiện"), r"(?i:(?<!đủ\ )điều\ kiện)"),
     ("form", _LINK, r"https?://|\bwww\.|\b[\w-]+\.(?:vn|com|org|net)\b"),
 )
+
+
+_NAME = re.compile(r"(?:[A-ZĐÂĂÊÔƠƯ][^\W\d_]+ ){1,}[A-ZĐÂĂÊÔƠƯ][^\W\d_]+$")
 
 
 class Kind(NamedTuple):
@@ -143,4 +178,15 @@ def missing(question: str, text: str) -> str:
 def _has(kind: Kind, text: str, asked: str) -> bool:
     """Whether a text has such a value; a name or number that the asker gave already is no answer."""
     values = (value[0] for value in kind.held.finditer(text))
-    return any(value.casefold() not in asked or value.islower() for value in values)
+    return any(_small(value) or not _given(value, asked) for value in values)
+
+
+def _small(value: str) -> bool:
+    """Whether it is no name: small letters, but for the first one of a sentence."""
+    return value.islower() or (" " in value and value[1:].islower())
+
+
+def _given(value: str, asked: str) -> bool:
+    """Whether the asker named it already, whole or by its name alone: "khu … Yên Bình"."""
+    name, folded = _NAME.search(value), level(asked)
+    return value.casefold() in asked or (name is not None and level(name[0]) in folded)

@@ -13,9 +13,12 @@ def words_of(found: Found) -> str:
 
 
 def written(found: Found) -> str:
-    """The words of a find, the value of a target among them."""
-    target = found.task.target if found.task else None
-    return f"{words_of(found)} {target.value:g}{target.unit}" if target else words_of(found)
+    """The words of a find, its time and the value of a target among them."""
+    task = found.task
+    if task is None:
+        return words_of(found)
+    value = f"{task.target.value:g}{task.target.unit}" if task.target else ""
+    return f"{words_of(found)} {task.deadline.raw} {value}"
 
 
 def literal(text: str, found: Found) -> float:

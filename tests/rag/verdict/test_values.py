@@ -14,6 +14,25 @@ DUTY = "Thành lập trung tâm đổi mới sáng tạo; tuyển chọn kiến 
         pytest.param("trung tam mo o dau", DUTY, "schedule", id="no place, no accents"),
         pytest.param("Trung tâm đặt ở xã nào?", "Đặt tại xã Phú Lạc.", "", id="a place"),
         pytest.param("Đoàn đi những xã nào?", "Các xã, phường phối hợp.", "schedule", id="communes unnamed"),
+        pytest.param("Những xã nào sẽ dùng thử?", "Các xã dùng thử.", "schedule", id="which will try it"),
+        pytest.param("Những xã nào phải dùng thử?", "Các xã dùng thử.", "", id="which have to"),
+        pytest.param(
+            "khu thi nghiem an phu o xa nao", "Lập khu thí nghiệm An Phú.", "schedule", id="its name"
+        ),
+        pytest.param("Vì sao lập trung tâm?", DUTY, "cause", id="no reason"),
+        pytest.param("Vì sao lập trung tâm?", "Lập trung tâm nhằm thu hút nhân tài.", "", id="a reason"),
+        pytest.param("Kho số liệu do đâu dựng?", DUTY, "", id="who, in everyday words"),
+        pytest.param("Kiểm tra mấy đợt một năm?", "Kiểm tra thường xuyên.", "unit", id="no rhythm"),
+        pytest.param("Kiểm tra mấy lần một năm?", "Kiểm tra định kỳ hằng năm.", "", id="a rhythm"),
+        pytest.param("Giá gói thầu phần mềm?", DUTY, "unit", id="a price by its bare name"),
+        pytest.param("Giá trị tăng thêm là bao nhiêu?", DUTY, "", id="a value is no price"),
+        pytest.param("Mức hỗ trợ hộ nuôi cá?", "Hỗ trợ 50% tiền giống.", "", id="a share of it"),
+        pytest.param("Tổng kinh phí lấy từ đâu?", DUTY, "", id="where money comes from"),
+        pytest.param("Kiến trúc do quyết định nào ban hành?", DUTY, "attribute", id="no decision"),
+        pytest.param(
+            "Điều kiện để được cấp thẻ?", "Cấp thẻ cho người đủ điều kiện.", "attribute", id="which"
+        ),
+        pytest.param("Điều kiện để được cấp thẻ?", "Điều kiện: thường trú từ 2 năm.", "", id="a condition"),
         pytest.param("Nhiệm vụ này nằm ở mục nào?", DUTY, "", id="a section is no place"),
         pytest.param("Việc này nêu ở đâu?", DUTY, "", id="where it is said"),
         pytest.param("Báo cáo gửi về đâu?", DUTY, "", id="to whom"),
