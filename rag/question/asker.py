@@ -12,6 +12,7 @@ _MINE = re.compile(
     r"\b(?P<what>so|xa|phuong|co quan|don vi|nganh|ban|phong|ben|cho)\s+"
     r"(?:cua\s+)?(?:minh|toi|em|chung toi|chung minh|chung em|bon minh|nha minh|ta)\b"
 )
+_URGENT = re.compile(r"\bgi (?:gap|can|nong|phai xong|toi han|den han)\b")
 _LET_ME = re.compile(r"\s*(?:hoi|biet|xin|xem|ca|nguon|danh sach|cai|them|minh|hay|tra|lay|ten)\b")
 # What a body's name begins with where the asker says what kind it is; "cơ quan tôi" may be any.
 _HEADS = {"so": ("so ",), "xa": ("ubnd xa ", "xa "), "phuong": ("ubnd phuong ", "phuong "), "ban": ("ban ",)}
@@ -36,7 +37,8 @@ def settle(query: Query, asker: Sequence[str], communes: str = "") -> Query:
         return query.model_copy(update={"agencies": own, "text": rest, "topic": rest})
     if not own and communes and found["what"] in _COMMUNES:
         return query.model_copy(update={"agencies": (communes,), "text": rest, "topic": rest})
-    hangs = not content_words(rest) or (Ask.DO in query.asks and not query.plan_hints)
+    listed = Ask.DO in query.asks or _URGENT.search(level(rest))
+    hangs = not content_words(rest) or bool(listed and not query.plan_hints)
     if own and hangs:
         return query.model_copy(update={"candidates": own})
     return query.model_copy(update={"whose": hangs})

@@ -208,6 +208,7 @@ _NAMED = re.compile(
 _OVERDUE = re.compile(
     r"\bqua (?:thoi )?han\b|\b(?:tre|lo|chay) (?:han|hen)\b|cham (?:tien do|han)\b|da (?:het|toi) han\b"
     r"|\b(?:han|thoi han|ngay hen) da (?:troi )?qua\b|\bcon no (?:viec|nhiem vu|gi|nhung)"
+    r"|\b(?:con|bi|dang) (?:ton|do dang)\b(?! tai\b)|\b(?:viec|nhiem vu) ton dong\b"
 )
 # "hết hạn" alone is over; "hết hạn trong quý I", "sắp hết hạn", "hết hạn khi nào" ask for a day.
 _ENDED = re.compile(

@@ -4,6 +4,7 @@ Works with and without accents and with common abbreviations. Numbers and dates 
 day, percentages and rhythms ("định kỳ 06 tháng, 01 năm", "ngày 25 hằng tháng") are no windows.
 """
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -66,6 +67,11 @@ _BEFORE_PHRASE = verbose(
     )_$
     """
 )
+# How they are spelled with accents: "cơ quan tôi tháng này" is not up to this month.
+_SPELLED = {
+    "truoc": "trước", "den": "đến", "toi": "tới", "het": "hết", "cham": "chậm", "nhat": "nhất", "la": "là",
+    "tu": "từ", "vao": "vào", "cua": "của",
+}  # fmt: skip
 
 
 def find_window(question: str, today: date) -> FoundWindow | None:
@@ -116,7 +122,8 @@ def _pieces(flat: Flat, today: date) -> list[_Piece]:
 def _bent(flat: Flat, phrase: Phrase, explicit: list[Explicit]) -> _Piece:
     """A phrase with the word before it: "đến hết tháng này", "từ tuần sau"."""
     match = None if phrase.late else _BEFORE_PHRASE.search(flat.text[: phrase.start])
-    if match is None or phrase.days.start is None or phrase.days.end is None:
+    said = match and _is_said(flat, match)
+    if not (match and said) or phrase.days.start is None or phrase.days.end is None:
         bent = phrase.days.start is None
         return _Piece(phrase.start, phrase.end, phrase.days, bent, phrase.late, phrase.vague)
     word = match.lastgroup
@@ -124,6 +131,12 @@ def _bent(flat: Flat, phrase: Phrase, explicit: list[Explicit]) -> _Piece:
     if flat.text.startswith("cuoi", phrase.start) and word in ("before", "upto"):
         days = Days(days.end, days.end)
     return _Piece(match.start(), phrase.end, bend(days, word), True, False)
+
+
+def _is_said(flat: Flat, found: re.Match[str]) -> bool:
+    """Whether the words found are those meant, as far as their accents were typed."""
+    bare, typed = (text[slice(*found.span())].split() for text in (flat.text, flat.marked))
+    return all(one in (word, _SPELLED.get(word, word)) for word, one in zip(bare, typed, strict=True))
 
 
 def _plain_days(flat: Flat) -> Flat:

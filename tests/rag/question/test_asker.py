@@ -27,6 +27,7 @@ def query(text: str) -> Query:
         pytest.param("đơn vị tôi gửi kế hoạch 6 rõ có trễ không", (), (), False, id="does not hang on it"),
         pytest.param("Cho em hỏi hạn của các xã", (), (), False, id="let me ask, not where I am"),
         pytest.param("cho minh xem viec cua cac xa", (), (), False, id="the same, no accents"),
+        pytest.param("sở mình có gì gấp", (), (), True, id="what is urgent is a list as well"),
         pytest.param("chỗ em phải làm gì", (FINANCE,), (FINANCE,), False, id="where I am"),
         pytest.param("ai chủ trì mở rộng mạng 5G", (FINANCE,), (), False, id="does not say so"),
     ],

@@ -102,6 +102,7 @@ def test_kinds() -> None:
     [
         ("nhiệm vụ đích danh", "named_only"),
         ("việc quá hạn", "overdue"),
+        ("sở còn tồn đọng việc gì", "overdue"),
         ("việc đến hạn", "dated"),
         ("những kế hoạch nào", "many"),
         ("gửi bây giờ thì có trễ không", "late"),

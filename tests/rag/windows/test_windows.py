@@ -122,6 +122,8 @@ RELATIVE = [
     ("cuối tháng", "2026-04-21..2026-04-30", "end of this month"),
     ("đến cuối tháng", "..2026-04-30", "up to it"),
     ("đến hết tháng này", "..2026-04-30", "up to it, hết"),
+    ("cơ quan tôi tháng này làm gì", "2026-04-01..2026-04-30", "tôi is no tới"),
+    ("cơ quan tới tháng này làm gì", "..2026-04-30", "tới is"),
     ("quý này", Q2, "this quarter"),
     ("quy nay", Q2, "no accents"),
     ("quý sau", Q3, "next quarter"),
