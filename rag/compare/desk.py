@@ -54,7 +54,7 @@ from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
 from rag.question.over_plans import ALL_PLANS, EACH_PLAN
 from rag.question.places import matches, place_of
 from rag.question.residue import content_words
-from rag.question.topic import span_of_telling
+from rag.question.topic import span_of_telling, telling
 from rag.verdict.not_held import with_strangers
 from rag.words import level
 
@@ -191,7 +191,8 @@ class Desk:
         if MENTIONED.search(folded) and not query.agencies and (said := span_of_telling(query.topic)):
             return self._themed.draft(query, said, quoter)
         of_each = EACH_PLAN.search(folded) and set(query.asks) & FIELD_ASKS - {Ask.TARGET}
-        which = WHICH_PLANS.search(folded) or (IN_EVERY_PLAN.search(folded) and not query.agencies)
+        listed = query.agencies or (query.window and not telling(query.text))  # what falls due in all of them
+        which = WHICH_PLANS.search(folded) or (IN_EVERY_PLAN.search(folded) and not listed)
         if not which or of_each:  # a field of the task in each is looked up
             return None
         return self._theme(query, quoter) or self._assigned(query, quoter)

@@ -60,6 +60,7 @@ _COUNTS = {"hai": 2, "ba": 3}
 _LAW_OF_TITLE = re.compile(r"\b(?:thi hanh|thuc hien|trien khai) luat\b")
 LONGEST = 40  # words of a title that are compared
 _LEAD_WORDS = re.compile(r"\b(?:ke hoach|theo|ben)\b")
+_OF_WORK = re.compile(r"^ke hoach\b.*\b(?:nhiem vu|chi tieu)\b")  # "lập kế hoạch thực hiện nhiệm vụ của …"
 _ANNEX_OF = re.compile(r"\bphu luc (?:[ivx]+|\d+)\s+$")  # "phụ lục II quyết định 11": that of the plan for it
 
 
@@ -87,12 +88,16 @@ _KINDS = {
 }  # fmt: skip
 
 
+_APPROVED = {"ctr": "chuong trinh", "da": "de an"}
+
+
 def _implementing(shelf: Shelf, kind: str, digits: str, tail: str) -> list[str]:
     """Plans that carry out this document ("kế hoạch 2815" may mean the decision behind it)."""
     found = []
     known = shelf.numbered(digits) or (shelf.resting(digits) if kind == "kh" and not tail else ())
     for plan_id, number in known:
         same_kind = kind in {"kh", ""} or not _kind(number) or _kind(number) == kind
+        same_kind = same_kind or (kind in _APPROVED and shelf.approved(plan_id, _APPROVED[kind]))
         if same_kind and (not tail or level(tail).strip(" -/") in level(number).replace(" ", "")):
             found.append(plan_id)
     return list(dict.fromkeys(found))
@@ -106,7 +111,8 @@ def _numbered(folded: str, shelf: Shelf) -> NamedPlans:
             continue
         dates.append(Span(found.start("number"), found.end()))
         plans = _implementing(shelf, kind, found["number"].lstrip("0"), found["tail"] or "")
-        lead = _LEAD_WORDS.search(found["lead"]) or _ANNEX_OF.search(folded[: found.start()])
+        led = not _OF_WORK.search(found["lead"]) and _LEAD_WORDS.search(found["lead"])
+        lead = led or _ANNEX_OF.search(folded[: found.start()])
         strong = kind == "kh" or bool(lead)
         if plans and strong:
             ids += plans

@@ -96,6 +96,11 @@ class Shelf(Sequence[Card]):
         name; no plan of another authority, which would be the one meant."""
         return self._resting.get(digits) or ()
 
+    def approved(self, plan_id: str, kind: str) -> bool:
+        """Whether a plan's title names a document of this kind beside the one it is known by: "Quyết định số
+        28 phê duyệt Chương trình …", which is called by the number of the decision."""
+        return f" phe duyet {kind} " in self._titles[plan_id]
+
     def titled(self, run: str) -> tuple[str, ...]:
         """The plans in whose title a run of folded words stands."""
         sets = sorted((self._words.get(word, set()) for word in run.split()), key=len)

@@ -88,6 +88,8 @@ class Spots:
             return ""
         before = found[n - 1].text.casefold() if token.joined else ""
         after = found[n + 1].text.casefold() if found[n + 1 : n + 2] and found[n + 1].joined else ""
+        if self._words.common((self._words.key(word), self._words.key(after))):
+            return ""  # "kỉ luật" is written so as well
         pairs = [pair for pair in ((before, other), (other, after)) if all(pair)]
         evidence.add(pairs)
         return other if any(evidence.of(*pair) for pair in pairs) else ""

@@ -9,6 +9,7 @@ from rag.models import Ask, Query, ShownTask, Turn
 from rag.near import NearMisses
 from rag.question import parse
 from rag.question.asker import settle
+from rag.question.chat_letters import letters_back
 from rag.question.leaning import (
     asks_part,
     asks_to_whom,
@@ -74,7 +75,7 @@ class Reader:
         place = picked(question, offered)
         if context and place is not None:
             question, context = offered[place].question, context.model_copy(update={"choices": ()})
-        question, slips = self._speller.read(quiet(question))
+        question, slips = self._speller.read(quiet(letters_back(question)))
         query = parse(question, today=today, registry=self._registry, plans=self._cards, context=context)
         query = query.model_copy(update={"slips": slips})
         if offered and place is None and is_pick(question):
