@@ -20,6 +20,7 @@ from rag.listing.rows import Rows
 from rag.listing.select import GroupsOf
 from rag.models import Evidence, Query, Route
 from rag.proof import Quoter
+from rag.question.intents import FIELD_ASKS
 from rag.question.residue import content_words
 from rag.search.hybrid import Searcher
 from rag.search.judging import Found, evidence
@@ -119,9 +120,12 @@ class Contents:
 
     def _asserted(self, query: Query, finds: Sequence[Found], quoter: Quoter) -> Draft:
         tasks = [find.task for find in finds if find.task]
-        if tasks:
-            return compose_lookup(query, tasks, quoter, self._groups_of)
-        return compose_content(query, finds, quoter)
+        if not tasks:
+            return compose_content(query, finds, quoter)
+        prose = not finds[0].task and not FIELD_ASKS & set(query.asks)  # whoever asks for a field has a row
+        said = compose_content(query, finds[:1], quoter).lines if prose else ()
+        draft = compose_lookup(query, tasks, quoter, self._groups_of)
+        return draft.model_copy(update={"lines": (*said, *draft.lines)})
 
 
 def _hedge(decision: Decision) -> tuple[Line, ...]:

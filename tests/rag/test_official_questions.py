@@ -76,6 +76,31 @@ def test_what_was_reached_is_in_no_plan(question: str, today: date) -> None:
     assert not tasks
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Những việc nào tới hạn trong tháng 6/2026 ở cả năm kế hoạch?",
+        "Việc gì hạn quý II/2026 trong tất cả các kế hoạch?",
+    ],
+)
+def test_what_falls_due_in_all_plans_is_a_list(question: str) -> None:
+    abstained, tasks, _ = asserted(question)
+    assert not abstained
+    assert {"QD11-PL2.7", "QD11-PL3.2"} <= set(tasks)
+
+
+def test_the_goal_in_prose_is_told_beside_the_target_made_of_it() -> None:
+    _, tasks, text = asserted("35% kinh tế số có kể khu vực doanh nghiệp FDI không?")
+    assert tasks == ("QD11-PL1.1",)
+    assert "bao gồm cả khu vực doanh nghiệp FDI" in text
+
+
+def test_a_programme_goes_by_the_number_of_the_decision_that_approves_it() -> None:
+    _, tasks, _ = asserted("Chương trình 2815 giao Sở Công Thương việc gì?")
+    assert tasks
+    assert all(task.startswith("QD2815-") for task in tasks)
+
+
 def test_what_a_body_leads_by_name_is_told_at_length_among_others() -> None:
     _, tasks, text = asserted("Sở Công Thương được giao những gì trong kế hoạch 2815?")
     assert len(tasks) > 5
