@@ -24,10 +24,11 @@ from rag.question.intents import FIELD_ASKS
 from rag.question.residue import content_words
 from rag.search.hybrid import Searcher
 from rag.search.judging import Found, evidence
-from rag.verdict.bounds import LIKELY
+from rag.verdict.bounds import BESIDE, LIKELY
 from rag.verdict.days import Terms
 from rag.verdict.decide import Decision, decide
 from rag.verdict.fielded import field_first
+from rag.verdict.parties import Issuers, unassigned
 from rag.verdict.trust import confidence
 
 Find = Callable[[Query], tuple[Found, ...]]
@@ -105,8 +106,15 @@ class Contents:
         finds = field_first(query, self.finds(query, way))
         decision = decide(query, finds, self._terms)
         if finds and not decision.asserted:
-            return decide(query, said_once(finds, self._facts), self._terms)
+            decision = decide(query, said_once(finds, self._facts), self._terms)
+        told = [find.task for find in decision.asserted if find.task]
+        if unassigned(query, told, self._groups_of, self._issuers):
+            return Decision(near=decision.asserted[:BESIDE], reason="party")
         return decision
+
+    @cached_property
+    def _issuers(self) -> Issuers:
+        return {card.id: card.meta.issuer for card in self._searcher.cards}
 
     @cached_property
     def _terms(self) -> Terms:

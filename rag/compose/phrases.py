@@ -40,6 +40,7 @@ WHY = {
     "task_id": "Không có nhiệm vụ nào mang mã này. Danh sách mã có trong câu trả lời và trong /nhiemvu.",
     "unit": "Kế hoạch có nhắc đến việc này nhưng không nêu con số được hỏi.",
     "attribute": "Kế hoạch có nhắc đến việc này nhưng không nêu thông tin được hỏi.",
+    "party": "Kế hoạch có nêu việc này nhưng không giao cho cơ quan được hỏi.",
     "cause": "Kế hoạch có nhắc đến việc này nhưng không nêu lý do.",
     "lead": "Kế hoạch có nêu việc này nhưng không ghi cơ quan chủ trì, phối hợp.",
     "support": "Kế hoạch có nêu việc này nhưng không ghi cơ quan phối hợp.",
