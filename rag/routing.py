@@ -39,6 +39,7 @@ def _by_words(query: Query, worded: bool) -> Route:
     if structured and (not worded or _listing(query)):
         row = worded and place_of(query.place).item is not None  # what is said of one row, not its list
         at_place = query.place and not query.agencies and (row or set(query.asks) & FIELD_ASKS)
+        at_place = at_place or (place_of(query.place).item is not None and set(query.asks) & FIELD_ASKS)
         return Route.LOOKUP if at_place else Route.FACTS
     if not worded and (query.plan_ids or query.kinds):
         return Route.FACTS

@@ -95,7 +95,7 @@ class Desk:
         """The answer by plan, None where none is asked for or nothing is found."""
         if query.refusal == "elsewhere":
             return compose_elsewhere(query, self._cards)
-        if query.paper or query.command or query.trait or query.refusal not in {"", "cited"}:
+        if query.paper or query.command or query.trait or query.measure or query.refusal not in {"", "cited"}:
             return None
         inquiry = asked_of(query.question, self._cards, self._ledger)
         if inquiry and not (query.source and Facet.CONTENT in inquiry.facets):  # tasks based on it are known

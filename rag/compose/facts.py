@@ -145,6 +145,8 @@ def task_line(item: ShownTask, query: Query, quoter: Quoter, *, longest: int = T
         bits.append(value)
     if due := parts.due_in_window(task, query):
         bits.append(shorten(due, LONGEST_DUE))
+    if task.output and Ask.OUTPUT in query.asks:
+        bits.append(f"kết quả: {shorten(task.output.rstrip('.;'), LONGEST_DUE)}")
     if item.role in {SUPPORT, SUPPORT_SHARED, LEAD_SHARED, ""} and task.lead:
         bits.append(f"chủ trì: {phrases.names(task.lead)}")
     if item.role == LEAD and any(name in task.lead and name in task.support for name in query.agencies):

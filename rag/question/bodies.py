@@ -23,10 +23,11 @@ _TO = re.compile(
 _OF = re.compile(r"\bcua\s*$")
 _DUTY_OF = re.compile(
     r"\b(?:nhiem vu|trach nhiem|viec|chi tieu|vai tro|phan|nghia vu|han|thoi han|lich|dau muc|deadline"
-    r"|ke hoach cong tac|danh sach|(?:han|lich|ngay|ky|cac|nhung)(?: phai)?(?: nop| gui)? bao cao)"
+    r"|ke hoach cong tac|danh sach|(?:ket qua|san pham)(?= (?:gi|nao)\b)"
+    r"|(?:han|lich|ngay|ky|cac|nhung)(?: phai)?(?: nop| gui)? bao cao)"
     r"(?: (?:nao|gi|nay|do|chinh|chung|cu the|chu yeu|trong tam|con lai|duoc giao|phai lam"
     r"|lam|thuc hien|thuong xuyen|dinh ky|hang nam|hang quy|hang thang"
-    r"|chu tri|phoi hop|gan nhat|som nhat|tiep theo|ke tiep|dau tien|sap|da"
+    r"|chu tri|phoi hop|gan nhat|som nhat|tiep theo|ke tiep|dau tien|sap|da|gan|can|gap|khan|nhat"
     r"|toi|qua han|den han|han|viec|cong viec|cong tac|nhiem vu|trong|tu|den|het"
     r"|truoc|ngay|tuan|thang|quy|nam|t?[ivx\d./-]+)){0,8} cua\s*$"
     # "T9 của Sở X", "quý II của Sở Y có gì"

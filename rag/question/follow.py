@@ -3,7 +3,9 @@
 What is inherited is named in `Query.inherited`; a question that stands on its own inherits nothing.
 """
 
-from corpus.models import TaskKind
+import re
+
+from corpus.models import Span, TaskKind
 from rag.models import Ask, Query, Window
 from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
 from rag.question.leaning import (
@@ -26,12 +28,15 @@ from rag.question.leaning import (
 )
 from rag.question.paging import turned
 from rag.question.places import place_of
-from rag.question.residue import content_words
+from rag.question.residue import content_words, cut
 from rag.windows.spans import DAY, Days
 from rag.words import level
 
 __all__ = ["follow", "leans", "nth"]
 
+_LEVELS = {"cap tinh": "cấp tỉnh", "cap xa": "cấp xã", "cap huyen": "cấp huyện"}
+_LEVEL = re.compile(rf"\b(?:{'|'.join(_LEVELS)})\b")
+_LEVEL_NOW = re.compile(rf"^(?:(?:the|con|vay|thi|va|o|voi) )*(?P<level>{'|'.join(_LEVELS)})\b")
 _SENDING = frozenset(content_words("báo cáo gửi nộp trình định kỳ sẽ"))
 """What is said of sending a report, whatever it is about."""
 
@@ -53,17 +58,11 @@ def leans(query: Query, folded: str) -> bool:
 
 def follow(query: Query, context: Query, folded: str) -> Query:
     """`query` completed from `context` where it leans on it; otherwise itself."""
-    if page := turned(folded, context):
-        return page
-    names_nothing = not (query.agencies or query.plan_ids or query.place)
-    if SOURCES.search(folded) and names_nothing:
-        return context.model_copy(update={"question": query.question, "inherited": ("text",)})
-    if days := _afterwards(context, folded):
-        return context.model_copy(update={"question": query.question, "inherited": ("agencies",), **days})
+    if same := _again(query, context, folded):
+        return same
+    names_nothing = _names_nothing(query)
     if _to_whom(query, context):
         query = query.model_copy(update={"asks": (Ask.REPORT_TO,), "text": "", "kinds": ()})
-    if (number := item(folded)) is not None and (place := _beside(context, number)):
-        return context.model_copy(update={"question": query.question, **place})
     if _of_document(query, folded) and names_nothing and context.plan_ids:
         return query.model_copy(update={"plan_ids": context.plan_ids, "inherited": ("plan_ids",)})
     if MORE.match(folded.strip(" ?.!")) and names_nothing and context.agencies:
@@ -75,6 +74,38 @@ def follow(query: Query, context: Query, folded: str) -> Query:
         return query
     query = query.model_copy(update={"text": unframed(query.text), "asks": asked_of(query, folded)})
     return _completed(query, context, folded)
+
+
+def _names_nothing(query: Query) -> bool:
+    return not (query.agencies or query.plan_ids or query.place)
+
+
+def _again(query: Query, context: Query, folded: str) -> Query | None:
+    """The question before once more: its next page, its proofs, other days, another number or level."""
+    if page := turned(folded, context):
+        return page
+    if SOURCES.search(folded) and _names_nothing(query):
+        return context.model_copy(update={"question": query.question, "inherited": ("text",)})
+    if days := _afterwards(context, folded):
+        return context.model_copy(update={"question": query.question, "inherited": ("agencies",), **days})
+    if (number := item(folded)) is not None and (place := _beside(context, number)):
+        return context.model_copy(update={"question": query.question, **place})
+    return _other_level(query, context, folded)
+
+
+def _other_level(query: Query, context: Query, folded: str) -> Query | None:
+    """ "Thế còn cấp xã?" after the same was asked of another level: the level is exchanged, no body named."""
+    now, before = _LEVEL_NOW.match(folded), _LEVEL.search(level(context.text))
+    rest = cut(query.text, [Span(*found.span()) for found in _LEVEL.finditer(level(query.text))])
+    if not (now and before) or now["level"] == before[0] or not is_bare(rest):
+        return None
+    said = _LEVELS[now["level"]]
+    text = f"{context.text[: before.start()]}{said}{context.text[before.end() :]}"
+    asks = query.asks if set(query.asks) & FIELD_ASKS else context.asks
+    fresh = {"question": query.question, "task_ids": (), "slips": query.slips, "choices": ()}
+    return context.model_copy(
+        update={**fresh, "text": text, "topic": text, "asks": asks, "inherited": ("text",)}
+    )
 
 
 def _of_that_task(query: Query, context: Query) -> bool:

@@ -115,7 +115,7 @@ ASKS: tuple[tuple[Ask, str], ...] = (
         Ask.TARGET,
         r"bao nhieu(?! (?:ngay|hom|tuan)\b| (?:cai |so )?(?:nhiem vu|chi tieu|viec|cong viec|dau viec|bao cao"
         r"|ke hoach)\b)|may phan\b|(?:co|tung) nao\b|(?:co|chung) may\b|bao lam\b|ty le (?:nao|la)|\bty le\b|"
-        r"(?:muc|degree) (?:nao|may)\b|"
+        r"(?:muc|degree) (?:nao|may|(?:can|phai) dat)\b|"
         r"chi tieu (?:nao|la|gi|ve|ty)|dat (?:muc|degree)|may (?:doanh nghiep|trung tam|du an|nguoi)|"
         r"bao nhieu phan",
     ),

@@ -185,6 +185,8 @@ _SENT_TO = re.compile(
 _PART_OF = re.compile(
     r"\b(?:tham gia|phoi hop|dinh dang|dinh gi|lien quan|vai tro|chu tri|chiu trach nhiem|phai lam)\b"
 )
+# "Có phải Sở X không?", after who leads it was asked.
+_IS_IT = re.compile(r"^(?:the |vay |chu )*(?:co )?phai (?:la )?.*\bkhong\b|\b(?:phai|dung) khong\b")
 _PART_WORDS = frozenset(
     ("tham", "gia", "phoi", "hop", "dinh", "dang", "lien", "quan", "vai", "tro", "giu", "gi", "chung")
 )
@@ -204,7 +206,18 @@ def asks_part(query: Query, context: Query, folded: str) -> bool:
     asked = Ask.YESNO in query.asks or "vai tro" in folded
     bare = set(content_words(query.text)) <= _PART_WORDS
     own = bool(query.agencies) and not (elsewhere or query.refusal)
-    return of_task and own and asked and bare and bool(_PART_OF.search(folded))
+    meant = _PART_OF.search(folded) or (_IS_IT.search(folded) and bodies_asked(context))
+    return of_task and own and asked and bare and bool(meant)
+
+
+def part_named(folded: str) -> bool:
+    """Whether a question names the part it asks about."""
+    return bool(_PART_OF.search(folded))
+
+
+def bodies_asked(context: Query) -> bool:
+    """Whether who leads or supports a task was asked."""
+    return bool({Ask.WHO, Ask.SUPPORT} & set(context.asks))
 
 
 def points_at_task(query: Query, context: Query, folded: str) -> bool:

@@ -26,7 +26,8 @@ của ai|do ai|cho ai|với ai
 khi nào|bao giờ|bao lâu|lúc nào|ngày nào|ngày mấy|quý nào|tháng nào|năm nào|mấy giờ|mấy lần|một lần|1 lần
 bao nhiêu phần trăm|bao nhiêu ngày nữa|bao nhiêu hôm nữa|mấy ngày nữa|mấy hôm nữa|mấy tuần nữa|bao lâu nữa|
 bao nhiêu phần|bao nhiêu|mấy phần trăm|mấy phần|
-phần trăm|tỷ lệ nào|với mức bao nhiêu|mức bao nhiêu|mức nào|là gì|là sao|xuất hiện trong|xuất hiện ở
+phần trăm|tỷ lệ nào|với mức bao nhiêu|mức bao nhiêu|mức nào|mức phải đạt|mức cần đạt|là gì|
+là sao|xuất hiện trong|xuất hiện ở
 như thế nào|thế nào|ra sao|những kế hoạch nào|các kế hoạch nào|kế hoạch nào|
 bằng văn bản nào|bằng văn bản gì|những văn bản nào|văn bản nào|văn bản gì|mục nào|phần nào|phụ lục nào
 ở đâu|về đâu|được nêu|được nhắc đến|được nhắc|được quy định|được đề cập|có trong|

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property, partial
 
 from corpus.agencies import Registry
-from rag.models import Ask, Query, ShownTask, Turn
+from rag.models import Ask, Query, Role, ShownTask, Turn
 from rag.near import NearMisses
 from rag.question import parse
 from rag.question.asker import settle
@@ -13,8 +13,10 @@ from rag.question.chat_letters import letters_back
 from rag.question.leaning import (
     asks_part,
     asks_to_whom,
+    bodies_asked,
     is_most_urgent,
     nth,
+    part_named,
     points_at_body,
     points_at_plan,
     points_at_task,
@@ -119,7 +121,9 @@ class Reader:
             "text": "",
             "plan_ids": (),
         }
-        return query.model_copy(update={**told, "kinds": (), "role": None, "inherited": ("task_ids",)})
+        asked = query.agencies and bodies_asked(turn.query) and not query.role
+        role = (turn.query.role or Role.LEAD) if asked and not part_named(level(query.question)) else None
+        return query.model_copy(update={**told, "kinds": (), "role": role, "inherited": ("task_ids",)})
 
     def _pinned(self, query: Query, context: Query, said: str) -> Query:
         """ "Ai chịu trách nhiệm?", "căn cứ giao việc này?" are asked of the tasks that the answer named."""

@@ -76,6 +76,48 @@ def test_what_was_reached_is_in_no_plan(question: str, today: date) -> None:
     assert not tasks
 
 
+def test_of_all_that_is_led_the_part_of_a_body_asked_after_is_told() -> None:
+    before = (
+        "Đơn vị nào đứng ra đăng ký hạ tầng Trung tâm dữ liệu quốc gia?",
+        "Sở KH&CN (Phụ lục II, số 5).",
+    )
+    _, tasks, text = asserted("Có phải là Công an tỉnh không?", TODAY, *before)
+    assert tasks == ("QD11-PL2.5",)
+    assert text.startswith("Không. Công an tỉnh phối hợp")
+
+
+@pytest.mark.parametrize("follow", ["Còn cấp xã?", "Cấp xã thì bao nhiêu?", "o cap xa muc nao"])
+def test_another_level_is_exchanged_for_the_one_before(follow: str) -> None:
+    before = ("Hồ sơ công việc xử lý toàn trình trên môi trường điện tử ở cấp tỉnh đạt bao nhiêu?", "≥70%.")
+    _, tasks, _ = asserted(follow, TODAY, *before)
+    assert tasks == ("QD11-PL1.6b",)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        pytest.param("Ai phối hợp với Sở KH&CN ở nhiệm vụ số 5 Phụ lục II?", "Công an tỉnh", id="who helps"),
+        pytest.param("Nhiệm vụ số 5 Phụ lục II Sở KH&CN xong khi nào?", "31/3/2026", id="by when"),
+    ],
+)
+def test_a_field_of_a_row_is_told_whoever_is_named_with_it(question: str, told: str) -> None:
+    _, tasks, text = asserted(question)
+    assert tasks == ("QD11-PL2.5",)
+    assert told in text
+
+
+def test_results_are_told_in_a_list_that_asks_for_them() -> None:
+    _, tasks, text = asserted("Hết tháng 6/2026 phải có kết quả gì của Sở Tài chính?")
+    assert "QD11-PL2.7" in tasks
+    assert "kết quả: Phương án được trình" in text
+
+
+def test_targets_of_a_value_are_no_theme() -> None:
+    _, tasks, text = asserted("Chỉ tiêu nào từ 90% trở lên?")
+    assert "QD11-PL1.3" in tasks
+    assert "từ 90% trở lên" in text
+
+
 @pytest.mark.parametrize(
     "question",
     [
