@@ -23,7 +23,7 @@ _OPS = {
 }
 # Several targets are asked about: "những chỉ tiêu nào", "có bao nhiêu chỉ tiêu".
 _TARGETS = re.compile(
-    r"\b(?:nhung|cac|liet ke|danh sach|bao nhieu|may|tat ca|toan bo)\b[^?]{0,20}\bchi tieu\b"
+    r"\b(?:nhung|cac|liet ke|danh sach|bao nhieu|may|tat ca|toan bo|tong so|dem)\b[^?]{0,20}\bchi tieu\b"
     r"|\bchi tieu (?:nao|gi)\b"
 )
 # What is said of such targets beside their value.

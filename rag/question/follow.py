@@ -3,10 +3,9 @@
 What is inherited is named in `Query.inherited`; a question that stands on its own inherits nothing.
 """
 
-import re
-
-from corpus.models import Span, TaskKind
+from corpus.models import TaskKind
 from rag.models import Ask, Query, Window
+from rag.question.exchanged import other_level, without_known
 from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
 from rag.question.leaning import (
     AFTERWARDS,
@@ -19,6 +18,7 @@ from rag.question.leaning import (
     THAT_PLAN,
     asked_of,
     bare_field,
+    is_alike,
     is_bare,
     is_topic,
     item,
@@ -28,15 +28,12 @@ from rag.question.leaning import (
 )
 from rag.question.paging import turned
 from rag.question.places import place_of
-from rag.question.residue import content_words, cut
+from rag.question.residue import content_words
 from rag.windows.spans import DAY, Days
 from rag.words import level
 
 __all__ = ["follow", "leans", "nth"]
 
-_LEVELS = {"cap tinh": "cấp tỉnh", "cap xa": "cấp xã", "cap huyen": "cấp huyện"}
-_LEVEL = re.compile(rf"\b(?:{'|'.join(_LEVELS)})\b")
-_LEVEL_NOW = re.compile(rf"^(?:(?:the|con|vay|thi|va|o|voi) )*(?P<level>{'|'.join(_LEVELS)})\b")
 _SENDING = frozenset(content_words("báo cáo gửi nộp trình định kỳ sẽ"))
 """What is said of sending a report, whatever it is about."""
 
@@ -70,6 +67,7 @@ def follow(query: Query, context: Query, folded: str) -> Query:
     if _of_that_task(query, context):
         task = {name: getattr(context, name) for name in ("text", "place", "task_ids", "plan_ids")}
         return query.model_copy(update={**task, "inherited": ("text",)})
+    query = without_known(query, context)
     if not leans(query, folded):
         return query
     query = query.model_copy(update={"text": unframed(query.text), "asks": asked_of(query, folded)})
@@ -90,22 +88,7 @@ def _again(query: Query, context: Query, folded: str) -> Query | None:
         return context.model_copy(update={"question": query.question, "inherited": ("agencies",), **days})
     if (number := item(folded)) is not None and (place := _beside(context, number)):
         return context.model_copy(update={"question": query.question, **place})
-    return _other_level(query, context, folded)
-
-
-def _other_level(query: Query, context: Query, folded: str) -> Query | None:
-    """ "Thế còn cấp xã?" after the same was asked of another level: the level is exchanged, no body named."""
-    now, before = _LEVEL_NOW.match(folded), _LEVEL.search(level(context.text))
-    rest = cut(query.text, [Span(*found.span()) for found in _LEVEL.finditer(level(query.text))])
-    if not (now and before) or now["level"] == before[0] or not is_bare(rest):
-        return None
-    said = _LEVELS[now["level"]]
-    text = f"{context.text[: before.start()]}{said}{context.text[before.end() :]}"
-    asks = query.asks if set(query.asks) & FIELD_ASKS else context.asks
-    fresh = {"question": query.question, "task_ids": (), "slips": query.slips, "choices": ()}
-    return context.model_copy(
-        update={**fresh, "text": text, "topic": text, "asks": asks, "inherited": ("text",)}
-    )
+    return other_level(query, context, folded)
 
 
 def _of_that_task(query: Query, context: Query) -> bool:
@@ -221,7 +204,8 @@ def _inherit_subject(query: Query, context: Query, updates: dict[str, object]) -
     updates.update(_filled(missing, query, context))
     if not asks_field or not content_words(context.text):
         updates.update(_filled(list_only, query, context))
-    if set(query.asks) <= {Ask.YESNO, Ask.TEXT} and (not about_document or named_anew):
+    alike = Ask.YESNO in query.asks and query.plan_ids and is_alike(level(query.question))
+    if set(query.asks) <= {Ask.YESNO, Ask.TEXT} and (not about_document or named_anew) and not alike:
         updates["asks"] = context.asks
 
 

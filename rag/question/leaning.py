@@ -89,6 +89,7 @@ _SIDE = re.compile(
     r"|tren|doi voi|voi|cua|loai|khu vuc|ben|phia)\b"
     r"|^(?:nguoi dan|doanh nghiep|can bo)$|\b(?:tuong tu|giong|nhu vay|khac)\b"
 )
+_ALIKE = re.compile(r"\b(?:tuong tu|(?:nhu|giong) (?:vay|the|nhu vay))\b")
 _OWN = ("agencies", "plan_ids", "window", "overdue", "place", "task_ids", "named_only", "everything")
 _DAYS_LEFT = re.compile(r"\b(?:bao nhieu|may) ngay\b")
 
@@ -146,6 +147,11 @@ def only_asks(query: Query) -> bool:
     asked = set(query.asks)
     field = bool(asked & FIELD_ASKS) and not asked & DOCUMENT_ASKS
     return field and not query.kinds and not telling(unframed(query.text))
+
+
+def is_alike(folded: str) -> bool:
+    """ "Kế hoạch kia có việc tương tự không?": whether there is such a thing too."""
+    return bool(_ALIKE.search(folded))
 
 
 def is_topic(text: str) -> bool:

@@ -86,6 +86,28 @@ def test_of_all_that_is_led_the_part_of_a_body_asked_after_is_told() -> None:
     assert text.startswith("Không. Công an tỉnh phối hợp")
 
 
+def test_who_helps_the_body_spoken_of_is_asked_of_its_task() -> None:
+    before = (
+        "Phương án bố trí kinh phí Bình dân học vụ số ai làm?",
+        "Sở Tài chính (Phụ lục II, nhiệm vụ số 7).",
+    )
+    _, tasks, _ = asserted("Những cơ quan nào phối hợp với Sở Tài chính?", TODAY, *before)
+    assert tasks == ("QD11-PL2.7",)
+
+
+def test_reports_are_those_of_the_body_and_plan_spoken_of() -> None:
+    before = ("Các xã làm gì theo kế hoạch Luật AI?", "Các xã có 7 việc.")
+    _, tasks, _ = asserted("Có phải báo cáo không?", TODAY, *before)
+    assert tasks == ("LTTNT-IV.2-bc",)
+
+
+def test_what_another_plan_has_not_is_said() -> None:
+    before = ("Luật Công nghệ cao có hội nghị phổ biến quý nào?", "Quý III/2026 (Mục II.2).")
+    abstained, tasks, _ = asserted("Kế hoạch luật AI có việc giống vậy không?", TODAY, *before)
+    assert abstained
+    assert not tasks
+
+
 @pytest.mark.parametrize("follow", ["Còn cấp xã?", "Cấp xã thì bao nhiêu?", "o cap xa muc nao"])
 def test_another_level_is_exchanged_for_the_one_before(follow: str) -> None:
     before = ("Hồ sơ công việc xử lý toàn trình trên môi trường điện tử ở cấp tỉnh đạt bao nhiêu?", "≥70%.")
