@@ -7,8 +7,9 @@ import re
 
 from rag.words import level
 
+_SORT = "(?:ke hoach|de an|chuong trinh|du an|chien luoc|quy hoach|chi thi)"
 _SOURCE = re.compile(
-    r"(?:^\W*|\b(?:theo|trong|tai|o|ben|cua)\s+)(?:cac |nhung )?ke hoach\s+"
+    rf"(?:^\W*|\b(?:theo|trong|tai|o|ben|cua)\s+)(?:cac |nhung )?{_SORT}\s+"
     r"(?:(?:cua tinh|tinh|hanh dong|trien khai|thuc hien|to chuc|ve|tong the|chuyen de|cong tac)\s+)*"
     r"(?P<name>(?:phong,\s+)?[^\W\d_]+(?:\s+[^\W\d_]+){1,7}?)"  # "phòng, chống cháy rừng"
     r"(?=\s*(?:[,?.;]|$)|\s+(?:nam|thang|quy|giai doan|giao|phan cong|yeu cau|cua|do|thi|co|phai|so|ubnd|la"

@@ -131,7 +131,8 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:nop|cai|dang ky|tra cuu|dang nhap|su dung|lay lai|mo tai khoan)\b",
             r"\bthu tuc (?!hanh chinh)(?:\w+ ){1,8}(?:the nao|nhu the nao|ra sao|lam sao)\b",
             r"\b(?:gom|co|qua|trai qua) (?:may|nhung|bao nhieu|cac) buoc\b",
-            r"\bnop (?:ho so|don)\b[^?]{0,30}\b(?:the nao|ra sao|lam sao|o dau|gom|gi)\b",
+            r"\bbam (?:vao |o )?(?:dau|nut nao|cho nao)\b",
+            r"\bnop (?:ho so|don)\b[^?]{0,80}\b(?:the nao|ra sao|lam sao|o dau|gom|gi)\b",
             rf"\b(?:lam (?:sao|the nao)|cach nao) de\b[^?]{{0,40}}\b(?:{_OBTAIN})\b",
             rf"\b(?:muon|de|xin)\b[^?]{{0,60}}\b(?:{_OBTAIN})\b[^?]*"
             r"\b(?:lam (?:the nao|sao|gi)|(?:nop|can|phai co) (?:nhung )?gi|ra sao|the nao|buoc nao|o dau)\b",

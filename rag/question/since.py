@@ -38,6 +38,7 @@ SINCE: tuple[tuple[str, tuple[str, ...]], ...] = (
             rf"\b(?:ai|(?:so|xa|phuong|don vi|co quan|nganh|dia phuong) nao)\b[^?]{{0,30}}"
             rf"\b(?:bi|duoc) {_MARKED}",
             rf"{_REASON_OF}[^?]*?\b{_SET}",
+            r"^(?:the )?sao (?:chua|khong)\b",
             r"^(?:the )?sao (?:han|moc|chi tieu|ty le|ke hoach)\b[^?]*\b(?:vay|the|gap|som|muon|cao|thap)\b",
             r"\b(?:vi sao|tai sao|sao lai|ly do)\b[^?]{0,80}\b(?:chi (?:dat|giao|la|can|co)\b|chon\b"
             r"|an dinh\b|dat (?:muc|chi tieu)|lay (?:moc|muc|ngay))",
@@ -89,6 +90,12 @@ SINCE: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:(?:cham|muon|tre|no|thieu)(?: viec)? (?:nop|gui|trinh|bao cao|dang ky|trien khai|ban hanh)"
             r"|(?:nop|gui|trinh|bao cao) (?:muon|cham|tre))\b",
             r"\bbao nhieu\b[^?]{0,40}\bda (?:co|duoc|cap|mua|tham gia|dang ky|su dung)\b",
+            r"\b(?:ai|(?:so|xa|phuong|don vi|co quan|nganh|dia phuong) nao) (?:van |con |ma )*chua\b"
+            r"(?! (?:duoc|co) (?:giao|ten|nhiem vu|viec|phan cong))",
+            r"^(?:muc|ty le|ket qua|tinh hinh)\b[^?]*\bhien (?:gio|nay|tai|thoi)\b",
+            rf"{_UNBOUND}.*\b(?:bao nhieu|may) (?:\w+ ){{1,6}}?bi \w+",
+            rf"{_UNBOUND}.*\b(?:bao nhieu|may) (?:kien nghi|y kien|phan anh|vu|truong hop|luot|bai du thi)\b",
+            r"\bphat hien (?:duoc |ra )?(?:nhung |cac )?(?:sai pham|sai sot|ton tai|bat cap)\b",
             r"\b(?:con|hien|van) (?:bao nhieu|may) [^?]{1,70}\bchua \w+",
             rf"{_UNBOUND}.*\b{_DONE}(?: \w+)? duoc (?:nhung |cac )?(?:\w+ ){{0,2}}(?:nao|gi|bao nhieu|may)\b",
             rf"{_UNBOUND}.*\bdang (?:phu|dat|o muc)\b[^?]{{0,50}}\b(?:bao nhieu|may)\b",

@@ -17,6 +17,7 @@ Terms = Mapping[str, tuple[int, int]]
 _YEAR = re.compile(r"\b(20\d\d)\b")
 # A year named without "năm", which no reader of days takes for one: "chỉ tiêu 2029", "đặt ra cho 2030".
 _YEAR_ALONE = re.compile(r"\b(?:cho|hoi|vao|cua|trong|chi tieu|muc tieu)\s+(20\d\d)\b(?!\s*[-–/]\s*\d)(?!/)")
+_TARGET = re.compile(r"\W*(?:(?:cho|xin|hoi|biet|cac|nhung|ve) )*(?:muc tieu|chi tieu|ty le|ti le)\b")
 _LASTING = frozenset({DeadlineKind.CONTINUOUS, DeadlineKind.RANGE})
 
 
@@ -39,9 +40,14 @@ def other_year(query: Query, found: Found) -> bool:
     return any(year not in known for year in _YEAR_ALONE.findall(level(query.question)))
 
 
+def _target_asked(query: Query) -> bool:
+    """Whether a value is asked for, be it by its bare name: "Mục tiêu … năm 2030?"."""
+    return Ask.TARGET in query.asks or bool(_TARGET.match(level(query.question)))
+
+
 def _passage_fits(query: Query, window: Window, found: Found, term: tuple[int, int] | None) -> bool:
     """A number is for the year its passage names, or for the end of the years its plan is for."""
-    if Ask.TARGET in query.asks and window.end and window.end.year != query.today.year:
+    if _target_asked(query) and window.end and window.end.year != query.today.year:
         year = window.end.year
         return str(year) in found.chunk.text or (term is not None and year == term[1])
     return not (Ask.YESNO in query.asks and _short(window))
@@ -53,6 +59,8 @@ def _task_fits(query: Query, window: Window, found: Found, task: Task) -> bool:
         return str(window.end.year) in task.text
     if days_in(deadline, effective_window(query) or window):
         return True
+    if _TARGET.match(level(query.question)) and window.end and window.end.year > query.today.year:
+        return str(window.end.year) in task.text or _goes_on(deadline, window)
     if Ask.YESNO in query.asks and _short(window):
         return False
     return _goes_on(deadline, window) or _same_years(query, window, found, task)

@@ -59,7 +59,7 @@ _ATTRIBUTES = re.compile(
 _LETS = re.compile(
     r"\b(?:ai|(?:co quan|don vi|so|nganh|cap|ban) nao)(?: (?:se|la nguoi|co quyen|co tham quyen|duoc quyen))*"
     r" (?P<act>phe duyet|duyet|tham dinh|thong qua|cap phep|bo nhiem|cong nhan|phe chuan|nghiem thu"
-    r"|chap thuan)\b"
+    r"|chap thuan|(?P<other>kiem toan|xu phat|cham diem|trao thuong|bao lanh|dinh gia|giai ngan))\b"
 )
 # "gồm những thành phần nào": parts that plans name only where they list them.
 _PARTS = re.compile(
@@ -139,9 +139,9 @@ def _no_company_at_work(asked: Asked, words: Words) -> bool:
 
 
 def _not_let(asked: Asked, words: Words) -> bool:
-    """Who approves is asked, and the find speaks of no approval."""
+    """Who approves, audits or fines is asked, and the find speaks of nothing of the sort."""
     lets = _LETS.search(asked.folded)
-    return lets is not None and lets["act"].split()[-1] not in words.folded
+    return lets is not None and (lets["other"] or lets["act"].split()[-1]) not in words.folded
 
 
 def _no_reward(asked: Asked, words: Words) -> bool:

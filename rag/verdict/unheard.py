@@ -26,6 +26,7 @@ _SHARE = re.compile(
     r"\b(?:bao nhiêu|mấy) phần trăm\s+(?:(?:các|số|những|tổng)\s+)*"
     rf"(?P<of>(?!(?:{_NOT_OF})\b)[^\W\d_]{{2,}} (?!(?:{_NOT_OF})\b)[^\W\d_]{{2,}})"
 )
+_UNDER = re.compile(r"\W*(?:theo|trong)\b")
 _TOGETHER = re.compile(r"\s*,\s*|\s+(?:và|va|với|voi|cùng|cung)\s+")
 KNOWN = 0.5  # of a subject's pairs of syllables; with no more in any plan it is none of theirs
 
@@ -51,7 +52,9 @@ def _shares(query: Query) -> tuple[str, ...]:
 
 def _no_plan(query: Query, facts: FactStore) -> str:
     """The subject of the plan under which duties are asked about, where no plan is about anything like it."""
-    if not query.agencies or query.plan_ids or query.plan_hints or query.documents or query.inherited:
+    if query.plan_ids or query.plan_hints or query.documents or query.inherited:
+        return ""
+    if not (query.agencies or _UNDER.match(level(query.question))):
         return ""
     subject = plan_subject(query.question)
     parts = syllables_of(subject)

@@ -36,7 +36,7 @@ _WHERE = rf"""
   | \b{_UNIT}\ nào\ (?:(?:đã|sẽ)\ )?được\ (?:tỉnh\ )?(?:chọn|lựa\ chọn|ưu\ tiên\ chọn)\b
   | \b{_PART}\ nào\ (?!{_GIVEN}\b)(?:(?:sẽ|đã|đang|được)\ )*
     (?:triển\ khai|dùng|sử\ dụng|thử|lắp|xây|mở|đầu\ tư|dẫn\ đầu|đi\ đầu|đi\ trước|áp\ dụng)\b
-  | \b(?:ở|tại|về)\ (?:những\ |các\ )?{_PART}\ nào\b
+  | \b(?:ở|tại|về)\ (?:những\ |các\ )?(?:{_PART}|khu\ công\ nghiệp|cụm\ công\ nghiệp|tổ\ dân\ phố)\ nào\b
   | ^(?:cho\ (?:tôi\ |em\ )?hỏi\ )?(?:trung\ tâm|khu|tòa\ nhà|phòng\ thí\ nghiệm|nhà\ máy|trạm)\b
     (?:(?!\bkế\ hoạch\b)[^?])*\b(?:nằm|ở|đóng)\ (?:ở\ |tại\ )?(?:đâu|chỗ\ nào|nơi\ nào)\b
   | ^(?!.*\b(?:{_WEB})\b).*\bđịa\ chỉ\b
@@ -116,15 +116,44 @@ _RHYTHM = r"""(?i:
     \d\s*(?:đợt|phiên|buổi|cuộc|kỳ|lần|lượt|tháng)\b | \b(?:hằng|hàng|mỗi)\ (?:năm|tháng|quý|tuần|ngày)\b
   | \bđịnh\ kỳ\b | \b(?:một|hai|ba|bốn)\ lần\b
 )"""
+# "kéo dài mấy ngày", but not "còn mấy ngày", "bao lâu một lần"
+_LASTS = rf"""
+    \b(?:kéo\ dài|diễn\ ra|dài|học|họp|tổ\ chức|mở|dạy)\ (?:trong\ |hết\ )?
+    (?:{_MANY}\ (?:ngày|buổi|tuần|tháng|giờ|tiếng|phút)|bao\ lâu(?!\ (?:một|1|mới)))(?!\w)
+"""
+_SPAN = r"""(?i:
+    \d\s*(?:ngày|buổi|tuần|tháng|giờ|tiếng|phút|năm)\b | \btừ\ [^.;]{1,40}\ đến\b | \bnăm\ tiếp\ theo\b
+  | \bđến\ (?:hết\ )?năm\b
+)"""
+# "mỗi xã được cấp mấy …": what is given to each of many.
+_EACH = rf"""
+    \bmỗi\ (?!năm\b|quý\b|tháng\b|tuần\b|ngày\b|lần\b)[^?,;]{{1,60}}?
+    \b{_MANY}\ (?!phần|lần|ngày|tháng|năm|việc|nhiệm\ vụ|chỉ\ tiêu|%)
+"""
+_TO_EACH = r"(?i:\bmỗi\ \w+|\bmột\ (?:xã|phường|đơn\ vị|cơ\ quan)\b|\d\s?/\s?(?:xã|phường|đơn\ vị))"
+# "Số lượng camera …?", "Tổng số thủ tục là bao nhiêu?": a number of things, not a share of them.
+_NUMBER_OF = r"""
+    ^(?:(?:cho|xin|hỏi|biết|tôi|em)\ )*(?:tổng\ )?(?:số\ lượng|(?<=tổng\ )số)\ 
+    (?!nhiệm\ vụ|chỉ\ tiêu|việc|đầu\ việc|kế\ hoạch|vốn|tiền|báo\ cáo|văn\ bản)
+"""
+_NUMBERED_THING = r"(?i:(?<!ngày\ )(?<!tháng\ )(?<!năm\ )(?<!số\ )\b\d{1,6}\s+(?!tháng|năm|ngày)[^\W\d_]{2,})"
 # "Vì sao phải …", but not "do đâu dựng", which asks who
 _WHY = r"""
-    \b(?:vì\ sao|tại\ sao|vì\ lý\ do\ gì)\b | ^(?:lý\ do|nguyên\ nhân)\b
+    \b(?:vì\ sao|tại\ sao|vì\ lý\ do\ gì|vì\ đâu)\b | ^(?:lý\ do|nguyên\ nhân)\b
   | ^do\ đâu\ (?:mà\ )?(?:phải|lại|có)\b
 """
 _REASON = r"(?i:\b(?:nhằm|để|vì|bởi|góp\ phần|mục\ đích|lý\ do)\b)"
 _ROWS = (
     ("unit", _SUM_NAMED, r"\d[\d.,]*\s?(?i:triệu|tỷ|tỉ|đồng|nghìn|usd)\b|(?i:hỗ\ trợ)\ [^.;]{0,30}\d\s?%"),
     ("unit", _TIMES_A_YEAR, _RHYTHM),
+    ("unit", _LASTS, _SPAN),
+    ("unit", _EACH, _TO_EACH),
+    ("unit", _NUMBER_OF, _NUMBERED_THING),
+    (
+        "schedule",
+        r"\b(?:vào|họp|nghỉ|hôm|ngày)\ thứ\ mấy\b",
+        r"(?i:\b(?:thứ\ (?:hai|ba|tư|năm|sáu|bảy)|chủ\ nhật)\b)",
+    ),
     ("cause", _WHY, _REASON),
     ("unit", _SUM, r"\d[\d.,]*\s?(?i:triệu|tỷ|tỉ|đồng|nghìn|usd)\b"),
     (

@@ -22,6 +22,9 @@ RIVAL = "Tổ chức hội thi sáng kiến hằng năm; dùng phần mềm ch�
         pytest.param(
             "Chấm theo bộ tiêu chí nào?", "Chấm theo bộ tiêu chí do Bộ A ban hành.", False, id="which"
         ),
+        pytest.param("Hội thi chấm bao nhiêu điểm số?", RIVAL, True, id="marks"),
+        pytest.param("Máy chấm điểm nặng bao nhiêu?", RIVAL, True, id="a weight"),
+        pytest.param("Gánh nặng thủ tục giảm bao nhiêu?", RIVAL, False, id="a burden"),
     ],
 )
 def test_unstated(question: str, text: str, lacks: bool) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from rag.question.elsewhere import provinces
+from rag.question.other_plans import plan_subject
 from rag.question.refusals import refusal
 from rag.words import level
 
@@ -25,6 +26,17 @@ from rag.words import level
         pytest.param("Lý do đề án phải trình trước ngày 15/7?", "event", id="why by that day"),
         pytest.param("Vì sao chỉ tiêu là 60%?", "event", id="why that value"),
         pytest.param("Vì sao phải trồng rừng ven sông?", "", id="why at all: a plan may say what for"),
+        pytest.param("Sở nào chưa đạt mức đó?", "status", id="who has not"),
+        pytest.param("Sở nào chưa được giao việc gì?", "", id="who was given none"),
+        pytest.param("Mức hài lòng hiện giờ của bệnh nhân?", "status", id="a level by its bare name, now"),
+        pytest.param("Mức hài lòng của bệnh nhân?", "", id="a level by its bare name"),
+        pytest.param("Bao nhiêu quy định bị bãi bỏ?", "status", id="how many were undone"),
+        pytest.param("Quy định nào phải bãi bỏ?", "", id="which are to be undone"),
+        pytest.param("Bao nhiêu phản ánh về khói bụi?", "status", id="what people sent in"),
+        pytest.param("Ai tiếp nhận phản ánh về khói bụi?", "", id="who takes it"),
+        pytest.param("Đoàn phát hiện những sai phạm gì?", "status", id="what was found out"),
+        pytest.param("Ai phát hiện nguy cơ mất an toàn?", "", id="to find out is a duty"),
+        pytest.param("Sao chưa giao việc cho xã?", "event", id="why not"),
         pytest.param("Sao hạn nộp gấp thế?", "event", id="why so soon"),
     ],
 )
@@ -50,6 +62,7 @@ def test_what_happened(question: str, reason: str) -> None:
         pytest.param("Xin vay vốn ưu đãi thì nộp hồ sơ thế nào?", "howto", id="to apply"),
         pytest.param("Nộp báo cáo thế nào là đúng hạn?", "", id="reports are a duty"),
         pytest.param("Cách tính chỉ số hài lòng?", "howto", id="how it is reckoned"),
+        pytest.param("Lấy mã trên ứng dụng thì bấm vào đâu?", "howto", id="where to press"),
         pytest.param("Hồ sơ đề nghị thưởng gồm những gì?", "howto", id="papers to hand in"),
         pytest.param("Hồ sơ công việc phải xử lý điện tử mấy phần trăm?", "", id="files of work"),
     ],
@@ -70,3 +83,16 @@ def test_contacts_and_procedures(question: str, reason: str) -> None:
 )
 def test_provinces_named_anywhere(question: str, named: tuple[str, ...]) -> None:
     assert provinces(question) == named
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        pytest.param("Theo Đề án trồng dược liệu thì xã phải làm gì?", "trồng dược liệu", id="a scheme"),
+        pytest.param("Chiến lược phát triển thủy sản giao ai?", "phát triển thủy sản", id="a strategy"),
+        pytest.param("Theo Đề án 06 thì xã phải làm gì?", "", id="a scheme by its number"),
+        pytest.param("Ai xây dựng đề án trồng dược liệu?", "", id="a scheme that is the duty itself"),
+    ],
+)
+def test_the_subject_of_a_plan_that_gives_duties(question: str, subject: str) -> None:
+    assert plan_subject(question) == subject

@@ -37,3 +37,17 @@ def test_a_body_without_a_part_is_told_so(assistant: Assistant, question: str) -
 )
 def test_a_body_with_a_part_is_answered(assistant: Assistant, question: str) -> None:
     assert not assistant.answer(question, today=TODAY).abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "abstained"),
+    [
+        pytest.param("Mục tiêu kinh tế số năm 2029?", True, id="a goal for a year that no plan gives"),
+        pytest.param("Mục tiêu kinh tế số năm 2026?", False, id="a goal of this year"),
+        pytest.param("Theo Đề án trồng dược liệu thì xã phải làm gì?", True, id="a scheme nobody speaks of"),
+        pytest.param("Ai thẩm định dự toán kinh phí Luật Công nghệ cao?", False, id="who examines"),
+        pytest.param("Ai kiểm toán dự toán kinh phí Luật Công nghệ cao?", True, id="who audits"),
+    ],
+)
+def test_what_is_near_is_no_answer(assistant: Assistant, question: str, abstained: bool) -> None:
+    assert assistant.answer(question, today=TODAY).abstained is abstained

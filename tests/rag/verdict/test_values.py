@@ -24,6 +24,22 @@ DUTY = "Thành lập trung tâm đổi mới sáng tạo; tuyển chọn kiến 
         pytest.param("Kho số liệu do đâu dựng?", DUTY, "", id="who, in everyday words"),
         pytest.param("Kiểm tra mấy đợt một năm?", "Kiểm tra thường xuyên.", "unit", id="no rhythm"),
         pytest.param("Kiểm tra mấy lần một năm?", "Kiểm tra định kỳ hằng năm.", "", id="a rhythm"),
+        pytest.param("Lớp học kéo dài bao lâu?", "Mở lớp học trong quý III.", "unit", id="no span"),
+        pytest.param("Lớp học kéo dài mấy ngày?", "Mở lớp học 3 ngày.", "", id="a span"),
+        pytest.param("Lớp học còn mấy ngày nữa?", "Mở lớp học trong quý III.", "", id="days left"),
+        pytest.param("Bao lâu báo cáo một lần?", "Báo cáo hằng quý.", "", id="how often"),
+        pytest.param("Mỗi xã được cấp mấy máy in?", "Cấp máy in cho các xã.", "unit", id="none for each"),
+        pytest.param("Mỗi xã được cấp mấy máy in?", "Mỗi xã có máy in.", "", id="for each"),
+        pytest.param("Mỗi năm phải trồng mấy héc ta?", "Trồng 40 ha một năm.", "", id="each year"),
+        pytest.param(
+            "Số lượng máy in được mua?", "Mua máy in trước ngày 04 tháng 5.", "unit", id="no number"
+        ),
+        pytest.param("Số lượng máy in được mua?", "Mua 120 máy in.", "", id="a number"),
+        pytest.param("Đội họp vào thứ mấy?", "Đội họp định kỳ.", "schedule", id="no weekday"),
+        pytest.param("Vì đâu phải lập quỹ?", "Lập quỹ đầu tư.", "cause", id="why, in a word"),
+        pytest.param(
+            "Xưởng ở khu công nghiệp nào?", "Chuyển đổi các khu công nghiệp.", "schedule", id="park"
+        ),
         pytest.param("Giá gói thầu phần mềm?", DUTY, "unit", id="a price by its bare name"),
         pytest.param("Giá trị tăng thêm là bao nhiêu?", DUTY, "", id="a value is no price"),
         pytest.param("Mức hỗ trợ hộ nuôi cá?", "Hỗ trợ 50% tiền giống.", "", id="a share of it"),
