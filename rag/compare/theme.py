@@ -34,6 +34,7 @@ REACH = 12  # tokens between a verb and its object: "đào tạo cán bộ kiế
 ADJOINING = 3
 PAIR, SINGLE = 1.0, 0.5
 LEAST = 0.45  # of a theme that the best text holds, or none does
+IN_A_ROW = 0.45  # of the neighbours in a theme of many words: with fewer its words only happen to stand there
 ENOUGH, NEAR_BEST = 0.38, 0.62  # of a theme, and of what the best text holds, that another one holds
 NEVER = 1.1
 SCATTERED, STRAY = 0.75, 0.6
@@ -120,9 +121,12 @@ def share(theme: Theme, text: Canon, rarity: Rarity | None = None) -> float:
         apart = SCATTERED if any(map(is_term, core)) else STRAY
         return apart if _holds(core, words) else 0.0
     held = {*words, *pairwise(words)}
-    units = [*((SINGLE, token) for token in core), *((PAIR, pair) for pair in pairwise(core))]
+    pairs = list(pairwise(core))
+    units = [*((SINGLE, token) for token in core), *((PAIR, pair) for pair in pairs)]
     weights = [(size * (rarity.get(unit, 1.0) if rarity else 1.0), unit) for size, unit in units]
-    return sum(weight for weight, unit in weights if unit in held) / sum(weight for weight, _ in weights)
+    found = sum(weight for weight, unit in weights if unit in held) / sum(weight for weight, _ in weights)
+    row = sum(pair in held for pair in pairs) / len(pairs)
+    return found * min(1.0, row / IN_A_ROW)
 
 
 def rarity_of(theme: Theme, texts: Sequence[str]) -> Rarity:

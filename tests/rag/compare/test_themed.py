@@ -83,3 +83,15 @@ def test_nothing_else_is_taken_for_it(question: str, without: str) -> None:
 
 def test_guiding_is_no_direction() -> None:
     assert "“hướng dẫn" in ask("Kế hoạch nào có hướng dẫn, giải đáp khi thi hành luật?").text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Nhà máy xử lý rác thải y tế có trong kế hoạch nào?",
+        "Trạm đo không khí tự động nằm ở những kế hoạch nào?",
+        "Những kế hoạch nào nêu xe buýt điện công cộng?",
+    ],
+)
+def test_some_words_of_many_are_no_theme(question: str) -> None:
+    assert "có trong 1 kế hoạch" not in ask(question).text
