@@ -54,6 +54,8 @@ khoản nào|khoản mấy|gạch nào|gạch mấy|gạch đầu dòng nào|b�
 nằm ở đâu|nằm ở mục nào|nằm ở phần nào|nằm chỗ nào|nằm ở chỗ nào|ghi ở đâu|ghi ở mục nào|ghi chỗ nào|
 ghi ở chỗ nào|ghi mục nào|viết ở đâu|viết ở mục nào|mần răng|làm răng|ra răng|răng rứa|cái chi|chi rứa|
 ở mô|chỗ mô|khi mô|bữa mô|đi mô|mần chi|làm chi|bao chừ|
+gạch thứ mấy|mục mấy|điểm mấy|ở điểm nào|ở ý nào|chỗ nào dặn|dặn ở đâu|dặn ở mục nào|dặn ở chỗ nào|
+chỗ nào ghi|mục nào ghi|chỗ nào bảo|nằm khoản nào|nằm mục nào|
 ở đâu ra|đâu ra|có sao không|có gì không|nhà tui|nhà em|nhà tôi|nhà mình
 chỗ tôi|chỗ em|chỗ mình|tỉnh mình|quê mình
 xã mình|phường mình|sở mình|các bác|các anh chị|anh chị|em mới
