@@ -124,7 +124,8 @@ SINCE: tuple[tuple[str, tuple[str, ...]], ...] = (
             rf"{_UNBOUND}.*\bda (?!{_NO_PAST})[^?]{{1,60}}\b(?:xong|duoc) {_HOW_MUCH}",
             r"(?:bao nhieu|may)\b[^?]{0,40}\broi\b(?=\s*(?:[?!.]|$|a\b|vay|nhi|the\b))",
             r"thuc te (?:dat|hien|la)",
-            r"\b(?:dung|xep)(?: hang)? thu may\b|\b(?:hang|vi tri|thu hang) (?:may|bao nhieu|thu may)\b",
+            r"\b(?:dung|xep)(?: hang)? thu may\b"
+            r"|\b(?:hang|vi tri|thu hang) (?:may(?! (?:tinh|moc|bay|in)\b)|bao nhieu|thu may)\b",
             r"(?<!hon )(?<!voi )nam (?:ngoai|truoc|2024|2023)\b[^?]{0,60}(?:dat|bao nhieu|ket qua)",
         ),
     ),

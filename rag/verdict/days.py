@@ -17,6 +17,7 @@ Terms = Mapping[str, tuple[int, int]]
 _YEAR = re.compile(r"\b(20\d\d)\b")
 # A year named without "năm", which no reader of days takes for one: "chỉ tiêu 2029", "đặt ra cho 2030".
 _YEAR_ALONE = re.compile(r"\b(?:cho|hoi|vao|cua|trong|chi tieu|muc tieu)\s+(20\d\d)\b(?!\s*[-–/]\s*\d)(?!/)")
+_EVERY_YEAR = re.compile(r"(?i)\b(?:hằng|hàng|mỗi)\s+năm\b")
 _TARGET = re.compile(r"\W*(?:(?:cho|xin|hoi|biet|cac|nhung|ve) )*(?:muc tieu|chi tieu|ty le|ti le)\b")
 _LASTING = frozenset({DeadlineKind.CONTINUOUS, DeadlineKind.RANGE})
 
@@ -62,7 +63,7 @@ def _task_fits(query: Query, window: Window, found: Found, task: Task) -> bool:
     if _TARGET.match(level(query.question)) and window.end and window.end.year > query.today.year:
         return str(window.end.year) in task.text or _goes_on(deadline, window)
     if Ask.YESNO in query.asks and _short(window):
-        return False
+        return bool(_EVERY_YEAR.search(f"{task.text} {deadline.raw}"))
     return _goes_on(deadline, window) or _same_years(query, window, found, task)
 
 

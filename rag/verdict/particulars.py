@@ -20,7 +20,7 @@ _ONCE = (
     "|khai giảng|bế giảng|lên sóng|xếp hạng|chung kết|sơ khảo|vòng loại"
 )
 _EVENTS = re.compile(
-    rf"\b(lễ|ra mắt|ký kết|hội chợ|{_ONCE}|{level(_ONCE)}"
+    rf"\b(lễ(?! hội| phép| tân| nghi| độ)|ra mắt|ký kết|hội chợ|{_ONCE}|{level(_ONCE)}"
     r"|nghiệm thu(?= (?:ngày nào|khi nào|bao giờ|lúc nào)))\b"
     r"|\b(?:ngày|buổi|ngay|buoi) (nghiệm thu|phát động|công bố|ra quân|nghiem thu|phat dong|ra quan)\b"
 )
@@ -35,7 +35,7 @@ _HEAD = (  # what stands before it where the question is about it, not what was 
     r"^(?:(?:khi nao|bao gio|ngay nao|hom nao|luc nao|quy nao|thang nao|thoi gian|thoi diem|lich|han|cuoc"
     r"|buoi|phien|to chuc|mo|hop|cac|nhung|se|thi|co|dien ra|ngay|lan|dot|le) )*"
 )
-_REWARD = re.compile(r"\bthưởng\b|\b(?:muc|tien|khen|duoc) thuong\b")
+_REWARD = re.compile(r"(?<!lương )\bthưởng\b|\b(?:muc|tien|khen|duoc) thuong\b")
 _FIRM = (
     "doanh nghiep|cong ty|tap doan|nha thau|nha dau tu|nha mang|nha cung cap|hang|startup|don vi tu van|doi"
     "|vien nghien cuu|vien|truong dai hoc"

@@ -41,7 +41,9 @@ _WHERE = rf"""
     (?:(?!\bkế\ hoạch\b)[^?])*\b(?:nằm|ở|đóng)\ (?:ở\ |tại\ )?(?:đâu|chỗ\ nào|nơi\ nào)\b
   | ^(?!.*\b(?:{_WEB})\b).*\bđịa\ chỉ\b
     (?!\ (?:hệ\ thống|trang|web|cổng|truy\ cập|nền\ tảng|ứng\ dụng|internet))
-  | \b(?:địa\ điểm|hội\ trường|phòng\ họp|trụ\ sở)\b | \b(?:khách\ sạn|nhà\ hàng)\ nào\b
+  | (?:^|\b(?:ở|tại|nào|đâu|gì|của|là)\ )(?:các\ )?(?:địa\ điểm|hội\ trường|phòng\ họp|trụ\ sở)\b
+  | \b(?:địa\ điểm|hội\ trường|phòng\ họp|trụ\ sở)\b[^?]*\b(?:nào|đâu|gì)(?!\w)
+  | \b(?:khách\ sạn|nhà\ hàng)\ nào\b
 """
 _VENUE = r"""
     \b(?i:địa\ điểm|địa\ chỉ|hội\ trường|phòng\ họp|trụ\ sở|(?:đặt|tổ\ chức|diễn\ ra)\ (?:ở|tại))\b

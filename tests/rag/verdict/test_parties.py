@@ -45,6 +45,14 @@ def test_a_body_with_a_part_is_answered(assistant: Assistant, question: str) -> 
         pytest.param("Mục tiêu kinh tế số năm 2029?", True, id="a goal for a year that no plan gives"),
         pytest.param("Mục tiêu kinh tế số năm 2026?", False, id="a goal of this year"),
         pytest.param("Theo Đề án trồng dược liệu thì xã phải làm gì?", True, id="a scheme nobody speaks of"),
+        pytest.param(
+            "Cuối năm có đánh giá mức độ hoàn thành chuyển đổi số không?", False, id="what is done every year"
+        ),
+        pytest.param("Quý IV có hội nghị phổ biến Luật Công nghệ cao không?", True, id="what is done once"),
+        pytest.param("Số hóa di sản, lễ hội được nêu ở kế hoạch nào?", False, id="a festival"),
+        pytest.param("Lễ khai trương trung tâm đổi mới sáng tạo ngày nào?", True, id="a ceremony"),
+        pytest.param("Lương thưởng, đãi ngộ cho nhân lực số thế nào?", False, id="pay"),
+        pytest.param("Tiền thưởng cho nhân lực số là bao nhiêu?", True, id="a bonus"),
         pytest.param("Ai thẩm định dự toán kinh phí Luật Công nghệ cao?", False, id="who examines"),
         pytest.param("Ai kiểm toán dự toán kinh phí Luật Công nghệ cao?", True, id="who audits"),
     ],

@@ -40,6 +40,9 @@ DUTY = "Thành lập trung tâm đổi mới sáng tạo; tuyển chọn kiến 
         pytest.param(
             "Xưởng ở khu công nghiệp nào?", "Chuyển đổi các khu công nghiệp.", "schedule", id="park"
         ),
+        pytest.param("Hội trường nào dùng cho buổi họp?", DUTY, "schedule", id="which hall"),
+        pytest.param("Trụ sở ở đâu?", DUTY, "schedule", id="where the seat is"),
+        pytest.param("Làm giấy tờ khỏi đến trụ sở, đạt bao nhiêu?", DUTY, "", id="not to come to a seat"),
         pytest.param("Giá gói thầu phần mềm?", DUTY, "unit", id="a price by its bare name"),
         pytest.param("Giá trị tăng thêm là bao nhiêu?", DUTY, "", id="a value is no price"),
         pytest.param("Mức hỗ trợ hộ nuôi cá?", "Hỗ trợ 50% tiền giống.", "", id="a share of it"),
