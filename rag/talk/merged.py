@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from rag.models import Answer, Evidence, Turn
-from rag.talk.several import in_a_row, leans, questions_in
+from rag.talk.several import in_a_row, leans, named_apart, questions_in
 
 Ask = Callable[[str, Sequence[Turn]], Answer]
 """A question with the turns before it → its answer."""
+FEW = 2
 _MARK = re.compile(r"\[(\d{1,3})\]")
 
 
@@ -26,6 +27,7 @@ def part_by_part(question: str, history: Sequence[Turn], ask: Ask) -> Answer:
     row = in_a_row(question)
     if not found and row and (row.sure or whole.abstained):
         found = _figures(row.questions, history, ask)
+    found = found or _apart(named_apart(question), history, ask)
     return _merged(question, found) if found else whole
 
 
@@ -47,6 +49,16 @@ def _figures(parts: Sequence[str], history: Sequence[Turn], ask: Ask) -> tuple[A
     found = _each(parts, history, ask)
     tasks = [frozenset(item.task.id for item in answer.tasks if item.task.target) for answer in found]
     told = all(tasks) and len(frozenset().union(*tasks)) == sum(map(len, tasks))
+    return found if told else ()
+
+
+def _apart(parts: Sequence[str], history: Sequence[Turn], ask: Ask) -> tuple[Answer, ...]:
+    """The same of things called by their kind or number: each is answered with a few tasks of its own."""
+    found = _each(parts, history, ask)
+    tasks = [frozenset(item.task.id for item in answer.tasks) for answer in found]
+    told = all(0 < len(own) <= FEW for own in tasks) and len(frozenset().union(*tasks)) == sum(
+        map(len, tasks)
+    )
     return found if told else ()
 
 

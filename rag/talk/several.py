@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from corpus.encodings.syllables import is_syllable
 from rag.question.topic import telling
 from rag.words import has_accents, level
 
@@ -30,6 +31,20 @@ _NEVER = re.compile(r"^(?:bao nhieu|may|gi|nua|lai|thieu|toi thieu|toi da|it nha
 _LEANS = re.compile(r"^(?:the |vay )?con\b")
 _FIGURE = re.compile(r"\s(?:(?:la|phai|can|dat|duoc|giao)\s)*bao nhieu(?:\s*%|\sphan tram|\sphan)?\W*$")
 _HEAD = re.compile(r"^(?:chi tieu|ty le|ti le|muc do|muc)\b")
+LONE = 3  # letters of a word that may be an abbreviation
+_THING = r"(?:chi tieu|nhiem vu|viec|dau viec|cong viec)"
+# "nhiệm vụ số 4 và số 6", "chỉ tiêu số 3, 5 và 17"
+_NUMBERS = re.compile(
+    rf"\b(?P<head>chi tieu|nhiem vu) (?P<numbers>so \d{{1,2}}"
+    rf"(?:(?:,| va|, va) (?:{_THING} )?(?:so )?\d{{1,2}})+)(?![\d/%])"
+)
+# "việc A và việc B hạn khi nào?": what asks stands before both or behind both.
+_TWICE = re.compile(
+    rf"\b(?P<head>{_THING}) (?P<one>(?:(?!{_THING}\b)[^?,])+?)(?:,)? va (?:cua )?"
+    rf"(?P<again>{_THING} (?P<two>(?:(?!{_THING}\b)[^?,])+?))"
+    rf"(?=\W*$|,\s(?!{_THING}\b)|\s(?:(?:thi |co )?(?:thoi )?han|do ai|giao (?:cho )?ai|ai\b|can cu"
+    r"|la bao nhieu|bao nhieu|phai dat)\b)"
+)
 _AND = re.compile(r"\s+va\s+")
 
 
@@ -61,10 +76,31 @@ def in_a_row(text: str) -> Row | None:
     if not (tail and head) or len(joints) != 1:
         return None
     one, two = text[: joints[0].start()], text[joints[0].end() : tail.start()]
-    if not (telling(one[head.end() :]) and telling(two)):
+    if not (_says(one[head.end() :]) and _says(two)):
         return None
     asked, sure = text[tail.start() :], bool(_HEAD.match(level(two)))
     return Row((f"{one}{asked}", f"{'' if sure else text[: head.end()] + ' '}{two}{asked}"), sure)
+
+
+def named_apart(text: str) -> tuple[str, ...]:
+    """ "Hạn của việc A và việc B?", "nhiệm vụ số 4, số 6 Phụ lục II ai làm?": a question for each; () where
+    no two things are called by their kind or by their numbers."""
+    folded = level(text)
+    if rows := _NUMBERS.search(folded):
+        numbers = re.findall(r"\d+", rows["numbers"])
+        head = text[slice(*rows.span("head"))]
+        return tuple(f"{text[: rows.start()]}{head} số {n}{text[rows.end() :]}" for n in numbers[:MOST])
+    twice = _TWICE.search(folded)
+    if not twice or not (_says(text[slice(*twice.span("one"))]) and _says(text[slice(*twice.span("two"))])):
+        return ()
+    before, behind = text[: twice.start("head")], text[twice.end("two") :]
+    one = text[twice.start("head") : twice.end("one")]
+    return (f"{before}{one}{behind}", f"{before}{text[slice(*twice.span('again'))]}{behind}")
+
+
+def _says(words: str) -> bool:
+    """Whether words name something: in syllables that tell, or by a word from elsewhere ("startup")."""
+    return bool(telling(words)) or any(len(one) > LONE and not is_syllable(one) for one in words.split())
 
 
 def _parts(text: str) -> Iterator[str]:

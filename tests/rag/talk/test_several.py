@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.talk.several import in_a_row, leans, questions_in
+from rag.talk.several import in_a_row, leans, named_apart, questions_in
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,35 @@ def test_a_row_may_be_one_thing() -> None:
 )
 def test_no_row_of_figures(text: str) -> None:
     assert in_a_row(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        pytest.param(
+            "Hạn của việc lập quỹ đầu tư và việc mở lớp kỹ năng số?",
+            ("Hạn của việc lập quỹ đầu tư?", "Hạn của việc mở lớp kỹ năng số?"),
+            id="what is asked stands before both",
+        ),
+        pytest.param(
+            "Nhiệm vụ số hóa hồ sơ và nhiệm vụ phủ sóng 5G giao ai?",
+            ("Nhiệm vụ số hóa hồ sơ giao ai?", "nhiệm vụ phủ sóng 5G giao ai?"),
+            id="behind both",
+        ),
+        pytest.param(
+            "Chỉ tiêu số 2, 5 và 9 là gì?",
+            ("Chỉ tiêu số 2 là gì?", "Chỉ tiêu số 5 là gì?", "Chỉ tiêu số 9 là gì?"),
+            id="several numbers",
+        ),
+        pytest.param("Việc hướng dẫn và kiểm tra do ai làm?", (), id="one thing in two verbs"),
+        pytest.param("Sở Y tế có việc gì và nhiệm vụ gì?", (), id="nothing is named"),
+    ],
+)
+def test_things_called_by_their_kind_or_number_are_told_apart(text: str, parts: tuple[str, ...]) -> None:
+    assert named_apart(text) == parts
+
+
+def test_a_word_from_elsewhere_names_something() -> None:
+    row = in_a_row("Chỉ tiêu 5G và chỉ tiêu startup là bao nhiêu?")
+    assert row is not None
+    assert row.questions == ("Chỉ tiêu 5G là bao nhiêu?", "chỉ tiêu startup là bao nhiêu?")
