@@ -18,6 +18,11 @@ _LET_ME = re.compile(r"\s*(?:hoi|biet|xin|xem|ca|nguon|danh sach|cai|them|minh|h
 _HEADS = {"so": ("so ",), "xa": ("ubnd xa ", "xa "), "phuong": ("ubnd phuong ", "phuong "), "ban": ("ban ",)}
 
 
+# "xã phải làm gì", "giao xã việc gì", not "xa", "phương"
+_A_COMMUNE = re.compile(
+    r"(?:^\W*|[,;]\s*|\bgiao (?:cho )?)(?P<what>xa|phuong) (?=(?:phai|can|duoc|se|lam|viec|nhung viec)\b)"
+)
+_TYPED = frozenset({"xã", "phường"})
 _COMMUNES = frozenset({"xa", "phuong"})
 
 
@@ -29,6 +34,8 @@ def settle(query: Query, asker: Sequence[str], communes: str = "") -> Query:
     """
     folded = level(query.text)
     found = next((one for one in _MINE.finditer(folded) if _says_whose(query.question, one)), None)
+    if not (found or query.agencies) and communes and Ask.DO in query.asks:
+        return _of_communes(query, folded, communes)
     if not found or query.agencies:
         return query
     rest = cut(query.text, [Span(*found.span())])
@@ -42,6 +49,18 @@ def settle(query: Query, asker: Sequence[str], communes: str = "") -> Query:
     if own and hangs:
         return query.model_copy(update={"candidates": own})
     return query.model_copy(update={"whose": hangs})
+
+
+def _of_communes(query: Query, folded: str, communes: str) -> Query:
+    """ "Xã phải làm gì?": of all of them, where no one is named."""
+    found = _A_COMMUNE.search(folded)
+    if not found or query.candidates or query.unknown_agency:
+        return query
+    span = Span(*found.span("what"))
+    if query.text[slice(*span)].casefold() not in _TYPED and has_accents(query.question):
+        return query
+    rest = cut(query.text, [span])
+    return query.model_copy(update={"agencies": (communes,), "text": rest, "topic": rest})
 
 
 def _says_whose(question: str, found: re.Match[str]) -> bool:

@@ -133,7 +133,7 @@ class _Reader:
         folded, exact = _table()
         if token in exact and not self._shouting:
             return self._written(exact[token])
-        if token.casefold() == "kh" and re.match(r"\s*[-&]", self._text[end:]):
+        if token.casefold() == "kh" and re.match(r"\s*[-&](?!\d)", self._text[end:]):
             return None  # "KH-UBND", "KH & CN"
         rows = folded.get(token.casefold(), ())
         found = next((row.meant for row in rows if row.fits(self._folded, start, end)), None)

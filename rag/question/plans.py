@@ -15,7 +15,7 @@ _NUMBERED = re.compile(
     (?P<lead>(?:\b(?:ke\ hoach|theo|ben(?!\ nao)|trong|tai)\b(?:[^\W\d]|\s){0,40}?)?)
     \b(?P<type>ke\ hoach|quyet\ dinh|nghi\ quyet|chuong\ trinh|thong\ bao|cong\ van
       |to\ trinh|chi\ thi|thong\ tu|nghi\ dinh|de\ an)(?:\ hanh\ dong)?
-    \s*(?:so\s*)?(?P<number>\d{1,4})\b(?P<tail>\s*(?:/|-)\s*(?:\d{4}/)?[a-z][\w\-/]*\b)?
+    (?:-|\s*\(\s*|\s*)(?:so\s*:?\s*)?(?P<number>\d{1,4})\b(?P<tail>\s*(?:/|-)\s*(?:\d{4}/)?[a-z][\w\-/]*\b)?
     (?!/\d|\s*(?:thang|quy(?!\ dinh|\ che)|nam|ro|phan(?!\ cong)|%)\b)
     (?P<date>\s*(?:ra\s*)?ngay\s*\d{1,2}(?:/|\s*thang\s*)\d{1,2}(?:(?:/|\s*nam\s*)\d{4})?)?
     """,
@@ -192,12 +192,12 @@ def _for_unknown_law(folded: str, shelf: Shelf) -> tuple[str, ...]:
 
 # "Luật Công nghệ cao, Nghị quyết 71 và 2815": what is named in a row with a plan is one too.
 _IN_ROW = re.compile(
-    r"(?:\s*,\s*|\s+)(?:(?:va|voi|cung|hay|hoac|so voi)\s+)?(?:ke hoach\s+)?"
+    r"(?:\s*,\s*|\s+)(?:(?:va|voi|cung|hay|hoac|lan|so voi)\s+)?(?:ke hoach\s+)?"
     r"(?:(?P<type>quyet dinh|nghi quyet|chuong trinh|qd|nq)\s+)?(?:so\s+)?"
     r"(?P<number>\d{2,4})\b(?P<tail>/[\w\-/]+)?"
     r"(?!\s*(?:%|/|ngay|thang|nam|nhiem vu|chi tieu|viec|don vi|doanh nghiep|ke hoach))"
 )
-_JOINT = re.compile(r",|\b(?:va|voi|cung|hay|hoac)\b")
+_JOINT = re.compile(r",|\b(?:va|voi|cung|hay|hoac|lan)\b")
 
 
 def _in_row(folded: str, shelf: Shelf, plans: Sequence[Span]) -> NamedPlans:

@@ -42,6 +42,9 @@ def test_what_it_says_itself_is_refused(question: str, why: str) -> None:
         pytest.param("Việc nào căn cứ Kế hoạch 129/KH-UBND?", "QD11-", id="what rests on it"),
         pytest.param("Kế hoạch 2026 giao Sở Xây dựng việc gì?", "Sở Xây dựng:", id="a year is no number"),
         pytest.param("KH 71 giao Sở Xây dựng việc gì?", "NQ71-", id="the plan for the resolution"),
+        pytest.param("Theo kế hoạch NQ 71, xã phải làm gì?", "UBND các xã, phường:", id="of all communes"),
+        pytest.param("KH-71 giao Sở Xây dựng việc gì?", "NQ71-", id="with a hyphen"),
+        pytest.param("Kế hoạch (số: 367) ai ký?", "Luật Trí tuệ nhân tạo", id="in brackets"),
         pytest.param("Kế hoạch số 367 ai ký?", "Luật Trí tuệ nhân tạo", id="the plan for the decision"),
         pytest.param(
             "Kế hoạch 62 giao Sở Xây dựng việc gì?", "NQ71-", id="a document that it also carries out"
