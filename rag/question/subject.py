@@ -13,10 +13,11 @@ _DUTY = re.compile(
 _COURTESY = re.compile(
     r"^\s*(?:(?:xin|cho|hoi|biet|toi|em|minh|vay|the|con|a|anh|chi|oi|theo ke hoach)[\s,]+)+"
 )
+_UNION = re.compile(r"\bhội\b")
 _HEAD = re.compile(
-    r"^(?:benh vien|tong cong ty|cong ty|tap doan|truong|hoc vien|ngan hang|chi nhanh|hop tac xa|hoi"
-    r"|hiep hoi|vien"
-    r"|trung tam|nha may|quy|kho bac|bao hiem|ban quan ly|lien doan|lien minh)\b"
+    r"^(?:benh vien|tong cong ty|cong ty|tap doan|truong|hoc vien|ngan hang|chi nhanh|hop tac xa"
+    r"|hoi(?! (?:nghi|thao|thi|cho|dong|dien)\b)|hiep hoi|vien|buu dien|dien luc|cuc|chi cuc|quan khu"
+    r"|kiem toan|trung tam|nha may|quy|kho bac|bao hiem|ban quan ly|lien doan|lien minh)\b"
 )
 # What is a name, but of no body.
 _THING = re.compile(
@@ -33,6 +34,8 @@ def subject(text: str) -> str:
     """The name whose duties are asked about, as typed; "" where the question begins with none."""
     folded = level(text)
     start = found.end() if (found := _COURTESY.match(folded)) else 0
+    if union := _UNION.search(text[:start].casefold()):  # "Hội …" is a body, "hỏi" is not
+        start = union.start()
     verb = _DUTY.search(folded, start)
     if not verb:
         return ""

@@ -26,6 +26,9 @@ _SHARE = re.compile(
     r"\b(?:bao nhiêu|mấy) phần trăm\s+(?:(?:các|số|những|tổng)\s+)*"
     rf"(?P<of>(?!(?:{_NOT_OF})\b)[^\W\d_]{{2,}} (?!(?:{_NOT_OF})\b)[^\W\d_]{{2,}})"
 )
+_OWN = frozenset({Ask.WHEN, Ask.TARGET, Ask.OUTPUT})
+_WHOSE = frozenset({Ask.WHO, Ask.SUPPORT, Ask.YESNO, Ask.REPORT_TO, Ask.RECIPIENTS})
+"""What asks whose a duty is: there a body of the question may be wrong, and is put right."""
 _UNDER = re.compile(r"\W*(?:theo|trong)\b")
 _TOGETHER = re.compile(r"\s*,\s*|\s+(?:và|va|với|voi|cùng|cung)\s+")
 KNOWN = 0.5  # of a subject's pairs of syllables; with no more in any plan it is none of theirs
@@ -65,6 +68,8 @@ def _no_plan(query: Query, facts: FactStore) -> str:
 
 def nobody(query: Query, facts: FactStore) -> str:
     """The body whose duties are asked about that is neither known nor named by any plan, "" for none."""
+    if query.unknown_agency and _OWN & set(query.asks) and not (_WHOSE & set(query.asks) or query.inherited):
+        return query.unknown_agency
     named = query.agencies or query.candidates or query.plan_ids or query.plan_hints or query.documents
     asked = Ask.DO in query.asks and Ask.WHO not in query.asks
     if (
@@ -86,7 +91,7 @@ def nobody(query: Query, facts: FactStore) -> str:
 def _sorts(name: str, facts: FactStore) -> bool:
     """Whether these are sorts of bodies, none by its own name, that all have a part in some duty: "công ty"
     where firms have, "trường đại học và doanh nghiệp"."""
-    if not name.islower():
+    if not name[1:].islower():  # but for the first letter of the question
         return False
     bodies = [_row(body, exact=False) for body in facts.agencies()]
     sorts = ((one, *_official(one)) for one in _TOGETHER.split(name))

@@ -53,6 +53,17 @@ def test_a_body_with_a_part_is_answered(assistant: Assistant, question: str) -> 
         pytest.param("Lễ khai trương trung tâm đổi mới sáng tạo ngày nào?", True, id="a ceremony"),
         pytest.param("Lương thưởng, đãi ngộ cho nhân lực số thế nào?", False, id="pay"),
         pytest.param("Tiền thưởng cho nhân lực số là bao nhiêu?", True, id="a bonus"),
+        pytest.param(
+            "Hội Khuyến học tỉnh làm gì trong phong trào học tập số?", True, id="a union nobody names"
+        ),
+        pytest.param("Cho hỏi Sở Nội vụ làm gì về cải cách hành chính?", False, id="to ask is no union"),
+        pytest.param(
+            "Chi cục Hải quan phải báo cáo Luật Công nghệ cao khi nào?", True, id="a day of nobody's"
+        ),
+        pytest.param("Các xã phải báo cáo Luật Công nghệ cao khi nào?", False, id="a day of theirs"),
+        pytest.param(
+            "Trường đại học với công ty phải góp gì cho sản phẩm chiến lược?", False, id="sorts of bodies"
+        ),
         pytest.param("Ai thẩm định dự toán kinh phí Luật Công nghệ cao?", False, id="who examines"),
         pytest.param("Ai kiểm toán dự toán kinh phí Luật Công nghệ cao?", True, id="who audits"),
     ],
