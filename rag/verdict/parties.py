@@ -4,6 +4,7 @@
 Pure.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from corpus.models import Task
@@ -14,13 +15,16 @@ from rag.words import level
 Issuers = Mapping[str, str]
 """Who issued each plan, by its id, as printed: whatever a plan orders is also done in its name."""
 
+_GROUP = re.compile(r"\bcac\b")
+"""Of a group it may be the people that are asked about: "dân máy tính ở các sở"."""
+
 _OTHERS = frozenset({Ask.WHO, Ask.SUPPORT, Ask.YESNO, Ask.REPORT_TO, Ask.PLACE})
 """What asks whose it is, or where it stands: there a body of the question may be wrong, and is put right."""
 
 
 def unassigned(query: Query, tasks: Sequence[Task], groups_of: GroupsOf, issuers: Issuers) -> bool:
     """Whether a body is named, and no task found gives it any part or as much as names it."""
-    if not query.agencies or _OTHERS & set(query.asks):
+    if not query.agencies or _OTHERS & set(query.asks) or any(map(_GROUP.search, map(level, query.agencies))):
         return False
     if query.claim or query.inherited or query.recipients or query.without or not tasks:
         return False

@@ -32,6 +32,9 @@ def test_a_body_without_a_part_is_told_so(assistant: Assistant, question: str) -
         pytest.param("Sở Y tế phải xử lý điện tử bao nhiêu phần trăm hồ sơ công việc?", id="by its group"),
         pytest.param("Công an tỉnh phải xong việc chuyển dịch hạ tầng khi nào?", id="who supports"),
         pytest.param("UBND tỉnh ban hành kiến trúc dữ liệu tỉnh khi nào?", id="who issued the plan"),
+        pytest.param(
+            "Người giữ máy chủ ở các sở phải học quản trị dữ liệu mấy phần trăm?", id="people of a group"
+        ),
         pytest.param("Sở Xây dựng hay sở nào ban hành kiến trúc dữ liệu tỉnh?", id="whose it is, is asked"),
     ],
 )
