@@ -23,7 +23,7 @@ from corpus.standing import in_force
 from index.facts import FactStore
 from rag.models import Answer, Choice, Evidence, Query, Turn
 from rag.question.commands import MEANINGS
-from rag.question.picks import picked
+from rag.question.turns.picks import picked
 
 Write = Callable[[str], None]
 Rate = Callable[[Asked, bool, str], None]

@@ -27,8 +27,8 @@ from rag.models import Answer, Evidence, Query, Route, Turn
 from rag.near import NearMisses
 from rag.plans import OnDemand
 from rag.proof import Quoter
-from rag.question.guard import guard
 from rag.question.parse import MAX_QUESTION
+from rag.question.refused.guard import guard
 from rag.routing import route
 from rag.search.hybrid import Library, Searcher
 from rag.search.judging import Found, evidence

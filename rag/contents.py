@@ -17,13 +17,13 @@ from rag.compose.passages import compose_content
 from rag.compose.refuse import compose_refusal
 from rag.draft import Draft, Line, frame
 from rag.listing.rows import Rows
-from rag.listing.select import GroupsOf
 from rag.models import Evidence, Query, Route
 from rag.proof import Quoter
 from rag.question.intents import FIELD_ASKS
 from rag.question.residue import content_words
 from rag.search.hybrid import Searcher
 from rag.search.judging import Found, evidence
+from rag.select import GroupsOf
 from rag.verdict.bounds import BESIDE, LIKELY
 from rag.verdict.days import Terms
 from rag.verdict.decide import Decision, decide

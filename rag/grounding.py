@@ -17,8 +17,8 @@ from corpus.deadlines import wording
 from corpus.models import Deadline, Task
 from corpus.text import plain, squeeze
 from rag.draft import Draft, Line
-from rag.listing.select import days_in, effective_window, next_day
 from rag.models import Citation, Query, ShownTask
+from rag.select import days_in, effective_window, next_day
 from rag.stated import Stated, dates, documents, numbers
 from rag.words import level
 

@@ -90,7 +90,7 @@ class Measure(Frozen):
 
 class Trait(Frozen):
     """What tasks of a list have in common. sort: "rhythm", "output", "lack" (a field left blank) or
-    "proposer"; value: as `rag.question.traits` compares it; said: in words."""
+    "proposer"; value: as `rag.question.lists.traits` compares it; said: in words."""
 
     sort: Literal["rhythm", "output", "lack", "proposer"]
     value: str
@@ -132,8 +132,8 @@ class Query(Frozen):
     measure: the value that targets must have; source: the document or body on whose basis tasks were given;
     trait: what the tasks of a list have in common beside.
     slips: typing errors, put right in `question` already. paper: nothing is asked but what plans say of
-    themselves (`rag.question.papers`). part: which part the bodies have in one task is asked, whoever leads
-    it.
+    themselves (`rag.question.plans.papers`). part: which part the bodies have in one task is asked,
+    whoever leads it.
     """
 
     question: str

@@ -2,11 +2,11 @@
 
 from rag.models import Ask, Query, Route
 from rag.question.intents import FIELD_ASKS
-from rag.question.of_plan import about_document
-from rag.question.over_plans import ALL_PLANS, IN_COMMON
+from rag.question.lists.topic import telling
 from rag.question.places import place_of
+from rag.question.plans.of_plan import about_document
+from rag.question.plans.over import ALL_PLANS, IN_COMMON
 from rag.question.residue import content_words
-from rag.question.topic import telling
 from rag.words import level
 
 

@@ -21,6 +21,11 @@ def without_accents(text: str) -> str:
     )
 
 
+def syllables_typed(text: str) -> tuple[str, ...]:
+    """The syllables of a text in lower case, accents kept."""
+    return tuple(_SYLLABLE.findall(text.casefold()))
+
+
 def syllables(text: str) -> list[str]:
     """Folded syllables and numbers in order: "Quý II/2026" → ["quy", "ii", "2026"]."""
     return _SYLLABLE.findall(level(text))

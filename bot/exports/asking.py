@@ -11,8 +11,8 @@ from bot.web.rows import line_of, within
 from corpus.agencies import Registry
 from corpus.models import Task
 from corpus.text import fold
-from rag.listing.select import concerns, effective_window
 from rag.models import Query, ShownTask, Window
+from rag.select import concerns, effective_window
 from rag.windows import find_window
 
 

@@ -12,7 +12,7 @@ from corpus.agencies import Registry
 from corpus.models import Task
 from corpus.standing import Standing, in_force
 from index.models import PlanCard
-from rag.listing.select import role_in
+from rag.select import role_in
 
 LAYOUTS = 24
 """Plans kept cut; a thousand of them need not lie in memory."""

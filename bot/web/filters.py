@@ -10,7 +10,7 @@ from bot.web.rows import STATUS_WORDS, Line, Status, within
 from corpus.deadlines import day_words
 from corpus.models import TaskKind
 from corpus.text import fold
-from rag.listing.select import LEAD, LEAD_SHARED, SUPPORT, SUPPORT_SHARED
+from rag.select import LEAD, LEAD_SHARED, SUPPORT, SUPPORT_SHARED
 
 PAGE_SIZE = 40
 FAR = date.max

@@ -8,8 +8,8 @@ from bot.schedule.facts import last_days
 from corpus.deadlines import wording
 from corpus.models import DeadlineKind, Task
 from rag.compose.phrases import HEADS
-from rag.listing.select import ROLES, days_in, is_overdue, unfixed_rhythm_due
 from rag.models import Window
+from rag.select import ROLES, days_in, is_overdue, unfixed_rhythm_due
 
 SOON = 30
 """Days ahead within which a deadline counts as near."""

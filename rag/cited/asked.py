@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from corpus.models import Span
 from rag.cited.ledger import Ledger, Paper
-from rag.question.documents import KINDS
-from rag.question.expand import expand
-from rag.question.plans import find_plans
+from rag.question.chat.expand import expand
+from rag.question.plans.documents import KINDS
+from rag.question.plans.named import find_plans
+from rag.question.plans.shelf import Card, main_documents, spaced
 from rag.question.residue import content_words, cut
-from rag.question.shelf import Card, main_documents, spaced
 from rag.words import level
 
 MOST = 3

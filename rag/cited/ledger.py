@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from corpus.models import DocumentRef
-from rag.question.documents import kind_of
-from rag.question.shelf import Card, digits_of, shelf_of, spaced
+from rag.question.plans.documents import kind_of
+from rag.question.plans.shelf import Card, digits_of, shelf_of, spaced
 from rag.words import level
 
 

@@ -9,9 +9,9 @@ from rag.compose import parts, phrases
 from rag.compose.facts import task_line
 from rag.draft import Draft, Line, frame
 from rag.listing.agenda import given_to
-from rag.listing.select import LEAD, ROLES, SUPPORT, GroupsOf
 from rag.models import Query, Route, ShownTask
 from rag.proof import Quoter
+from rag.select import LEAD, ROLES, SUPPORT, GroupsOf
 
 PLANS = 8
 FIRST = 5

@@ -10,9 +10,9 @@ from rag.compare.most import MOST
 from rag.compose import phrases
 from rag.compose.facts import task_line
 from rag.draft import Draft, frame
-from rag.listing.select import LEAD, SUPPORT, GroupsOf
 from rag.models import Query, Role, Route, ShownTask
 from rag.proof import Quoter
+from rag.select import LEAD, SUPPORT, GroupsOf
 from rag.words import level
 
 NEXT = 5  # bodies told after the first

@@ -11,7 +11,7 @@ from rag.compose.document import says
 from rag.draft import Draft, Line, frame, marks
 from rag.models import Ask, Query, Route
 from rag.proof import Quoter
-from rag.question.shelf import digits_of
+from rag.question.plans.shelf import digits_of
 from rag.words import level
 
 LISTED = 12

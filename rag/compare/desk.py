@@ -34,27 +34,19 @@ from rag.compare.reported import draft_reported
 from rag.compare.scope import Scope, leaves_out, without_exception
 from rag.compare.shared import compose_common, compose_only
 from rag.compare.sharing import Kind, Sharing, sharing_of
-from rag.compare.signs import (
-    AMONG_PLANS,
-    COMPARES,
-    CONFLICTS,
-    IN_EVERY_PLAN,
-    MENTIONED,
-    OF_PLACE,
-    WHICH_PLANS,
-)
+from rag.compare.signs import AMONG_PLANS, COMPARES, CONFLICTS, IN_EVERY_PLAN, MENTIONED, OF_PLACE
 from rag.compare.themed import Themed
 from rag.compare.themes import actors
 from rag.compose import parts
 from rag.draft import Draft, frame
-from rag.listing.select import GroupsOf
 from rag.models import Ask, Query
 from rag.proof import Quoter
 from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
-from rag.question.over_plans import ALL_PLANS, EACH_PLAN
+from rag.question.lists.topic import span_of_telling, telling
 from rag.question.places import matches, place_of
+from rag.question.plans.over import ALL_PLANS, EACH_PLAN, WHICH_PLANS
 from rag.question.residue import content_words
-from rag.question.topic import span_of_telling, telling
+from rag.select import GroupsOf
 from rag.verdict.not_held import with_strangers
 from rag.words import level
 

@@ -15,7 +15,7 @@ from rag.compose import parts
 from rag.draft import Draft, Line, frame, marks
 from rag.models import Ask, Query, Route
 from rag.proof import Quoter
-from rag.question.papers import only_frame
+from rag.question.plans.papers import only_frame
 from rag.question.residue import cut
 from rag.words import level, shorten
 

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from rag.question.shelf import spaced
+from rag.question.plans.shelf import spaced
 from rag.words import level
 
 _PLURAL = frozenset({"cac", "nhung"})

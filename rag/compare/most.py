@@ -13,9 +13,9 @@ from rag.compose import parts, phrases
 from rag.compose.facts import task_line
 from rag.draft import Draft, Line, frame, marks
 from rag.listing.agenda import given_to
-from rag.listing.select import GroupsOf
 from rag.models import Query, Route, ShownTask
 from rag.proof import Quoter
+from rag.select import GroupsOf
 from rag.words import level
 
 LISTED = 8

@@ -14,10 +14,10 @@ from rag.compare.across.hitches import asks_hitch, is_hitch
 from rag.compare.across.show import compose_matter
 from rag.compose import phrases
 from rag.draft import Draft, frame
-from rag.listing.select import LEAD, LEAD_SHARED, GroupsOf, binding, concerns
 from rag.models import Query, Route
 from rag.proof import Quoter
 from rag.question.residue import content_words
+from rag.select import LEAD, LEAD_SHARED, GroupsOf, binding, concerns
 from rag.words import level
 
 _REPORT = re.compile(r"\bbao cao\b|\bbc\b")

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from corpus.models import Span
 from rag.models import Query
-from rag.question.over_plans import IN_COMMON
-from rag.question.plans import find_plans
+from rag.question.plans.named import find_plans
+from rag.question.plans.over import IN_COMMON
+from rag.question.plans.shelf import Card
 from rag.question.residue import content_words, cut
-from rag.question.shelf import Card
 from rag.words import level
 
 _WORK = r"(?:viec|nhiem vu|noi dung|cong viec|dau viec|yeu cau|diem|cai|dieu|muc|hoat dong|giai phap|giao)"

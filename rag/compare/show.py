@@ -10,9 +10,9 @@ from rag.compare.theme import Theme, share
 from rag.compare.themes import Held, Holding
 from rag.compose import parts, phrases
 from rag.draft import Draft, Line, frame, marks
-from rag.listing.select import GroupsOf, concerns
 from rag.models import Ask, Query, Route, ShownTask
 from rag.proof import Quoter
+from rag.select import GroupsOf, concerns
 from rag.words import shorten
 
 LINES = 10  # of one plan

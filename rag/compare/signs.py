@@ -2,19 +2,6 @@
 
 import re
 
-from rag.question.over_plans import EACH_PLAN
-
-__all__ = [
-    "AMONG_PLANS",
-    "COMPARES",
-    "CONFLICTS",
-    "EACH_PLAN",
-    "IN_EVERY_PLAN",
-    "MENTIONED",
-    "OF_PLACE",
-    "WHICH_PLANS",
-]
-
 COMPARES = re.compile(
     r"\bso sanh\b|\bdoi chieu\b|\bkhac biet\b|\b(?:diem|cho) (?:chung|khac|giong)\b|\bso voi\b"
     r"|\b(?:khac|giong) (?:nhau|het|gi|o|cho|the nao|voi|ke hoach|biet|va|hay|khong)\b|\bgiong va khac\b"
@@ -29,9 +16,6 @@ CONFLICTS = re.compile(
 # "giữa các kế hoạch": all of them, where they are compared.
 AMONG_PLANS = re.compile(
     r"\b(?:giua|trong|o|cua) (?:tat ca )?(?:cac|nhung) ke hoach\b(?! (?:thi hanh|thuc hien|luat))"
-)
-WHICH_PLANS = re.compile(
-    r"\bke hoach (?:nao|gi)\b|\b(?:bao nhieu|may) ke hoach\b|\b(?:tung|moi) ke hoach\b|\bchu de\b"
 )
 # "X có ở cả năm kế hoạch không?"
 IN_EVERY_PLAN = re.compile(

@@ -13,9 +13,9 @@ from rag.compare.show import compose_absent, compose_theme
 from rag.compare.theme import Theme, read_theme
 from rag.compare.themes import Held, actors, find_theme, given_to_kind, together, unheard_of, united
 from rag.draft import Draft, Line, frame
-from rag.listing.select import GroupsOf
 from rag.models import Query, Route
 from rag.proof import Quoter
+from rag.select import GroupsOf
 
 WHOLE = 0.92
 """The share of a theme from which on a text is taken to speak of all its parts as one."""

@@ -13,9 +13,9 @@ from index.models import Chunk
 from index.terms import match_all
 from rag.compare.kinds import Kind, bodies_of
 from rag.compare.theme import LONG, Theme, carries, rarity_of, threshold
-from rag.listing.select import GroupsOf, concerns
 from rag.models import Query
 from rag.question.thesaurus import meanings
+from rag.select import GroupsOf, concerns
 from rag.words import level
 
 PLANS_READ = 8

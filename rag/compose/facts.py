@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from corpus.models import TaskKind
 from rag.compose import parts, phrases
 from rag.draft import Draft, Line, frame, marks
-from rag.listing.select import LEAD, LEAD_SHARED, ROLES, SUPPORT, SUPPORT_SHARED, Selection, effective_window
 from rag.models import Ask, Evidence, Query, Route, ShownTask, Window
 from rag.proof import Quoter
 from rag.question.places import parse_where
+from rag.select import LEAD, LEAD_SHARED, ROLES, SUPPORT, SUPPORT_SHARED, Selection, effective_window
 from rag.words import shorten
 
 NAMED_LINES = 12

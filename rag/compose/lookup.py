@@ -6,7 +6,10 @@ from itertools import pairwise
 from corpus.models import DeadlineKind, Task
 from rag.compose import parts, phrases
 from rag.draft import Draft, Line, frame, marks
-from rag.listing.select import (
+from rag.models import Ask, Query, Role, Route, ShownTask
+from rag.proof import Quoter
+from rag.question.residue import content_words
+from rag.select import (
     LEAD,
     LEAD_SHARED,
     ROLES,
@@ -17,9 +20,6 @@ from rag.listing.select import (
     is_overdue,
     next_day,
 )
-from rag.models import Ask, Query, Role, Route, ShownTask
-from rag.proof import Quoter
-from rag.question.residue import content_words
 from rag.words import shorten, syllables
 
 QUOTE = 900

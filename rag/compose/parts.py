@@ -6,8 +6,8 @@ from datetime import timedelta
 from corpus.deadlines import wording
 from corpus.models import Deadline, DeadlineKind, Task
 from rag.compose import phrases
-from rag.listing.select import days_in, effective_window, is_overdue
 from rag.models import Query
+from rag.select import days_in, effective_window, is_overdue
 
 _OPS = {">=": "≥", "<=": "≤", ">": "trên ", "<": "dưới ", "=": ""}
 

@@ -11,7 +11,8 @@ from corpus.models import Deadline, DeadlineKind, PlanMeta
 from index.agenda import AgendaFilter, Entry, Rhythm
 from index.facts import FactStore
 from rag.listing.parties import Standing, together
-from rag.listing.select import (
+from rag.models import Query, Role, ShownTask, Window
+from rag.select import (
     ROLES,
     GroupsOf,
     Selection,
@@ -20,7 +21,6 @@ from rag.listing.select import (
     effective_window,
     unfixed_rhythm_due,
 )
-from rag.models import Query, Role, ShownTask, Window
 
 SHOWN = 60
 FEW = 3  # of what has no day: shown where nothing else fits

@@ -15,16 +15,16 @@ from rag.compose.facts import compose_facts
 from rag.compose.refuse import compose_refusal
 from rag.draft import Draft, Line, frame
 from rag.listing.agenda import Planner
-from rag.listing.select import GroupsOf, Selection, binding, nearest, shown, split
 from rag.models import Measure, Query, Role, Route, ShownTask
 from rag.near.bodies import near_names
 from rag.near.tasks import tasks_at
 from rag.proof import Quoter
-from rag.question.criteria import based_on, key_of
+from rag.question.lists.criteria import based_on, key_of
+from rag.question.lists.topic import Topic, topic_of
+from rag.question.lists.traits import fits
 from rag.question.places import matches, place_of
-from rag.question.topic import Topic, topic_of
-from rag.question.traits import fits
 from rag.search.narrowing import in_a_row
+from rag.select import GroupsOf, Selection, binding, nearest, shown, split
 
 
 class Narrows(Protocol):

@@ -12,7 +12,7 @@ from corpus.models import TaskKind
 from index.facts import FactStore
 from index.terms import match_all
 from rag.models import Ask, Query
-from rag.question.topic import telling
+from rag.question.lists.topic import telling
 from rag.words import level
 
 _SUBJECT = re.compile(

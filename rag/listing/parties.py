@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from index.agenda import Entry
-from rag.listing.select import LEAD, LEAD_SHARED, ROLES, SUPPORT, SUPPORT_SHARED, GroupsOf
 from rag.models import Party, Role
+from rag.select import LEAD, LEAD_SHARED, ROLES, SUPPORT, SUPPORT_SHARED, GroupsOf
 
 Standing = Mapping[tuple[str, str], AbstractSet[str]]
 """A body and its part ("lead", "support") → the tasks in which it has that."""

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from corpus.models import Task
 from index.facts import FactStore
 from index.models import TaskFilter
-from rag.listing.select import GroupsOf, shown
 from rag.models import Query, ShownTask
 from rag.near.tasks import tasks_at
+from rag.question.lists.topic import span_of_telling, topic_of
 from rag.question.places import place_of
 from rag.question.residue import content_syllables, content_words
-from rag.question.topic import span_of_telling, topic_of
 from rag.search.telling import held, weigh
+from rag.select import GroupsOf, shown
 from rag.words import has_accents
 
 Narrow = Callable[[str, Sequence[ShownTask], float], tuple[ShownTask, ...]]

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from corpus.deadlines import wording
 from corpus.models import Task
 from corpus.text import squeeze
-from rag.listing.select import is_overdue
 from rag.llm.tokens import Kind, tokens
 from rag.models import Answer, Ask
+from rag.select import is_overdue
 
 
 def misses(answer: Answer, told: str, used: Iterable[int], tasks: Mapping[str, Task]) -> bool:

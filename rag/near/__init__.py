@@ -12,7 +12,7 @@ from rag.near.bodies import near_bodies, several_bodies
 from rag.near.codes import near_ids, near_numbers
 from rag.near.places import near_places
 from rag.near.tasks import Tasks
-from rag.question.plans import Card
+from rag.question.plans.named import Card
 
 MOST = 5
 _OPEN = frozenset({"", "cited", "unknown_document"})

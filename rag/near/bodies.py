@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from corpus.agencies import Registry
 from corpus.models import Span
 from rag.models import Choice, Query
-from rag.question.asker import own_span
+from rag.question.bodies.asker import own_span
 from rag.words import level
 
 SHARE = 0.2

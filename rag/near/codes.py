@@ -10,7 +10,7 @@ from index.models import TaskFilter
 from rag.compose.phrases import title
 from rag.models import Choice, Query
 from rag.near.tasks import Tasks
-from rag.question.plans import Card
+from rag.question.plans.named import Card
 from rag.words import level
 
 NEAR = 2

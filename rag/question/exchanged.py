@@ -6,8 +6,8 @@ import re
 from corpus.models import Span, TaskKind
 from rag.models import Ask, Query
 from rag.question.intents import FIELD_ASKS
-from rag.question.leaning import is_bare
 from rag.question.residue import cut
+from rag.question.turns.leaning import is_bare
 from rag.words import level
 
 _LEVELS = {"cap tinh": "cấp tỉnh", "cap xa": "cấp xã", "cap huyen": "cấp huyện"}

@@ -9,28 +9,28 @@ from corpus.models import Span, TaskKind
 from corpus.text import collapse, nfc
 from rag.models import Ask, Query
 from rag.question import intents
-from rag.question.bodies import Bodies, find_bodies
+from rag.question.bodies.department import with_department
+from rag.question.bodies.elsewhere import elsewhere
+from rag.question.bodies.named import Bodies, find_bodies
+from rag.question.bodies.part import with_part
+from rag.question.bodies.together import together
+from rag.question.chat.expand import artificial, expand
 from rag.question.commands import read_command
-from rag.question.counting import to_be_counted
-from rag.question.criteria import with_criteria
-from rag.question.department import with_department
-from rag.question.elsewhere import elsewhere
-from rag.question.expand import artificial, expand
-from rag.question.follow import follow
-from rag.question.guard import guard
 from rag.question.intents import DAYS_LEFT, FIELD_ASKS
-from rag.question.over_plans import ALL_PLANS, EACH_PLAN
-from rag.question.papers import of_paper, paper_asked
-from rag.question.part import with_part
+from rag.question.lists.counting import to_be_counted
+from rag.question.lists.criteria import with_criteria
+from rag.question.lists.reports import of_addressee, of_reports
+from rag.question.lists.topic import telling
 from rag.question.places import Place, find_place, place_of
-from rag.question.plans import LAW, NamedPlans, find_plans
-from rag.question.refusals import refusal
-from rag.question.reports import of_addressee, of_reports
+from rag.question.plans.named import LAW, NamedPlans, find_plans
+from rag.question.plans.over import ALL_PLANS, EACH_PLAN
+from rag.question.plans.papers import of_paper, paper_asked
+from rag.question.plans.shelf import Card, Shelf, shelf_of
+from rag.question.refused.guard import guard
+from rag.question.refused.refusals import refusal
 from rag.question.residue import content_words, cut
-from rag.question.shelf import Card, Shelf, shelf_of
-from rag.question.together import together
-from rag.question.told import of_oneself, of_work, times_aside
-from rag.question.topic import telling
+from rag.question.turns.follow import follow
+from rag.question.turns.told import of_oneself, of_work, times_aside
 from rag.windows import FoundWindow, find_window
 from rag.words import level
 

@@ -4,8 +4,7 @@ from typing import NamedTuple
 
 from rag.question.residue import asking, content_syllables, cut
 from rag.question.thesaurus import meanings
-from rag.search.telling import syllables_of
-from rag.words import has_accents, syllables
+from rag.words import has_accents, syllables, syllables_typed
 
 
 class Said(NamedTuple):
@@ -23,5 +22,5 @@ def said(text: str) -> Said:
         m for m in meanings(text) if not any(f.start <= m.span.start and m.span.end <= f.end for f in frames)
     ]
     words = content_syllables(cut(text, [m.span for m in found]), accents=has_accents(text))
-    phrases = tuple((syllables_of(m.said), tuple(map(syllables_of, m.official))) for m in found)
+    phrases = tuple((syllables_typed(m.said), tuple(map(syllables_typed, m.official))) for m in found)
     return Said(words or (() if phrases else tuple(syllables(text))), phrases)

@@ -15,16 +15,16 @@ from index.facts import FactStore
 from index.fusion import fuse, scaled
 from index.models import Chunk, Hit, PlanCard
 from index.recent import Recent
-from rag.listing.select import LEAD, SUPPORT, GroupsOf, concerns, days_in, effective_window
 from rag.models import Ask, Query, ShownTask
 from rag.question.places import matches, place_of
-from rag.question.plans import find_plans
+from rag.question.plans.named import find_plans
+from rag.question.plans.shelf import Shelf, shelf_of
 from rag.question.residue import about
-from rag.question.shelf import Shelf, shelf_of
 from rag.question.thesaurus import translate, widen
 from rag.search.judging import Found, Judge, Pool, is_told, key_of
 from rag.search.narrowing import holding_most, in_a_row
 from rag.search.telling import Held, held
+from rag.select import LEAD, SUPPORT, GroupsOf, concerns, days_in, effective_window
 from rag.words import has_accents
 
 POOL = 60

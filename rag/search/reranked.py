@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from corpus.errors import KehoachError
 from index.models import Hit
 from index.rerank import CANDIDATES, Reranker, rerank
-from rag.listing.select import GroupsOf
 from rag.models import Query
 from rag.search.hybrid import Library, Searcher
 from rag.search.judging import Found
+from rag.select import GroupsOf
 from rag.words import has_accents
 
 log = logging.getLogger(__name__)

@@ -5,7 +5,6 @@ without its accents counts less ("sổ" is not "số"). Pure.
 """
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +18,6 @@ PAIR = 0.7
 WRONG_ACCENT = 0.35
 SAME_MEANING = 0.85
 HEAVIEST = 3.0  # of an everyday phrase, in words that no candidate holds
-_WORD = re.compile(r"[^\W_]+")
 
 
 class Held:
@@ -38,11 +36,6 @@ class Held:
 def held(text: str) -> Held:
     """What a text holds."""
     return Held(wording(text))
-
-
-def syllables_of(text: str) -> tuple[str, ...]:
-    """The syllables of a text in lower case, accents kept."""
-    return tuple(_WORD.findall(text.casefold()))
 
 
 def _run(*words: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from corpus.encodings.syllables import is_syllable
-from rag.question.expand import short_spellings
+from rag.question.chat.expand import short_spellings
 from rag.spelling.keys import spellable, telex, vni
 from rag.spelling.vocabulary import Vocabulary
 from rag.words import has_accents

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from rag.question.expand import short_spellings
+from rag.question.chat.expand import short_spellings
 from rag.question.thesaurus import phrases, words
 from rag.spelling.slips import folded, heard
 from rag.spelling.sources import Sources, everyday, sayings, words_of

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from corpus.errors import KehoachError
 from rag.models import Query, Turn
-from rag.question.of_plan import of_its_task
+from rag.question.plans.of_plan import of_its_task
 from rag.talk.courtesy import courtesy
 
 LOOK_BACK = 4

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from rag.models import Answer, Query
-from rag.question.other_plans import plan_subject
+from rag.question.plans.others import plan_subject
 from rag.words import level
 
 _SENTENCE = re.compile(r"(?<=[.!?;\n])\s+|\n+")

@@ -8,9 +8,11 @@ from corpus.agencies import Registry
 from rag.models import Ask, Query, Role, ShownTask, Turn
 from rag.near import NearMisses
 from rag.question import parse
-from rag.question.asker import settle
-from rag.question.chat_letters import letters_back
-from rag.question.leaning import (
+from rag.question.bodies.asker import settle
+from rag.question.chat.letters import letters_back
+from rag.question.places import place_of
+from rag.question.plans.shelf import Card, shelf_of
+from rag.question.turns.leaning import (
     asks_part,
     asks_to_whom,
     bodies_asked,
@@ -21,11 +23,9 @@ from rag.question.leaning import (
     points_at_plan,
     points_at_task,
 )
-from rag.question.picks import is_pick, number_of, picked
-from rag.question.places import place_of
-from rag.question.quiet import quiet
-from rag.question.shelf import Card, shelf_of
+from rag.question.turns.picks import is_pick, number_of, picked
 from rag.spelling import Speller
+from rag.spelling.quiet import quiet
 from rag.talk.history import Context, context_of
 from rag.talk.spoken import Spoken
 from rag.words import level

@@ -10,11 +10,11 @@ from corpus.models import Plan, Span
 from rag.models import Ask, Query
 from rag.near.tasks import Tasks
 from rag.question.intents import FIELD_ASKS
-from rag.question.other_plans import plan_subject
+from rag.question.lists.topic import telling
 from rag.question.places import matches, place_of
+from rag.question.plans.others import plan_subject
+from rag.question.plans.shelf import Card
 from rag.question.residue import cut
-from rag.question.shelf import Card
-from rag.question.topic import telling
 from rag.verdict.not_held import Texts, not_held
 from rag.words import level
 

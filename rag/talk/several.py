@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.encodings.syllables import is_syllable
-from rag.question.topic import telling
+from rag.question.lists.topic import telling
 from rag.words import has_accents, level
 
 MOST = 4

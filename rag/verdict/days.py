@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 
 from corpus.models import Deadline, DeadlineKind, Task
-from rag.listing.select import days_in, effective_window
 from rag.models import Ask, Query, Window
 from rag.search.judging import Found
+from rag.select import days_in, effective_window
 from rag.verdict.bounds import AHEAD, SHORT
 from rag.verdict.wordings import words_of
 from rag.words import level

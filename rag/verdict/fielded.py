@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from corpus.models import Task
-from rag.listing.select import next_day
 from rag.models import Ask, Query, Role
 from rag.question.intents import DAYS_LEFT
 from rag.search.judging import Found
+from rag.select import next_day
 from rag.verdict.bounds import CLOSE, LITERAL
 from rag.verdict.particulars import DAY
 from rag.verdict.wordings import literal, words_of

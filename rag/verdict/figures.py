@@ -12,10 +12,9 @@ from rag.models import Ask, Query
 from rag.question.said import said
 from rag.question.thesaurus import meanings, phrases
 from rag.search.judging import Found
-from rag.search.telling import syllables_of
 from rag.verdict.bounds import HALF, SAME_MATTER
 from rag.verdict.wordings import words_of
-from rag.words import has_accents, level, spelled
+from rag.words import has_accents, level, spelled, syllables_typed
 
 # "bao nhiêu kỹ sư", but not "bao nhiêu phần trăm", "mấy ngày", "bao nhiêu nhiệm vụ" (counted by ourselves).
 _NO_NOUN = (
@@ -199,7 +198,7 @@ def other_thing(query: Query, found: Found) -> bool:
     task = found.task
     bodies = " ".join((*task.lead, *task.support)) if task else ""
     heading = task.heading if task else found.chunk.heading
-    known = {spelled(word) for word in syllables_of(f"{_stated(found)} {heading} {bodies}")}
+    known = {spelled(word) for word in syllables_typed(f"{_stated(found)} {heading} {bodies}")}
     known |= {spelled(word) for word in _OF_SHARES}
     return any(not known.issuperset(map(spelled, thing)) for thing in _things(said(query.text).words))
 
@@ -223,7 +222,7 @@ def _names() -> frozenset[tuple[str, ...]]:
 def _unnamed(subject: str, stated: str) -> bool:
     """Whether most of the subject's everyday words mean things that the find does not speak of: it has
     neither the word nor more than half of any way that plans put it."""
-    known = {spelled(word) for word in syllables_of(stated)}
+    known = {spelled(word) for word in syllables_typed(stated)}
     things = [m for m in meanings(subject) if any(len(term.split()) >= THING for term in m.official)]
     sizes = {True: 0, False: 0}
     for thing in things:
@@ -233,7 +232,7 @@ def _unnamed(subject: str, stated: str) -> bool:
 
 
 def _share(term: str, known: set[str]) -> float:
-    words = [spelled(word) for word in syllables_of(term)]
+    words = [spelled(word) for word in syllables_typed(term)]
     return sum(word in known for word in words) / len(words)
 
 

@@ -14,10 +14,9 @@ from rag.compose import phrases
 from rag.draft import Draft, frame
 from rag.models import Ask, Query
 from rag.question.intents import DOCUMENT_ASKS
+from rag.question.lists.topic import telling
 from rag.question.residue import cut
-from rag.question.topic import telling
-from rag.search.telling import syllables_of
-from rag.words import level
+from rag.words import level, syllables_typed
 
 PASSAGES = 40
 _PLAN = "ke hoach "
@@ -92,4 +91,4 @@ def _named(number: str, texts: Texts) -> bool:
 
 
 def _row(text: str) -> str:
-    return f" {' '.join(syllables_of(level(text)))} "
+    return f" {' '.join(syllables_typed(level(text)))} "

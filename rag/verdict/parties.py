@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from corpus.models import Task
-from rag.listing.select import GroupsOf, concerns
 from rag.models import Ask, Query
+from rag.select import GroupsOf, concerns
 from rag.words import level
 
 Issuers = Mapping[str, str]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rag.compare.signs import EACH_PLAN
 from rag.models import Query
+from rag.question.plans.over import EACH_PLAN
 from rag.search.judging import Found
 from rag.verdict.bounds import AKIN, MOST, NEAR_SHARE, STATED, TIED, TWIN
 from rag.verdict.trust import alike, within

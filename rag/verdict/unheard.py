@@ -6,16 +6,15 @@ from itertools import pairwise
 
 from index.facts import FactStore
 from index.terms import match_all
-from rag.compare.signs import WHICH_PLANS
 from rag.models import Ask, Query
-from rag.question.elsewhere import heir, provinces
-from rag.question.other_plans import plan_subject
-from rag.question.plans import LAW
-from rag.question.strange import strange
-from rag.question.subject import subject
+from rag.question.bodies.elsewhere import heir, provinces
+from rag.question.bodies.subject import subject
+from rag.question.plans.named import LAW
+from rag.question.plans.others import plan_subject
+from rag.question.plans.over import WHICH_PLANS
+from rag.question.refused.strange import strange
 from rag.question.thesaurus import meanings
-from rag.search.telling import syllables_of
-from rag.words import has_accents, level, spelled
+from rag.words import has_accents, level, spelled, syllables_typed
 
 PASSAGES = 40  # of a plan that are looked into for words whose syllables it has
 _NOT_OF = (
@@ -60,7 +59,7 @@ def _no_plan(query: Query, facts: FactStore) -> str:
     if not (query.agencies or _UNDER.match(level(query.question))):
         return ""
     subject = plan_subject(query.question)
-    parts = syllables_of(subject)
+    parts = syllables_typed(subject)
     pairs = [" ".join(pair) for pair in pairwise(parts)]
     held = sum(_stands(pair, facts) for pair in pairs)
     return subject if pairs and held <= KNOWN * len(pairs) else ""
@@ -115,4 +114,4 @@ def _stands(words: str, facts: FactStore) -> bool:
 
 def _row(text: str, exact: bool) -> str:
     form = spelled if exact else level
-    return f" {' '.join(form(syllable) for syllable in syllables_of(text))} "
+    return f" {' '.join(form(syllable) for syllable in syllables_typed(text))} "

@@ -13,7 +13,7 @@ from corpus.models import Span
 from rag.compare.signs import AMONG_PLANS, COMPARES, CONFLICTS
 from rag.models import Ask, Query
 from rag.question.intents import FIELD_ASKS
-from rag.question.over_plans import EACH_PLAN
+from rag.question.plans.over import EACH_PLAN
 from rag.question.residue import asking, content_words, cut
 from rag.words import level
 

@@ -11,10 +11,10 @@ from rag.compare.across.asked import Matter, Sort, matter_of
 from rag.compare.across.hitches import is_hitch
 from rag.compare.across.show import compose_matter, compose_part
 from rag.draft import Draft
-from rag.listing.select import GroupsOf, concerns
 from rag.models import Ask, Query, Role
 from rag.proof import Quoter
 from rag.search.judging import Found
+from rag.select import GroupsOf, concerns
 from rag.verdict.trust import confidence
 from rag.words import level
 

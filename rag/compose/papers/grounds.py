@@ -6,7 +6,7 @@ from corpus.models import DocumentRef, Plan, Span
 from rag.compose import phrases
 from rag.compose.papers import Answered, spans_of
 from rag.models import Ask, Query
-from rag.question.documents import KINDS, kind_of
+from rag.question.plans.documents import KINDS, kind_of
 from rag.words import level, shorten
 
 TITLE = 120

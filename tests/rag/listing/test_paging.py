@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from rag.models import Query, Turn
-from rag.question.paging import turned
+from rag.question.turns.paging import turned
 from tests.rag import built
 
 TODAY = date(2026, 4, 20)

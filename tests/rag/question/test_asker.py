@@ -8,8 +8,8 @@ from rag.assistant import Assistant
 from rag.compose import phrases
 from rag.models import Query, Route, Turn
 from rag.plans import REMEMBERED, OnDemand
-from rag.question.asker import settle
-from rag.question.elsewhere import elsewhere
+from rag.question.bodies.asker import settle
+from rag.question.bodies.elsewhere import elsewhere
 from rag.question.intents import asks
 from tests.rag.samples import FINANCE, TODAY
 

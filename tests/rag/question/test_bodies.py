@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.question.bodies import find_bodies
+from rag.question.bodies.named import find_bodies
 from tests.rag import built
 
 COMMUNES = ("UBND các xã, phường",)

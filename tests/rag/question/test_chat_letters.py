@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.encodings.syllables import is_syllable
-from rag.question.chat_letters import letters_back
+from rag.question.chat.letters import letters_back
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
-"""rag.question.criteria: lists by the value of targets and by what tasks are based on."""
+"""rag.question.lists.criteria: lists by the value of targets and by what tasks are based on."""
 
 import pytest
 
 from rag.assistant import Assistant
 from rag.models import Answer, Measure
-from rag.question.criteria import based_on
+from rag.question.lists.criteria import based_on
 from tests.rag.samples import TODAY
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rag.question.expand import expand
-from rag.question.glued import unglued
+from rag.question.chat.expand import expand
+from rag.question.chat.glued import unglued
 
 LISTED = ("ttdl", "qg", "csdl", "cntt", "tt", "dl", "sp", "cncl", "hd", "nd", "ca")
 

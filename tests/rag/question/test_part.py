@@ -6,8 +6,8 @@ import pytest
 
 from rag.assistant import Assistant
 from rag.models import Ask, Query, Role
+from rag.question.bodies.part import with_part
 from rag.question.intents import asks
-from rag.question.part import with_part
 
 TODAY = date(2026, 4, 20)
 

@@ -5,12 +5,12 @@ import pytest
 from corpus.models import TaskKind
 from rag.models import Ask, Role
 from rag.question import intents
+from rag.question.chat.expand import artificial, expand
 from rag.question.commands import read_command
-from rag.question.expand import artificial, expand
-from rag.question.guard import guard
 from rag.question.places import Place, find_place, matches, parse_where, place_of
-from rag.question.plans import find_plans
-from rag.question.refusals import refusal
+from rag.question.plans.named import find_plans
+from rag.question.refused.guard import guard
+from rag.question.refused.refusals import refusal
 from rag.question.residue import content_words, cut
 from rag.question.thesaurus import meanings, widen
 from rag.words import level

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from rag.models import Query
-from rag.question.bodies import find_bodies
-from rag.question.reporting import OTHER, End, end_of
+from rag.question.bodies.named import find_bodies
+from rag.question.bodies.reporting import OTHER, End, end_of
 from tests.rag import built
 
 OFFICE = "Cơ quan Thường trực Ban Chỉ đạo của UBND tỉnh"

@@ -5,8 +5,8 @@ from typing import NamedTuple
 import pytest
 
 from corpus.models import DocumentRef, PlanMeta
-from rag.question.plans import find_plans
-from rag.question.shelf import Shelf, shelf_of
+from rag.question.plans.named import find_plans
+from rag.question.plans.shelf import Shelf, shelf_of
 
 
 class Made(NamedTuple):

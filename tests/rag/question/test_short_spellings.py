@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.question.contractions import contracted, contractions
-from rag.question.expand import expand, short_spellings
+from rag.question.chat.contractions import contracted, contractions
+from rag.question.chat.expand import expand, short_spellings
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,9 @@ def test_codes_stay() -> None:
 
 
 def test_every_row_can_be_reached() -> None:
-    rows = csv.DictReader(files("rag.question").joinpath("abbreviations.csv").read_text("utf-8").splitlines())
+    rows = csv.DictReader(
+        files("rag.question.chat").joinpath("abbreviations.csv").read_text("utf-8").splitlines()
+    )
     anywhere: set[str] = set()
     for row in rows:
         assert set(row) == {"typed", "meant", "before", "after"}

@@ -1,4 +1,4 @@
-"""rag.question.together and roles left out: whose part in a task is asked about."""
+"""rag.question.bodies.together and roles left out: whose part in a task is asked about."""
 
 import pytest
 

@@ -1,9 +1,9 @@
-"""rag.question.topic: what may narrow a list of somebody's tasks, and what never does."""
+"""rag.question.lists.topic: what may narrow a list of somebody's tasks, and what never does."""
 
 import pytest
 
 from rag.assistant import Assistant
-from rag.question.topic import Topic, telling, topic_of
+from rag.question.lists.topic import Topic, telling, topic_of
 from tests.rag.samples import TODAY
 
 

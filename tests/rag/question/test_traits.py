@@ -1,4 +1,4 @@
-"""rag.question.traits: lists by rhythm, by what comes of tasks, by what is left blank, by who proposed."""
+"""rag.question.lists.traits: lists by rhythm, by what comes of tasks, by what is blank, by who proposed."""
 
 from datetime import date
 

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.search.telling import held, syllables_of, weigh
+from rag.search.telling import held, weigh
+from rag.words import syllables_typed
 
 TEXTS = [
     held(t) for t in ("kiến trúc dữ liệu đô thị", "kiến trúc nhà ở", "sổ sách kế toán", "số liệu dữ liệu")
@@ -11,7 +12,7 @@ TEXTS = [
 
 
 def coverage(question: str, text: str, *, accents: bool = True) -> float:
-    return weigh(syllables_of(question), TEXTS, accents=accents).coverage(held(text))
+    return weigh(syllables_typed(question), TEXTS, accents=accents).coverage(held(text))
 
 
 def test_all_words_are_all_of_it() -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from rag.question.elsewhere import provinces
-from rag.question.other_plans import plan_subject
-from rag.question.refusals import refusal
+from rag.question.bodies.elsewhere import provinces
+from rag.question.plans.others import plan_subject
+from rag.question.refused.refusals import refusal
 from rag.words import level
 
 

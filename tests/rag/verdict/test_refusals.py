@@ -2,10 +2,10 @@
 
 import pytest
 
-from rag.question.elsewhere import elsewhere
-from rag.question.guard import guard
-from rag.question.other_plans import plan_subject
-from rag.question.refusals import refusal
+from rag.question.bodies.elsewhere import elsewhere
+from rag.question.plans.others import plan_subject
+from rag.question.refused.guard import guard
+from rag.question.refused.refusals import refusal
 from rag.words import level
 
 

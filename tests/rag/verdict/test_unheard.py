@@ -7,7 +7,7 @@ import pytest
 from rag.assistant import Assistant
 from rag.compose import phrases
 from rag.models import Answer, Route
-from rag.question.strange import strange
+from rag.question.refused.strange import strange
 
 TODAY = date(2026, 4, 20)
 

@@ -9,8 +9,8 @@ import re
 
 from corpus.models import Span
 from rag.models import Ask, Query, Role
+from rag.question.lists.topic import telling
 from rag.question.residue import content_words, cut
-from rag.question.topic import telling
 from rag.words import level
 
 _LEADS = (

@@ -3,8 +3,8 @@
 The list is data (`abbreviations.csv`): a row starting with "=" holds only in exactly these letters
 ("AI" is artificial intelligence, "ai" is who); before, after: the folded words beside which an abbreviation
 of several words means this one ("tt" is tuyên truyền, in "hệ thống tt" thông tin); of several rows the first
-that fits holds. Two-syllable words cut short by rule are `rag.question.contractions`. Bodies are found before
-this runs and left alone.
+that fits holds. Two-syllable words cut short by rule are `rag.question.chat.contractions`. Bodies are found
+before this runs and left alone.
 """
 
 import csv
@@ -15,8 +15,8 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from corpus.models import Span
-from rag.question.contractions import contracted, contractions
-from rag.question.glued import unglued
+from rag.question.chat.contractions import contracted, contractions
+from rag.question.chat.glued import unglued
 from rag.words import has_accents, level
 
 _TOKEN = re.compile(r"[^\W_]+(?:[&/\-.'][^\W\d_]+)*|%")
@@ -51,7 +51,7 @@ def _row(row: dict[str, str]) -> _Row:
 def _table() -> tuple[dict[str, tuple[_Row, ...]], dict[str, str]]:
     folded: dict[str, tuple[_Row, ...]] = {}
     exact: dict[str, str] = {}
-    text = files("rag.question").joinpath("abbreviations.csv").read_text("utf-8")
+    text = files("rag.question.chat").joinpath("abbreviations.csv").read_text("utf-8")
     for row in csv.DictReader(text.splitlines()):
         typed = row["typed"]
         if typed.startswith("="):

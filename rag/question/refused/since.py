@@ -1,6 +1,7 @@
 """What may have happened since a plan was issued, or before it: no plan tells of it.
 
-Classes of questions as in `rag.question.refusals`: patterns over the folded question, each with examples.
+Classes of questions as in `rag.question.refused.refusals`: patterns over the folded question, each with
+examples.
 """
 
 _MARKED = r"(?:phe binh|khien trach|ky luat|canh cao|nhac nho|kiem diem|khen(?: thuong)?|bieu duong|xu phat)"

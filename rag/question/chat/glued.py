@@ -1,8 +1,8 @@
 """Abbreviations written as one word: "TTDLQG" is TTDL and QG. Pure.
 
-What each part means is left to its neighbours as ever (`rag.question.expand`). Two letters beside two letters
-are taken for nothing: "HĐND" is no HĐ and ND. One part of three letters or more, listed, is sign enough that
-the rest are listed too.
+What each part means is left to its neighbours as ever (`rag.question.chat.expand`). Two letters beside two
+letters are taken for nothing: "HĐND" is no HĐ and ND. One part of three letters or more, listed, is sign
+enough that the rest are listed too.
 """
 
 from collections.abc import Collection

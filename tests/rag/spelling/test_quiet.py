@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.question.quiet import quiet
+from rag.spelling.quiet import quiet
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
-"""rag.listing.select: bodies with their groups, roles, days."""
+"""rag.select: bodies with their groups, roles, days."""
 
 from datetime import date
 
 import pytest
 
 from corpus.models import Deadline, DeadlineKind, Task, TaskKind
-from rag.listing.select import (
+from rag.models import Query, Role, Window
+from rag.select import (
     binding,
     concerns,
     effective_window,
@@ -15,7 +16,6 @@ from rag.listing.select import (
     shown,
     split,
 )
-from rag.models import Query, Role, Window
 from tests.rag.samples import ALL_OFFICES, FINANCE, JUSTICE, SCIENCE, TODAY, dated, task
 
 MONTHLY = Deadline(raw="ngày 25 hàng tháng", kind=DeadlineKind.RECURRING, recur="monthly-25")

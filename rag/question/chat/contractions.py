@@ -21,7 +21,7 @@ _I_FOR_Y = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 
 @cache
 def _words() -> tuple[tuple[str, str], ...]:
-    text = files("rag.question").joinpath("contracted.txt").read_text("utf-8")
+    text = files("rag.question.chat").joinpath("contracted.txt").read_text("utf-8")
     listed = " · ".join(line for line in text.splitlines() if not line.startswith("#"))
     pairs = (word.split() for word in listed.split("·"))
     return tuple((pair[0], pair[1]) for pair in pairs)

@@ -8,7 +8,7 @@ import re
 
 from corpus.models import Span, TaskKind
 from rag.models import Ask, Query
-from rag.question.papers import only_frame
+from rag.question.plans.papers import only_frame
 from rag.question.residue import cut
 from rag.words import level
 

@@ -61,7 +61,7 @@ def _places(accents: bool) -> _Places:
 
 @cache
 def _frame(accents: bool) -> re.Pattern[str]:
-    listed = files("rag.question").joinpath("duties.txt").read_text("utf-8")
+    listed = files("rag.question.lists").joinpath("duties.txt").read_text("utf-8")
     phrases = re.split(r"[|\n]", listed)
     # Typed without accents a single syllable may be another word.
     return framing("|".join(p for p in phrases if accents or " " in p), accents=accents)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from corpus.models import Span, TaskKind
 from rag.models import Ask, Query
-from rag.question.expand import expand
+from rag.question.chat.expand import expand
 from rag.question.intents import DOCUMENT_ASKS
 from rag.question.residue import content_words, cut
 from rag.words import level

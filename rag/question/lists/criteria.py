@@ -5,9 +5,9 @@ import re
 
 from corpus.models import Span, TaskKind
 from rag.models import Ask, Measure, Query
+from rag.question.lists.topic import telling
+from rag.question.lists.traits import with_trait
 from rag.question.residue import cut
-from rag.question.topic import telling
-from rag.question.traits import with_trait
 from rag.words import level
 
 _SHARE = re.compile(
@@ -57,7 +57,7 @@ _PROPOSED = re.compile(
 def with_criteria(query: Query, text: str) -> Query:
     """`query` with the value or the source that its tasks must have, where it asks for a list by that.
 
-    text: the question in plain words (`rag.question.expand`).
+    text: the question in plain words (`rag.question.chat.expand`).
     """
     return _by_value(query) or with_trait(query) or _by_source(query, text) or query
 

@@ -7,7 +7,9 @@ from corpus.models import TaskKind
 from rag.models import Ask, Query, Window
 from rag.question.exchanged import other_level, without_known
 from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
-from rag.question.leaning import (
+from rag.question.places import place_of
+from rag.question.residue import content_words
+from rag.question.turns.leaning import (
     AFTERWARDS,
     MORE,
     NARROW,
@@ -26,9 +28,7 @@ from rag.question.leaning import (
     only_asks,
     unframed,
 )
-from rag.question.paging import turned
-from rag.question.places import place_of
-from rag.question.residue import content_words
+from rag.question.turns.paging import turned
 from rag.windows.spans import DAY, Days
 from rag.words import level
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from corpus.agencies import Registry, TypedMention
 from corpus.models import Span
-from rag.question.reporting import OTHER, End, end_of
+from rag.question.bodies.reporting import OTHER, End, end_of
 from rag.words import level
 
 # "báo cáo Sở KH&CN", "gửi SKHCN", "phối hợp với Sở Nội vụ": the body after these receives or helps.

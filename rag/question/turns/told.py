@@ -3,7 +3,7 @@
 import re
 
 from corpus.models import Span
-from rag.question.topic import telling
+from rag.question.lists.topic import telling
 from rag.words import level
 
 _TIMES = r"(?:sang|trua|chieu|toi) (?:nay|mai|qua)|hom (?:nay|qua)|ngay mai|tuan (?:nay|truoc|qua)|dau tuan"

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from corpus.models import DeadlineKind, Span, Task, TaskKind
 from rag.models import Query, Trait
+from rag.question.lists.topic import telling
+from rag.question.plans.shelf import spaced
 from rag.question.residue import content_words, cut
-from rag.question.shelf import spaced
-from rag.question.topic import telling
 from rag.words import level
 
 _UNITS = r"(?:nhiem vu|viec|cong viec|dau viec|bao cao|chi tieu)"

@@ -2,7 +2,7 @@
 
 import re
 
-from rag.question.since import SINCE
+from rag.question.refused.since import SINCE
 
 # What an applicant wants for himself: how to get it is in no plan.
 _OBTAIN = (

@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from corpus.models import Span
 from rag.models import Ask, Query
-from rag.question.plans import NamedPlans
+from rag.question.plans.named import NamedPlans
+from rag.question.plans.shelf import Card, digits_of
 from rag.question.residue import cut
-from rag.question.shelf import Card, digits_of
 from rag.words import level
 
 # Syllables that only accents tell from those of the table: "định kỳ", "kỹ năng", "sở" are no "ký", "số".
@@ -76,7 +76,7 @@ def _either(alternatives: str) -> re.Pattern[str]:
 @cache
 def _table() -> tuple[tuple[_Row, ...], tuple[str, ...]]:
     """The fields in the order of the table, and the words that every question may have."""
-    text = files("rag.question").joinpath("papers.csv").read_text("utf-8")
+    text = files("rag.question.plans").joinpath("papers.csv").read_text("utf-8")
     rows: list[_Row] = []
     frame: tuple[str, ...] = ()
     for row in csv.DictReader(text.splitlines()):
@@ -106,8 +106,8 @@ def paper_asked(
 ) -> PaperAsked | None:
     """The fields asked of plans; None where anything else is asked. bodies: where bodies are named in `text`.
 
-    text: in plain words (`rag.question.expand`); a signer may be named too ("bà Loan"), which stands for the
-    plans that person signed; spoken_of: plans whose papers the turn before was about.
+    text: in plain words (`rag.question.chat.expand`); a signer may be named too ("bà Loan"), which stands
+    for the plans that person signed; spoken_of: plans whose papers the turn before was about.
     """
     rest = cut(text, [*named.spans, *named.dates])
     folded = _fold(rest)

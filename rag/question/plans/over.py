@@ -8,6 +8,10 @@ EACH_PLAN = re.compile(
     r"(?:(?:tung|moi)|(?:ca|tat ca|toan bo)(?: cac| nhung)?(?P<all> hai| ba| bon| nam| sau| \d+)?"
     r"|(?<!hang )(?P<n>bon|nam|sau|[3-9]|\d\d)) ke hoach\b(?: mot)?"
 )
+# Any of them, or each by itself.
+WHICH_PLANS = re.compile(
+    r"\bke hoach (?:nao|gi)\b|\b(?:bao nhieu|may) ke hoach\b|\b(?:tung|moi) ke hoach\b|\bchu de\b"
+)
 # The plans as such: "Có những kế hoạch nào?"
 _DATA = r"(?:trong )?(?:du lieu|he thong|kho|tro ly|kho du lieu)"
 _NAMED = (

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from corpus.models import Span
-from rag.question.shelf import Card, Shelf, shelf_of
+from rag.question.plans.shelf import Card, Shelf, shelf_of
 from rag.words import level
 
 _NUMBERED = re.compile(
@@ -217,7 +217,7 @@ def _in_row(folded: str, shelf: Shelf, plans: Sequence[Span]) -> NamedPlans:
 
 
 def find_plans(text: str, cards: Sequence[Card]) -> NamedPlans:
-    """The plans named in a question already in plain words (`rag.question.expand`)."""
+    """The plans named in a question already in plain words (`rag.question.chat.expand`)."""
     folded, shelf = level(text), shelf_of(cards)
     numbered = _numbered(folded, shelf)
     issued = _by_issuer(folded, shelf, numbered.dates)

@@ -8,7 +8,7 @@ makes none, or bears no marks to tell; without any in the whole question w may b
 import re
 
 from corpus.encodings.syllables import is_syllable
-from rag.question.expand import short_spellings
+from rag.question.chat.expand import short_spellings
 from rag.words import level
 
 _WORD = re.compile(r"(?<![\w@./&-])[^\W\d_]{2,7}(?![\w@./&-])")

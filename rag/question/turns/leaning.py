@@ -4,8 +4,8 @@ import re
 
 from rag.models import Ask, Query
 from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
+from rag.question.lists.topic import telling
 from rag.question.residue import content_words
-from rag.question.topic import telling
 from rag.words import level
 
 PRONOUN = re.compile(

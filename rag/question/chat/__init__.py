@@ -1,0 +1,1 @@
+"""Chat spelling to plain words: short forms, letters of chats."""

@@ -1,0 +1,1 @@
+"""The plans a question names, and what it asks of them as papers."""

@@ -1,0 +1,1 @@
+"""What plans cannot answer and nobody may order, told by how it is asked."""
