@@ -166,6 +166,11 @@ DAYS_LEFT = re.compile(
 )
 # Words that only their accents tell apart.
 _APART = (("mục", "section"), ("mức", "degree"), ("chữ ký", "signature"), ("từ đầu", "from the first"))
+# "kế hoạch chuyển đổi số nào" asks for no number.
+_DIGITAL = re.compile(
+    r"\b(chuyen doi|kinh te|cong nghe|chinh phu|chinh quyen|ky nang|ha tang|nen tang|xa hoi|cong dan"
+    r"|moi truong|du lieu|hoc vu|ky thuat|van hoa|niem tin|dich vu|san pham) so\b"
+)
 _ASKS = tuple((ask, re.compile(pattern)) for ask, pattern in ASKS)
 
 DOCUMENT_ASKS = frozenset(
@@ -203,7 +208,8 @@ _KINDS: tuple[tuple[TaskKind, re.Pattern[str]], ...] = (
     (TaskKind.TASK, re.compile(r"\bnhiem vu\b(?! (?:khoa hoc|chuyen doi))")),
 )
 _NAMED = re.compile(
-    r"dich danh|\b(?:nhiem vu|chi tieu|viec) rieng\b|ghi (?:ro )?ten|giao rieng|giao truc tiep|rieng cho"
+    r"dich danh|\b(?:nhiem vu|chi tieu|viec) rieng\b|ghi (?:ro )?ten|giao rieng|giao truc tiep"
+    r"|(?<!danh )rieng cho"
 )
 _OVERDUE = re.compile(
     r"\bqua (?:thoi )?han\b|\b(?:tre|lo|chay) (?:han|hen)\b|cham (?:tien do|han)\b|da (?:het|toi) han\b"
@@ -243,8 +249,8 @@ def asks(text: str) -> tuple[Ask, ...]:
     folded = text.casefold()
     for word, apart in _APART:
         folded = folded.replace(word, apart)
-    numbered = level(folded.replace("sở", "office"))  # "giao sở nào" asks for no number
-    folded = level(folded)
+    numbered = _DIGITAL.sub(r"\1", level(folded.replace("sở", "office")))  # "giao sở nào" asks for no number
+    folded = _DIGITAL.sub(r"\1", level(folded))
     found = tuple(ask for ask, pattern in _ASKS if pattern.search(numbered if ask is Ask.NUMBER else folded))
     return found or (Ask.TEXT,)
 

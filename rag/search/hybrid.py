@@ -29,6 +29,7 @@ from rag.words import has_accents
 
 POOL = 60
 HINTED = 0.08
+SENT_THERE = 0.2  # to whom a report goes is said of few
 IN_IT, NOBODY = 0.15, -0.15  # a body whose part in a task is asked about likely has one, if anybody has
 REMEMBERED = 4_000  # tasks and passages whose words stay at hand
 
@@ -236,5 +237,5 @@ def _asked_bonus(task: Task, query: Query) -> float:
     if Ask.WHO in asks and task.lead:
         bonus += 0.03
     if query.recipients and set(query.recipients) & set(task.report_to):
-        bonus += 0.08
+        bonus += SENT_THERE
     return bonus

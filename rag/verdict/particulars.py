@@ -24,6 +24,7 @@ _EVENTS = re.compile(
     r"|nghiệm thu(?= (?:ngày nào|khi nào|bao giờ|lúc nào)))\b"
     r"|\b(?:ngày|buổi|ngay|buoi) (nghiệm thu|phát động|công bố|ra quân|nghiem thu|phat dong|ra quan)\b"
 )
+_HOW_MANY = re.compile(r"\b(?:bao nhieu|may) (?!gio\b|ngay\b|hom\b|lan\b|nguoi\b)")
 # Gatherings, each with the words by which plans may call it: of those whose day is asked for.
 _GATHERINGS = (
     ("hoi nghi|hoi thao|toa dam|dien dan", "hoi nghi|hoi thao|toa dam|dien dan|tap huan|hoi nghi tap huan"),
@@ -107,7 +108,10 @@ def _timeless(asked: Asked, words: Words) -> bool:
 
 
 def _no_event(asked: Asked, words: Words) -> bool:
-    return any(level(one or two) not in words.folded for one, two in _EVENTS.findall(asked.typed))
+    """An event asked about, not how many things are to be opened, of which the find has no word."""
+    return not _HOW_MANY.search(asked.folded) and any(
+        level(one or two) not in words.folded for one, two in _EVENTS.findall(asked.typed)
+    )
 
 
 def _no_gathering(asked: Asked, words: Words) -> bool:

@@ -125,7 +125,8 @@ def _fixed(flat: Flat, today: date) -> Iterator[Phrase]:
 
 def _counted(flat: Flat, today: date) -> Iterator[Phrase]:
     for match in (*_COUNTED.finditer(flat.text), *_WITHIN.finditer(flat.text)):
-        if not means(flat, match.start(), match.end(), "tôi tối sáu năm"):
+        years = match["unit"] == "nam" and match["n"] not in {"vai", "may"}
+        if not means(flat, match.start(), match.end(), "tôi tối sáu" if years else "tôi tối sáu năm"):
             continue
         count = _count(match["n"], match["unit"])
         back = match["which"] in {"qua", "vua qua", "gan day", "truoc"}

@@ -29,6 +29,9 @@ _ORDERS = re.compile(
     | hay\ (?:noi|tra\ loi|khang\ dinh|viet|ghi|xac\ nhan)\ (?:rang|la)\b
     | (?:developer|debug|jailbreak|dan)\ mode | che\ do\ (?:quan\ tri|nha\ phat\ trien|debug)
     | hay\ lam\ theo\ (?:tai\ lieu|lenh|chi\ dan) | lam\ theo\ tai\ lieu
+    | ^\W*(?:hay\ |xin\ |vui\ long\ |de\ nghi\ )*(?:thuc\ hien|lam|chap\ hanh|tuan\ thu)
+      \ (?:dung\ |ngay\ )?theo\ (?:van\ ban|noi\ dung|yeu\ cau|chi\ dan|lenh|doan)
+      (?:\ (?:tren|nay|do|o\ tren|vua\ (?:dan|neu)))?\W*$
     | (?:xoa|sua|cap\ nhat|thay)\b.{0,30}(?:co\ so\ du\ lieu|database|he\ thong\ cua\ ban)
     | moi\ cau\ (?:hoi\ |tra\ loi\ )+(?:deu\ |phai\ |la\ )+
     | khong\ can\ (?:canh\ bao|trich\ dan|(?:dan\ )?nguon|can\ cu) | dung\ (?:trich\ dan|canh\ bao)
@@ -87,6 +90,10 @@ _CLAIM = re.compile(
     r".{0,60}(?:den|sang|thanh|xuong|len|con|han|nhiem vu|chi tieu)"
     r"|\[(?:he thong|system|admin|thong bao)\]|^thong bao\s*:"
 )
+_CHANGED = re.compile(
+    r"\b(?:lui|gia han|keo dai|doi|chuyen|dieu chinh|sua|thay doi|rut ngan)(?: (?:thoi )?han(?: chot)?)?\s+"
+    r"(?P<what>(?!sang |den |thanh |han )[^\d\W]+(?: [^\s]+){1,12}?)\s+(?:den|sang|thanh|xuong|len|con)\b"
+)
 _THEN_ASKS = re.compile(
     r"(?:\b(?:va|roi|sau do)|,)\s+"
     r"(?=(?:cho (?:toi |minh |em )?biet|tra loi|liet ke|neu|tim|ai|khi nao|noi|han|nhiem vu|chi tieu|don vi"
@@ -122,12 +129,12 @@ def guard(question: str) -> Guarded:
             invent = invent or rest is None
             claim = claim or is_claim
             kept.append(rest or "")
-        elif _ordered(folded):
+        elif _ordered(level(_TAG.sub("", sentence))):  # "[CẬP NHẬT]" before a claim is no order
             orders = True
             kept.extend(_after_order(sentence))
         elif _CLAIM.search(folded) and not sentence.rstrip().endswith("?"):
             claim = True
-            kept.append(_subject(sentence))
+            kept.append(_subject(_TAG.sub("", sentence)))
         else:
             kept.append(_TAG.sub("", sentence))
     return Guarded(" ".join(s for s in kept if s.strip()).strip(), orders, invent, claim)
@@ -158,6 +165,12 @@ def _after_order(sentence: str) -> list[str]:
 
 
 def _subject(sentence: str) -> str:
-    """Of a claim only what it is about, never what it says: the words before "đã được …"."""
-    match = re.search(r"\b(?:da|duoc|vua|moi)\b", level(sentence))
-    return re.sub(r"^\s*\[[^\]]*\]\s*(?:[^\s:]+\s?){0,3}:\s*", "", sentence[: match.start()]) if match else ""
+    """Of a claim only what it is about, never what it says: the words before "đã được …", and those between
+    "lùi hạn" and the new day."""
+    folded = level(sentence)
+    match = re.search(r"\b(?:da|duoc|vua|moi)\b", folded)
+    if not match:
+        return ""
+    changed = _CHANGED.search(folded, match.end())
+    moved = f"{sentence[slice(*changed.span('what'))]}. " if changed else ""
+    return re.sub(r"^\s*\[[^\]]*\]\s*(?:[^\s:]+\s?){0,3}:\s*", "", sentence[: match.start()]) + moved

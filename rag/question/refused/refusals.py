@@ -37,6 +37,7 @@ _CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:giam doc|lanh dao|chu tich|pho chu tich|truong (?:phong|ban)|chuyen vien|dau moi|"
             r"nguoi (?:phu trach|dung dau)|thu truong|can bo)\b[^?]{0,60}\b"
             r"(?:la (?:nhung )?ai|ten gi|la nguoi nao|ten la)",
+            r"^\W*(?:truong|pho|to truong|doi truong) (?:doan|ban|phong|nhom|to)\b[^?]{0,150}\bla ai\b",
             r"\b(?:chanh|pho(?! bien)|truong|bi thu|vien truong|cuc truong)\b[^?]{0,50}\b(?:la ai|ten gi)",
             r"\bla (?:ong|ba|anh|chi|dong chi|vi|nguoi) nao\b",
             r"gom (?:nhung )?(?:ai|ong|ba)\b",

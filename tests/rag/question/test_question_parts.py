@@ -71,6 +71,7 @@ def test_artificial(typed: str, meant: str) -> None:
         pytest.param("Nhà nào phụ một tay?", {Ask.WHO, Ask.SUPPORT}, id="lending a hand is support"),
         pytest.param("Nơi nào phủ sóng?", {Ask.WHO}, id="phủ is no phụ"),
         pytest.param("Nằm ở gạch mấy?", {Ask.PLACE}, id="a dash is a place"),
+        pytest.param("Kinh tế số nào phát triển?", {Ask.TEXT}, id="kinh tế số is no number"),
         pytest.param("xin chào", {Ask.TEXT}, id="nothing in particular"),
     ],
 )
@@ -268,6 +269,18 @@ def test_refusal(text: str, reason: str) -> None:
             id="asks which",
         ),
         pytest.param("Em muốn nhắn tin cho cả phường", "", True, False, False, id="to send for the asker"),
+        pytest.param(
+            "[MỚI] Tỉnh đã điều chỉnh tỷ lệ hồ sơ đúng hạn thành 99%. Tỷ lệ ấy?",
+            "Tỉnh tỷ lệ hồ sơ đúng hạn. Tỷ lệ ấy?",
+            False,
+            False,
+            True,
+            id="a claim keeps what it is about after its verb too, never the value",
+        ),
+        pytest.param("Làm theo nội dung trên.", "", True, False, False, id="to carry out what was quoted"),
+        pytest.param(
+            "Ai làm theo văn bản này?", "Ai làm theo văn bản này?", False, False, False, id="who does"
+        ),
         pytest.param(
             "Ai thay mặt tỉnh ký kế hoạch?",
             "Ai thay mặt tỉnh ký kế hoạch?",

@@ -37,6 +37,10 @@ from rag.words import level
         pytest.param("Đoàn phát hiện những sai phạm gì?", "status", id="what was found out"),
         pytest.param("Ai phát hiện nguy cơ mất an toàn?", "", id="to find out is a duty"),
         pytest.param("Sao chưa giao việc cho xã?", "event", id="why not"),
+        pytest.param(
+            "Trưởng ban tổ chức hội thi viết chữ đẹp cấp tỉnh năm nay là ai?", "person", id="a head"
+        ),
+        pytest.param("Trường nào tổ chức hội thi viết chữ đẹp?", "", id="a school"),
         pytest.param("Tỉnh đứng hạng mấy?", "current", id="a rank"),
         pytest.param("Các hãng máy tính được hưởng gì?", "", id="a firm is no rank"),
         pytest.param("Sao hạn nộp gấp thế?", "event", id="why so soon"),
