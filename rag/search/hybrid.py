@@ -40,6 +40,7 @@ class Library(Protocol):
     @property
     def facts(self) -> FactStore: ...
     def keyword(self, text: str, k: int, plan_ids: Sequence[str] = ()) -> tuple[Hit, ...]: ...
+    def dense(self, text: str, k: int, plan_ids: Sequence[str] = ()) -> tuple[Hit, ...]: ...
     def both(
         self, words: str, meaning: str, k: int, plan_ids: Sequence[str] = ()
     ) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]: ...
@@ -71,32 +72,41 @@ class Searcher:
         """The plans of the release."""
         return self._library.facts.plans()
 
-    def pool(self, text: str, plan_ids: Sequence[str] = (), size: int = POOL) -> Pool:
-        """Stage 1. Words are searched as typed and as plans put them; vectors compare the latter alone,
-        with accents restored."""
-        facts = self._library.facts
-        meant = about(translate(text))
-        dense_text = meant if has_accents(meant) else self._library.restore(meant)
-        keyword, dense = self._library.both(widen(text), dense_text, size, plan_ids)
-        fused = {hit.chunk_id: hit.score for hit in fuse(keyword, dense)[: size + size // 2]}
-        close = self._library.closeness(dense_text, tuple(fused)) if dense else {}
-        return Pool(facts.chunks(tuple(fused)), fused, scaled(close))
-
     def find(self, query: Query, *, tasks_only: bool = False) -> tuple[Found, ...]:
         """Tasks and passages for a question, best first; what the question excludes is left out."""
-        return self._judged(query, self.pool(query.text, query.plan_ids), tasks_only)
+        meaning = self._meaning(query.text)
+        hits = self._library.both(widen(query.text), meaning, POOL, query.plan_ids)
+        return self._judged(query, self._pool(*hits, meaning), tasks_only)
 
     def find_worded(self, query: Query) -> tuple[Found, ...]:
         """The same by words alone."""
-        hits = fuse(self._library.keyword(widen(query.text), POOL, query.plan_ids), ())
-        fused = {hit.chunk_id: hit.score for hit in hits}
-        return self._judged(query, Pool(self._library.facts.chunks(tuple(fused)), fused, {}), False)
+        return self._judged(query, self._pool(self._keyword(query)), False)
 
     def find_meant(self, query: Query) -> tuple[Found, ...]:
         """The same for who wants the one that is meant: where its words tell which it is, the question is
         not embedded, which takes longer than all the rest."""
-        worded = self.find_worded(query)
-        return worded if is_told(worded) else self.find(query)
+        keyword = self._keyword(query)
+        worded = self._judged(query, self._pool(keyword), False)
+        if is_told(worded):
+            return worded
+        meaning = self._meaning(query.text)
+        dense = self._library.dense(meaning, POOL, query.plan_ids)
+        return self._judged(query, self._pool(keyword, dense, meaning), False)
+
+    def _keyword(self, query: Query) -> tuple[Hit, ...]:
+        """Words are searched as typed and as plans put them."""
+        return self._library.keyword(widen(query.text), POOL, query.plan_ids)
+
+    def _meaning(self, text: str) -> str:
+        """What vectors compare: a question as plans would put it, with accents restored."""
+        meant = about(translate(text))
+        return meant if has_accents(meant) else self._library.restore(meant)
+
+    def _pool(self, keyword: Sequence[Hit], dense: Sequence[Hit] = (), meaning: str = "") -> Pool:
+        """Stage 1: both rankings joined."""
+        fused = {hit.chunk_id: hit.score for hit in fuse(keyword, dense)[: POOL + POOL // 2]}
+        close = self._library.closeness(meaning, tuple(fused)) if dense else {}
+        return Pool(self._library.facts.chunks(tuple(fused)), fused, scaled(close))
 
     def _judged(self, query: Query, pool: Pool, tasks_only: bool) -> tuple[Found, ...]:
         """Stage 2."""

@@ -34,6 +34,10 @@ class _Listening:
         self.embedded.append(meaning)
         return self._release.both(words, meaning, k, plan_ids)
 
+    def dense(self, text: str, k: int, plan_ids: Sequence[str] = ()) -> tuple[Hit, ...]:
+        self.embedded.append(text)
+        return self._release.dense(text, k, plan_ids)
+
 
 @pytest.fixture
 def library() -> _Listening:
