@@ -23,7 +23,7 @@ from rag.listing.agenda import Planner
 from rag.listing.lists import Lists
 from rag.listing.offices import Offices
 from rag.listing.rows import Rows
-from rag.models import Answer, Evidence, Query, Route, Turn
+from rag.models import Answer, Evidence, Query, Route, ShownTask, Turn
 from rag.near import NearMisses
 from rag.plans import OnDemand
 from rag.proof import Quoter
@@ -98,11 +98,17 @@ class Assistant:
             registry=self._registry,
             cards=cards,
             near=near,
-            listed=lambda query: self.respond(query).tasks,
+            listed=self._listed,
             spoken=Spoken(facts),
             speller=speller_of(facts, self._registry),
             settled=Settling(facts, facts.agencies(), cards, self.plans, Offices(facts, self._registry)),
         )
+
+    def _listed(self, query: Query) -> tuple[ShownTask, ...]:
+        """The tasks that the answer to a query shows: what falls due later where nothing does so soon."""
+        answer = self.respond(query)
+        later = answer.related if answer.route is Route.FACTS and not answer.tasks else ()
+        return answer.tasks or tuple(ShownTask(task=near.task) for near in later if near.task)
 
     @cached_property
     def _shorts(self) -> dict[str, str]:

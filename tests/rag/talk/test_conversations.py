@@ -110,6 +110,8 @@ TALKS = [
     talk(DUE, "việc cuối cùng ai chủ trì?", ids=("QD11-PL2.4",)),
     talk(DUE, "giải thích rõ hơn cái thứ nhất", ids=("QD11-PL2.7",)),
     talk(DUE, "cái số 9", says=phrases.WHY["number"]),
+    # what falls due later, told where nothing does in the days asked
+    talk("UBND các xã, phường tháng này phải làm gì?", "cái số 2", ids=("QD11-PL1.4",)),
     # from one of the list back to the list, of other days
     talk(DUE, "cái số 2", "còn trong tháng sau?", agencies=(FINANCE,), window=MAY, route="facts"),
     talk(DUE, "cai so 2", "con trong thang sau", agencies=(FINANCE,), window=MAY, route="facts"),
