@@ -26,6 +26,11 @@ def syllables_typed(text: str) -> tuple[str, ...]:
     return tuple(_SYLLABLE.findall(text.casefold()))
 
 
+def run(*words: str) -> str:
+    """Words with a blank around each, so that some in a row are found as a run of whole words."""
+    return f" {' '.join(words)} "
+
+
 def syllables(text: str) -> list[str]:
     """Folded syllables and numbers in order: "Quý II/2026" → ["quy", "ii", "2026"]."""
     return _SYLLABLE.findall(level(text))

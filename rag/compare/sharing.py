@@ -11,7 +11,7 @@ from typing import NamedTuple
 from corpus.models import Span
 from rag.models import Query
 from rag.question.plans.named import find_plans
-from rag.question.plans.over import IN_COMMON
+from rag.question.plans.over import IN_COMMON, SEVERAL
 from rag.question.plans.shelf import Card
 from rag.question.residue import content_words, cut
 from rag.words import level
@@ -29,13 +29,12 @@ _ONLY = re.compile(
     rf"|\bkhong co (?:o|trong) {_PLAN}"
     r"|\bso voi\b[^?]{2,90}\b(?:them|rieng|moi)\b|\b(?:rieng|them|moi)\b[^?]{2,90}\bso voi\b"
 )
-_ALL = r"(?:ca|tat ca|moi|toan bo|hai|ba|bon|nam|sau|\d)(?: (?:cac|nhung|hai|ba|bon|nam|sau|\d|ca))*"
 _ASKED = re.compile(rf"\b{_WORK}\b|\bgi\b")
 # What such questions say beside the plans.
 _FRAME = re.compile(
-    rf"\b(?:{_WORK}|{_HAS}|{_ALL}|nhung|cac|nao|gi|chi|duy nhat|rieng|biet|dac thu|moi|them|so voi|deu|cung"
-    r"|chung|giong|trung|lap|lai|nhau|giua|ma|nhung|trong khi|con|thi|la|khong|chua|he|o|tai|trong|cua|theo"
-    r"|ke hoach|van ban|thi hanh|thuc hien|trien khai|duoc|ra|luat|nay|do|cho|biet|liet ke|phai|lam)\b"
+    rf"\b(?:{_WORK}|{_HAS}|{SEVERAL}|nhung|cac|nao|gi|chi|duy nhat|rieng|biet|dac thu|moi|them|so voi|deu"
+    r"|cung|chung|giong|trung|lap|lai|nhau|giua|ma|nhung|trong khi|con|thi|la|khong|chua|he|o|tai|trong|cua"
+    r"|theo|ke hoach|van ban|thi hanh|thuc hien|trien khai|duoc|ra|luat|nay|do|cho|biet|liet ke|phai|lam)\b"
 )
 _NEXT = re.compile(r"\b(?:ma|nhung|trong khi|con|so voi)\b|,")
 

@@ -76,22 +76,22 @@ class Searcher:
         """Tasks and passages for a question, best first; what the question excludes is left out."""
         meaning = self._meaning(query.text)
         hits = self._library.both(widen(query.text), meaning, POOL, query.plan_ids)
-        return self._judged(query, self._pool(*hits, meaning), tasks_only)
+        return self._judged(self._hinted(query), self._pool(*hits, meaning), tasks_only)
 
     def find_worded(self, query: Query) -> tuple[Found, ...]:
         """The same by words alone."""
-        return self._judged(query, self._pool(self._keyword(query)), False)
+        return self._judged(self._hinted(query), self._pool(self._keyword(query)))
 
     def find_meant(self, query: Query) -> tuple[Found, ...]:
         """The same for who wants the one that is meant: where its words tell which it is, the question is
         not embedded, which takes longer than all the rest."""
-        keyword = self._keyword(query)
-        worded = self._judged(query, self._pool(keyword), False)
+        query, keyword = self._hinted(query), self._keyword(query)
+        worded = self._judged(query, self._pool(keyword))
         if is_told(worded):
             return worded
         meaning = self._meaning(query.text)
         dense = self._library.dense(meaning, POOL, query.plan_ids)
-        return self._judged(query, self._pool(keyword, dense, meaning), False)
+        return self._judged(query, self._pool(keyword, dense, meaning))
 
     def _keyword(self, query: Query) -> tuple[Hit, ...]:
         """Words are searched as typed and as plans put them."""
@@ -108,9 +108,8 @@ class Searcher:
         close = self._library.closeness(meaning, tuple(fused)) if dense else {}
         return Pool(self._library.facts.chunks(tuple(fused)), fused, scaled(close))
 
-    def _judged(self, query: Query, pool: Pool, tasks_only: bool) -> tuple[Found, ...]:
-        """Stage 2."""
-        query = self._hinted(query)
+    def _judged(self, query: Query, pool: Pool, tasks_only: bool = False) -> tuple[Found, ...]:
+        """Stage 2; query: with the plans that it hints at."""
         units = self._units(pool.chunks, tasks_only)
         texts = self._holding(units)
         judge = Judge(query.text, texts, pool)

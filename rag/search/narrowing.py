@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rag.models import ShownTask
 from rag.question.said import said
 from rag.search.telling import Held, weigh
-from rag.words import has_accents, syllables
+from rag.words import has_accents, run, syllables
 
 _OF_BEST = 0.6
 """Share of what the best one holds from which on another is about the topic too."""
@@ -27,14 +27,10 @@ def in_a_row(text: str, items: Sequence[ShownTask]) -> tuple[ShownTask, ...]:
     "cải cách thủ tục hành chính"."""
     words = syllables(text)
     texts = {item.task.id: syllables(f"{item.task.text} {item.task.heading}") for item in items}
-    row = _spaced(words)
-    whole = {name for name, held in texts.items() if row in _spaced(held)}
+    row = run(*words)
+    whole = {name for name, held in texts.items() if row in run(*held)}
     if len(words) < _TERM or not whole:
         return tuple(items)
     return tuple(
         item for item in items if item.task.id in whole or not set(words) <= set(texts[item.task.id])
     )
-
-
-def _spaced(words: Sequence[str]) -> str:
-    return f" {' '.join(words)} "

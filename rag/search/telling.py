@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from index.wording import Wording, plain_number, wording
-from rag.words import level, spelled
+from rag.words import level, run, spelled
 
 PAIR = 0.7
 WRONG_ACCENT = 0.35
@@ -25,21 +25,17 @@ class Held:
 
     def __init__(self, text: Wording) -> None:
         self._words = text.words
-        self.folded = _run(text.folded)
+        self.folded = run(text.folded)
 
     @cached_property
     def spelled(self) -> str:
         """With the accents; asked for of the few that hold a word at all."""
-        return _run(*map(spelled, self._words.split(" ")))
+        return run(*map(spelled, self._words.split(" ")))
 
 
 def held(text: str) -> Held:
     """What a text holds."""
     return Held(wording(text))
-
-
-def _run(*words: str) -> str:
-    return f" {' '.join(words)} "
 
 
 class _Term(NamedTuple):
@@ -164,8 +160,8 @@ class _Among:
     def terms(self, words: Sequence[str], *, accents: bool) -> Terms:
         """The words of a phrase and its pairs, weighed."""
         singles = [(spelled(w), level(w)) for w in map(plain_number, words)]
-        known = {_run(one): _run(folded) for one, folded in singles}
-        pairs = {_run(one, two): _run(f1, f2) for (one, f1), (two, f2) in pairwise(singles)}
+        known = {run(one): run(folded) for one, folded in singles}
+        pairs = {run(one, two): run(f1, f2) for (one, f1), (two, f2) in pairwise(singles)}
         return Terms(
             tuple(self._term(one, folded, 1.0) for one, folded in known.items()),
             tuple(self._term(two, folded, PAIR) for two, folded in pairs.items()),

@@ -48,18 +48,19 @@ def _figures(parts: Sequence[str], history: Sequence[Turn], ask: Ask) -> tuple[A
     """The same where each is answered with figures, of different things."""
     found = _each(parts, history, ask)
     tasks = [frozenset(item.task.id for item in answer.tasks if item.task.target) for answer in found]
-    told = all(tasks) and len(frozenset().union(*tasks)) == sum(map(len, tasks))
-    return found if told else ()
+    return found if all(tasks) and _different(tasks) else ()
 
 
 def _apart(parts: Sequence[str], history: Sequence[Turn], ask: Ask) -> tuple[Answer, ...]:
     """The same of things called by their kind or number: each is answered with a few tasks of its own."""
     found = _each(parts, history, ask)
     tasks = [frozenset(item.task.id for item in answer.tasks) for answer in found]
-    told = all(0 < len(own) <= FEW for own in tasks) and len(frozenset().union(*tasks)) == sum(
-        map(len, tasks)
-    )
-    return found if told else ()
+    return found if all(0 < len(own) <= FEW for own in tasks) and _different(tasks) else ()
+
+
+def _different(tasks: Sequence[frozenset[str]]) -> bool:
+    """Whether no task is in two of the answers."""
+    return len(frozenset().union(*tasks)) == sum(map(len, tasks))
 
 
 def _merged(question: str, answers: Sequence[Answer]) -> Answer:

@@ -15,7 +15,8 @@ from rag.question.places import matches, place_of
 from rag.question.plans.others import plan_subject
 from rag.question.plans.shelf import Card
 from rag.question.residue import cut
-from rag.verdict.not_held import Texts, not_held
+from rag.verdict.not_held import not_held
+from rag.verdict.standing import Texts
 from rag.words import level
 
 _ASKED = frozenset({Ask.DO, Ask.YESNO, Ask.SUPPORT})

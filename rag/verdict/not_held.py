@@ -5,20 +5,18 @@ of ours say *about* such a document (its day, which duty rests on it) is read el
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Iterator, Sequence
 
 from corpus.models import Span
-from index.terms import match_all
 from rag.compose import phrases
 from rag.draft import Draft, frame
 from rag.models import Ask, Query
 from rag.question.intents import DOCUMENT_ASKS
 from rag.question.lists.topic import telling
 from rag.question.residue import cut
-from rag.words import level, syllables_typed
+from rag.verdict.standing import Texts, stands
+from rag.words import level
 
-PASSAGES = 40
 _PLAN = "ke hoach "
 # "theo Kế hoạch 206", "Kế hoạch số 209 giao …": the plan is where the duty stands.
 _WITHIN = r"(?:^\W*|\b(?:theo|trong|tai|o|thuoc|cua|ben|tu)\s+)(?:noi dung |phu luc \w+ )?"
@@ -26,12 +24,6 @@ _WITHIN = r"(?:^\W*|\b(?:theo|trong|tai|o|thuoc|cua|ben|tu)\s+)(?:noi dung |phu 
 _PARTS = re.compile(r"\b(?:muc tieu|muc dich|noi dung|yeu cau|giai phap|pham vi|doi tuong|quan diem)\b")
 _ABOUT = frozenset({Ask.IMPLEMENTS, Ask.CITES, Ask.SUBMISSION, Ask.PERIOD})
 """What may be asked of a document that is only cited, beside what the ledger of cited ones tells."""
-
-
-class Texts(Protocol):
-    """`index.facts.FactStore` fits."""
-
-    def texts_holding(self, expression: str, k: int) -> Iterable[str]: ...
 
 
 def unheld(query: Query) -> tuple[str, ...]:
@@ -85,10 +77,5 @@ def _spans(number: str, folded: str) -> Iterator[Span]:
 def _named(number: str, texts: Texts) -> bool:
     """Whether any plan held names a plan of this number."""
     digits = re.match(r"\d+", number)
-    expression = match_all([(digits[0] if digits else number,)], "terms")
-    wanted = [_row(f"ke hoach {word}{number}") for word in ("", "so ")]
-    return any(row in _row(text) for text in texts.texts_holding(expression, PASSAGES) for row in wanted)
-
-
-def _row(text: str) -> str:
-    return f" {' '.join(syllables_typed(level(text)))} "
+    rows = (f"{_PLAN}{number}", f"{_PLAN}so {number}")
+    return stands(rows, texts, by=digits[0] if digits else number)

@@ -5,7 +5,6 @@ import re
 from itertools import pairwise
 
 from index.facts import FactStore
-from index.terms import match_all
 from rag.models import Ask, Query
 from rag.question.bodies.elsewhere import heir, provinces
 from rag.question.bodies.subject import subject
@@ -14,9 +13,9 @@ from rag.question.plans.others import plan_subject
 from rag.question.plans.over import WHICH_PLANS
 from rag.question.refused.strange import strange
 from rag.question.thesaurus import meanings
-from rag.words import has_accents, level, spelled, syllables_typed
+from rag.verdict.standing import row, stands
+from rag.words import has_accents, level, syllables_typed
 
-PASSAGES = 40  # of a plan that are looked into for words whose syllables it has
 _NOT_OF = (
     "phải|được|cần|có|là|đạt|thì|của|trong|năm|cho|nào|này|đến|tối|ít|trở|và|với|theo|so|đã|sẽ|nếu|do|từ"
     "|vào|trên|về|lên|tại|ở"
@@ -92,9 +91,9 @@ def _sorts(name: str, facts: FactStore) -> bool:
     where firms have, "trường đại học và doanh nghiệp"."""
     if not name[1:].islower():  # but for the first letter of the question
         return False
-    bodies = [_row(body, exact=False) for body in facts.agencies()]
+    bodies = [row(body, exact=False) for body in facts.agencies()]
     sorts = ((one, *_official(one)) for one in _TOGETHER.split(name))
-    return all(any(_row(word, exact=False) in body for word in words for body in bodies) for words in sorts)
+    return all(any(row(word, exact=False) in body for word in words for body in bodies) for words in sorts)
 
 
 def _official(words: str) -> tuple[str, ...]:
@@ -106,12 +105,4 @@ def _official(words: str) -> tuple[str, ...]:
 
 def _stands(words: str, facts: FactStore) -> bool:
     """Whether a plan has these words in a row; with accents where they were typed with any."""
-    expression = match_all([(words,)], "terms")
-    exact = has_accents(words)
-    row = _row(words, exact)
-    return any(row in _row(text, exact) for text in facts.texts_holding(expression, PASSAGES))
-
-
-def _row(text: str, exact: bool) -> str:
-    form = spelled if exact else level
-    return f" {' '.join(form(syllable) for syllable in syllables_typed(text))} "
+    return stands((words,), facts, by=words, exact=has_accents(words))

@@ -24,11 +24,11 @@ ALL_PLANS = re.compile(
     r"(?:nhung |cac |may |bao nhieu |tat ca )*(?:ke hoach|van ban)(?: nao| gi)?"
     rf"(?: (?:{_DATA}|da nap|hien co|dang co))?{_NAMED}?\s*[?.]?\s*$"
 )
-_MANY = r"(?:ca|tat ca|moi|toan bo|hai|ba|bon|nam|sau|\d)(?: (?:cac|nhung|hai|ba|bon|nam|sau|\d|ca))*"
+SEVERAL = r"(?:ca|tat ca|moi|toan bo|hai|ba|bon|nam|sau|\d)(?: (?:cac|nhung|hai|ba|bon|nam|sau|\d|ca))*"
 # "việc gì cả năm kế hoạch đều có?", "nội dung chung của các kế hoạch": what they have in common.
 IN_COMMON = re.compile(
-    rf"\b{_MANY} ke hoach\b[^?]{{0,60}}\b(?:deu|cung|chung)\b"
-    rf"|\b(?:deu|chung)\b[^?]{{0,40}}\b{_MANY} ke hoach\b"
+    rf"\b{SEVERAL} ke hoach\b[^?]{{0,60}}\b(?:deu|cung|chung)\b"
+    rf"|\b(?:deu|chung)\b[^?]{{0,40}}\b{SEVERAL} ke hoach\b"
     r"|\bke hoach nao cung (?:co|giao|neu|nhac|quy dinh|yeu cau|de cap|dat ra)\b"
     r"|\b(?:viec|nhiem vu|noi dung|yeu cau|diem|cai|dieu|hoat dong|giai phap) (?:nao )?chung\b"
     r"|\bcung (?:co|giao|neu|yeu cau|quy dinh|dat ra) (?:nhung |cac )?(?:viec|noi dung|nhiem vu|diem|gi)\b"

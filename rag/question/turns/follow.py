@@ -5,10 +5,10 @@ What is inherited is named in `Query.inherited`; a question that stands on its o
 
 from corpus.models import TaskKind
 from rag.models import Ask, Query, Window
-from rag.question.exchanged import other_level, without_known
 from rag.question.intents import DOCUMENT_ASKS, FIELD_ASKS
 from rag.question.places import place_of
 from rag.question.residue import content_words
+from rag.question.turns.exchanged import other_level, without_known
 from rag.question.turns.leaning import (
     AFTERWARDS,
     MORE,
